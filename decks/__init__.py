@@ -1,0 +1,1 @@
+"""From bytes to questions to cards: importers, decomposition, merging."""

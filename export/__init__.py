@@ -1,0 +1,1 @@
+"""What leaves a collection: Anki packages, delimited text, JSON."""

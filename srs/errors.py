@@ -1,0 +1,43 @@
+"""Everything a person can cause or meet that stops an action: one tree, each with a message of what, where and what to do.
+
+SrsError
+├── CollectionError      the collection's file: locked, read-only, damaged, newer, no collection at all
+├── SourceError          a file or folder to import: missing, empty, binary, too large, no bank
+├── NotFoundError        an id, a deck or an action that is not there, or not the only one that begins so
+├── StaleCardError       a card that was answered or changed elsewhere since it was shown
+├── SettingError         a value outside what a setting takes
+├── ExportError          a file that cannot be written
+└── UsageError           words on a command line that fit no command
+"""
+
+
+class SrsError(Exception):
+    """Something a person can mend; its text is shown to them as it stands."""
+
+
+class CollectionError(SrsError):
+    """The collection cannot be opened, read or written."""
+
+
+class SourceError(SrsError):
+    """A bank cannot be read."""
+
+
+class NotFoundError(SrsError):
+    """Nothing, or more than one thing, has the id that was given."""
+
+
+class StaleCardError(SrsError):
+    """The card changed since it was shown; nothing was recorded."""
+
+
+class SettingError(SrsError):
+    """A setting does not take this value."""
+
+
+class ExportError(SrsError):
+    """A file cannot be written."""
+
+
+class UsageError(SrsError):
+    """A command was given words it cannot use."""
