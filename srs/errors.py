@@ -1,4 +1,4 @@
-"""Everything a person can cause or meet that stops an action: one tree, each with a message of what, where and what to do.
+"""Everything a person can cause or meet that stops an action: one tree; a message says what, where and what to do.
 
 SrsError
 ├── CollectionError      the collection's file: locked, read-only, damaged, newer, no collection at all

@@ -182,9 +182,7 @@ class Question:
     @property
     def choices(self) -> tuple[Choice, ...]:
         """Its options, empty where it is no multiple-choice question."""
-        return tuple(
-            option for section in self.sections if isinstance(section, Choices) for option in section.options
-        )
+        return tuple(option for section in self.sections if isinstance(section, Choices) for option in section.options)
 
     @property
     def answer(self) -> str | None:

@@ -1,0 +1,78 @@
+"""Today at a glance: what is due by deck, what was done, the streak, the last weeks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from srs import card_queue
+from srs.card_queue import CardQueue, Counts
+from srs.clock import Clock
+from srs.settings import lineage
+from srs.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The figures of a study day.
+
+    `decks` has what is left today by deck, those above them included; `days` the reviews of each of the last study days
+    that had any; `next_due` the next study day or moment with a card, where nothing is left today.
+    """
+
+    today: date
+    counts: Counts = field(default_factory=Counts)
+    decks: Mapping[str, Counts] = field(default_factory=dict)
+    reviews_today: int = 0
+    milliseconds_today: int = 0
+    streak_days: int = 0
+    days: Mapping[date, int] = field(default_factory=dict)
+    next_due: date | datetime | None = None
+    banks: int = 0
+    questions: int = 0
+    cards: int = 0
+
+
+def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
+    """The figures of today, with the reviews of the last `weeks` weeks."""
+    today = clock.study_day()
+    with store.reading() as transaction:
+        queue = card_queue.build(transaction.schedule.day(today), transaction.schedule.settings())
+        days = transaction.log.days(today - timedelta(days=weeks * 7))
+        ever = transaction.log.study_days()
+        totals = transaction.library.totals()
+        coming = min((day for day in transaction.schedule.due_days() if day > today), default=None)
+    reviews, milliseconds = days.get(today, (0, 0))
+    counts = queue.counts()
+    return Overview(
+        today=today,
+        counts=counts,
+        decks=_by_deck(queue),
+        reviews_today=reviews,
+        milliseconds_today=milliseconds,
+        streak_days=streak(ever, today),
+        days={day: count for day, (count, _) in days.items()},
+        next_due=None if counts.total else coming,
+        **totals,
+    )
+
+
+def streak(days: frozenset[date], today: date) -> int:
+    """How many study days in a row had a review, up to today, or up to yesterday while today has none yet."""
+    day = today if today in days else today - timedelta(days=1)
+    length = 0
+    while day in days:
+        length += 1
+        day -= timedelta(days=1)
+    return length
+
+
+def _by_deck(queue: CardQueue) -> dict[str, Counts]:
+    found: dict[str, list[int]] = {}
+    for index, candidates in enumerate((queue.new, queue.learning, queue.reviews)):
+        for candidate in candidates:
+            for deck in lineage(candidate.deck)[1:]:
+                found.setdefault(deck, [0, 0, 0])[index] += 1
+    return {
+        deck: Counts(new=new, learning=learning, review=review)
+        for deck, (new, learning, review) in sorted(found.items())
+    }

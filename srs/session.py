@@ -1,0 +1,377 @@
+"""One sitting: the card that comes now with its four outcomes, and what a person answers."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from srs import actions, card_queue
+from srs.actions import Journal
+from srs.card_queue import Candidate, CardQueue, Counts
+from srs.clock import to_ms
+from srs.errors import NotFoundError, StaleCardError
+from srs.fuzz import Load
+from srs.ids import TimeOrderedIds
+from srs.model import (
+    ActionKind,
+    Card,
+    CardId,
+    CardState,
+    Chooser,
+    Entry,
+    EntryId,
+    EntryKind,
+    Outcome,
+    Phase,
+    PointId,
+    Question,
+    Rating,
+    Role,
+    Tick,
+    WeightsId,
+)
+from srs.points import RATING_OF_TICK
+from srs.scheduler import after_entry, expected_recall, outcomes
+from srs.settings import DEFAULT_WEIGHTS_ID, Settings
+from srs.store import Relative, Store, Transaction
+
+_IN_A_SITTING = frozenset({ActionKind.ANSWER, ActionKind.SUSPEND, ActionKind.BURY, ActionKind.FLAG})
+"""What the undo of a sitting takes back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What was done in a sitting so far. `ratings` counts the person's own, ticks on points aside."""
+
+    answered: int = 0
+    new: int = 0
+    ratings: Mapping[Rating, int] = field(default_factory=dict)
+    duration_ms: int = 0
+    points_covered: int = 0
+    points_asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a screen shows: the card that comes now with where each rating leads, or that none does.
+
+    `waiting_until` is the moment at which the next learning card is due, where only such are left.
+    """
+
+    card: Card | None = None
+    question: Question | None = None
+    state: CardState | None = None
+    study_day: date | None = None
+    outcomes: Mapping[Rating, Outcome] = field(default_factory=dict)
+    recall: float | None = None
+    leech: bool = False
+    counts: Counts = field(default_factory=Counts)
+    waiting_until: datetime | None = None
+    summary: Summary = field(default_factory=Summary)
+
+
+class ReviewSession:
+    """A sitting over a collection: it holds the queue of the day and the card on view.
+
+    Every method that changes something returns when it is on disk, and gives the next view.
+    """
+
+    def __init__(self, journal: Journal, *, deck: str | None = None, limit: int | None = None) -> None:
+        """Begin a sitting, over one deck and those below it if named, of at most `limit` answers."""
+        self._journal = journal
+        self._deck = deck
+        self._limit = limit
+        self._summaries: list[Summary] = [Summary()]
+        self._queue = CardQueue()
+        self._settings: Mapping[str, Settings] = {}
+        self._load: Counter[date] = Counter()
+        self._today = journal.clock.study_day()
+        self._candidate: Candidate | None = None
+        self.view = View()
+        with self._store.reading() as transaction:
+            self._build(transaction)
+            self._advance(transaction)
+
+    @property
+    def _store(self) -> Store:
+        return self._journal.store
+
+    # ---------------------------------------------------------------------------------------------------- what is shown
+
+    def refresh(self) -> View:
+        """The view as of now: a learning card may have become due, a study day may have begun."""
+        new_day = self._journal.clock.study_day() != self._today
+        if new_day or self.view.card is None:
+            with self._store.reading() as transaction:
+                if new_day:
+                    self._build(transaction)
+                self._advance(transaction)
+        return self.view
+
+    def show(self, card: CardId) -> View:
+        """The view of one card, whether or not its turn has come."""
+        with self._store.reading() as transaction:
+            if self._candidate is None or self._candidate.card != card:
+                self._candidate = None
+            self._show(transaction, card)
+        return self.view
+
+    # -------------------------------------------------------------------------------------------------------- answering
+
+    def answer(
+        self,
+        rating: Rating,
+        *,
+        ticks: Mapping[PointId, Tick] | None = None,
+        duration_ms: int | None = None,
+        confidence: int | None = None,
+    ) -> View:
+        """Record the answer to the card on view, exactly as its outcome was shown, and go on.
+
+        Ticks on an `answer` card also review the points that have cards of their own.
+
+        Raises:
+            NotFoundError: no card is on view.
+            StaleCardError: the card was answered elsewhere; nothing was recorded.
+            CollectionError: nothing could be written.
+        """
+        card, state = self.view.card, self.view.state
+        if card is None or state is None:
+            raise NotFoundError("there is no card to answer")
+        if self._journal.clock.study_day() != self.view.study_day:
+            self.show(card.id)
+            raise StaleCardError(
+                "a new study day began while this card was on view: look at its intervals and answer again"
+            )
+        given = {point.id: ticks.get(point.id, Tick.MISSED) for point in card.points} if ticks else {}
+        with self._store.writing() as transaction:
+            moment = self._journal.moment_after([state])
+            action, ids = self._journal.action(transaction, ActionKind.ANSWER, at=moment, note=_note(card, rating))
+            own = Entry(
+                id=EntryId(ids.next(to_ms(moment))),
+                action=action.id,
+                card=card.id,
+                kind=EntryKind.REVIEW,
+                moment=moment,
+                zone_offset_minutes=action.zone_offset_minutes,
+                study_day=self._journal.clock.study_day(moment),
+                duration_ms=duration_ms,
+                ticks=given,
+                confidence=confidence,
+                chooser=Chooser.QUEUE if self._candidate else Chooser.PERSON,
+            )
+            own = self._decided(own, state, self.view.outcomes[rating])
+            reviewed = [(own, state)]
+            if card.role is Role.ANSWER and given:
+                reviewed += self._of_points(transaction, ids, own, given)
+            transaction.log.append(action, [entry for entry, _ in reviewed])
+            for entry, before in reviewed:
+                transaction.schedule.put(after_entry(before, entry), seen=before.last_entry)
+        self._summaries.append(_grown(self._summaries[-1], own))
+        self._follow(card, [entry for entry, _ in reviewed], [before for _, before in reviewed])
+        with self._store.reading() as transaction:
+            self._advance(transaction)
+        return self.view
+
+    def _decided(self, entry: Entry, state: CardState, outcome: Outcome) -> Entry:
+        """The entry with what was decided: the outcome as it was shown, its step counted from the answer."""
+        settings = self._settings_of(self.view.question)
+        return replace(
+            entry,
+            rating=outcome.rating,
+            phase_before=state.phase,
+            phase_after=outcome.phase,
+            step=outcome.step,
+            due=outcome.due
+            if outcome.delay_seconds is None
+            else entry.moment + timedelta(seconds=outcome.delay_seconds),
+            desired_retention=settings.desired_retention,
+            weights=WeightsId(DEFAULT_WEIGHTS_ID),
+            expected_recall=expected_recall(state, entry.study_day),
+        )
+
+    def _of_points(
+        self,
+        transaction: Transaction,
+        ids: TimeOrderedIds,
+        own: Entry,
+        ticks: Mapping[PointId, Tick],
+    ) -> list[tuple[Entry, CardState]]:
+        """A review of each ticked point's own card, but of none that is suspended or was passed today already."""
+        question = self.view.question
+        family = transaction.schedule.family(question.id) if question else ()
+        of_point = {relative.point: relative.state for relative in family if relative.point}
+        found: list[tuple[Entry, CardState]] = []
+        for point, tick in ticks.items():
+            state = of_point.get(point)
+            if state is None or state.suspended or _passed(state, own.study_day):
+                continue
+            moment = max(own.moment + timedelta(milliseconds=len(found) + 1), self._journal.moment_after([state]))
+            entry = replace(
+                own, id=EntryId(ids.next(to_ms(moment))), card=state.card, moment=moment, ticks={}, duration_ms=None,
+                confidence=None, chooser=Chooser.TICKS,
+            )  # fmt: skip
+            load = Load(due_on=self._due_on, sibling_days=_days_of(family, state.card))
+            leads = outcomes(state, moment, own.study_day, self._settings_of(question), load)
+            found.append((self._decided(entry, state, leads[RATING_OF_TICK[tick]]), state))
+        return found
+
+    def _follow(self, card: Card, entries: list[Entry], before: list[CardState]) -> None:
+        """Let queue and load follow what was stored."""
+        self._queue = self._queue.without(card.question, done=self._candidate)
+        for entry, state in zip(entries, before, strict=True):
+            self._queue = self._queue.without_card(entry.card)
+            if state.phase is Phase.REVIEW and isinstance(state.due, date) and not isinstance(state.due, datetime):
+                self._load[state.due] -= 1
+            if isinstance(entry.due, datetime):
+                self._queue = self._queue.with_learning(self._returning(card, entry))
+            elif entry.due is not None:
+                self._load[entry.due] += 1
+        self._candidate = None
+
+    def _returning(self, card: Card, entry: Entry) -> Candidate:
+        return Candidate(
+            card=entry.card,
+            question=card.question,
+            role=card.role if entry.card == card.id else Role.POINT,
+            deck=self.view.question.deck if self.view.question else "",
+            sequence=0,
+            position=card.position,
+            phase=entry.phase_after or Phase.LEARNING,
+            study_day=entry.study_day,
+            due_at=entry.due if isinstance(entry.due, datetime) else None,
+        )
+
+    # ------------------------------------------------------------------------------------------- the other things to do
+
+    def suspend(self) -> View:
+        """Take the card on view out of reviewing."""
+        return self._put_aside(actions.suspend(self._journal, self._on_view().id))
+
+    def bury(self) -> View:
+        """Put the card on view off until tomorrow."""
+        return self._put_aside(actions.bury(self._journal, self._on_view().id))
+
+    def flag(self, note: str = "") -> View:
+        """Mark the card on view, or take its mark off; it stays on view."""
+        card, state = self._on_view(), self.view.state
+        marked = actions.flag(self._journal, card.id, note, on=state is None or state.flag is None)
+        self.view = replace(self.view, state=marked)
+        return self.view
+
+    def undo(self) -> View:
+        """Take back the last answer, suspension, burial or flag, and show its card again.
+
+        Raises:
+            NotFoundError: there is nothing to undo.
+            UsageError: the last action was none of these.
+        """
+        turned = actions.undo(self._journal, only=_IN_A_SITTING)
+        if turned.target.kind is ActionKind.ANSWER and turned.target.sitting == self._journal.sitting:
+            self._summaries = self._summaries[:-1] or [Summary()]
+        with self._store.reading() as transaction:
+            self._build(transaction)
+            self._candidate = self._waiting(turned.cards[0]) if turned.cards else None
+            if turned.cards:
+                self._show(transaction, turned.cards[0])
+            else:
+                self._advance(transaction)
+        return self.view
+
+    def _put_aside(self, _state: CardState) -> View:
+        with self._store.reading() as transaction:
+            self._build(transaction)
+            self._advance(transaction)
+        return self.view
+
+    def _on_view(self) -> Card:
+        if self.view.card is None:
+            raise NotFoundError("there is no card on view")
+        return self.view.card
+
+    # ------------------------------------------------------------------------------------------------------- the queue
+
+    def _build(self, transaction: Transaction) -> None:
+        self._today = self._journal.clock.study_day()
+        self._settings = transaction.schedule.settings()
+        self._load = Counter(transaction.schedule.due_days())
+        day = transaction.schedule.day(self._today)
+        if self._deck is not None:
+            day = card_queue.within(day, self._deck)
+        self._queue = card_queue.build(day, self._settings)
+
+    def _advance(self, transaction: Transaction) -> None:
+        """Put the next card on view, if there is one and the sitting's limit is not reached."""
+        spent = self._limit is not None and self._summaries[-1].answered >= self._limit
+        self._candidate = None if spent else self._queue.next(self._journal.clock.now())
+        if self._candidate is None:
+            self.view = View(
+                counts=self._queue.counts(),
+                waiting_until=self._queue.waiting_until(),
+                summary=self._summaries[-1],
+            )
+        else:
+            self._show(transaction, self._candidate.card)
+
+    def _waiting(self, card: CardId) -> Candidate | None:
+        """The candidate of this card, if it is in the queue."""
+        queue = self._queue
+        return next((each for each in (*queue.learning, *queue.reviews, *queue.new) if each.card == card), None)
+
+    def _show(self, transaction: Transaction, identifier: CardId) -> None:
+        card = transaction.library.card(identifier)
+        question = transaction.library.question(card.question)
+        family = transaction.schedule.family(card.question)
+        state = transaction.schedule.state(card.id)
+        settings = self._settings_of(question)
+        load = Load(due_on=self._due_on, sibling_days=_days_of(family, card.id))
+        now = self._journal.moment_after([state])
+        today = self._journal.clock.study_day(now)
+        self.view = View(
+            card=card,
+            question=question,
+            state=state,
+            study_day=today,
+            outcomes=outcomes(state, now, today, settings, load),
+            recall=expected_recall(state, today),
+            leech=0 < settings.leech_threshold <= state.lapses,
+            counts=self._queue.counts(),
+            waiting_until=self._queue.waiting_until(),
+            summary=self._summaries[-1],
+        )
+
+    def _settings_of(self, question: Question | None) -> Settings:
+        return self._settings.get(question.deck if question else "", self._settings[""])
+
+    def _due_on(self, first: date, last: date) -> Mapping[date, int]:
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return {day: self._load[day] for day in days if day in self._load}
+
+
+def _days_of(family: tuple[Relative, ...], card: CardId) -> frozenset[date]:
+    """The study days on which a card's siblings are due."""
+    dues = (relative.state.due for relative in family if relative.state.card != card)
+    return frozenset(due for due in dues if due is not None and not isinstance(due, datetime))
+
+
+def _passed(state: CardState, today: date) -> bool:
+    """Whether a card was passed on this study day already."""
+    return state.study_day == today and state.phase is Phase.REVIEW
+
+
+def _note(card: Card, rating: Rating) -> str:
+    return f"{rating.name.lower()}: {card.front.splitlines()[0][:60] if card.front else card.id[:8]}"
+
+
+def _grown(summary: Summary, entry: Entry) -> Summary:
+    """The summary with one more answer."""
+    if entry.rating is None:
+        return summary
+    return Summary(
+        answered=summary.answered + 1,
+        new=summary.new + (entry.phase_before is Phase.NEW),
+        ratings={**summary.ratings, entry.rating: summary.ratings.get(entry.rating, 0) + 1},
+        duration_ms=summary.duration_ms + (entry.duration_ms or 0),
+        points_covered=summary.points_covered + sum(tick is Tick.COVERED for tick in entry.ticks.values()),
+        points_asked=summary.points_asked + len(entry.ticks),
+    )

@@ -1,0 +1,380 @@
+"""Values to flat records and back.
+
+A record is what a change holds and a row is made of: the columns of one table (without its integer key) as JSON values.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, cast
+
+from srs.clock import from_ms, to_ms
+from srs.model import (
+    Action,
+    ActionId,
+    ActionKind,
+    Bank,
+    BankId,
+    Card,
+    CardId,
+    CardState,
+    Choice,
+    Choices,
+    Chooser,
+    Depth,
+    Due,
+    Entry,
+    EntryId,
+    EntryKind,
+    Form,
+    Framework,
+    GradedPoint,
+    Json,
+    Memory,
+    Minutes,
+    Phase,
+    Point,
+    PointId,
+    PointList,
+    Prose,
+    Question,
+    QuestionId,
+    Rating,
+    Role,
+    Section,
+    SectionKind,
+    Story,
+    Tick,
+    WeightsId,
+)
+
+Record = dict[str, Json]
+Row = Mapping[Any, Any]
+
+_STORY_PARTS = ("context", "situation", "task", "action", "result", "text")
+
+
+# ------------------------------------------------------------------------------------------------ banks and questions
+
+
+def bank_record(bank: Bank) -> Record:
+    """A bank as a record."""
+    return {
+        "name": bank.name,
+        "path": bank.path,
+        "format": bank.format,
+        "encoding": bank.encoding,
+        "content_hash": bank.content_hash,
+        "imported_ms": to_ms(bank.imported_at),
+        "deck": bank.deck,
+        "depth": bank.depth.value,
+        "language": bank.language,
+        "retired": bank.retired,
+    }
+
+
+def bank_from(row: Row) -> Bank:
+    """A bank from its row."""
+    return Bank(
+        id=BankId(row["id"]),
+        name=row["name"],
+        path=row["path"],
+        format=row["format"],
+        encoding=row["encoding"],
+        content_hash=row["content_hash"],
+        imported_at=from_ms(row["imported_ms"]),
+        deck=row["deck"],
+        depth=Depth(row["depth"]),
+        language=row["language"],
+        retired=row["retired"],
+    )
+
+
+def question_record(question: Question, sequence: int) -> Record:
+    """A question as a record, without its points; `sequence` is its place in the order of the collection."""
+    return {
+        "bank_id": question.bank,
+        "sequence": sequence,
+        "number": question.number,
+        "place": list(question.place),
+        "language": question.language,
+        "deck": question.deck,
+        "prompt": question.prompt,
+        "prompt_missing": question.prompt_missing,
+        "type": question.type,
+        "difficulty": question.difficulty,
+        "minutes_low": question.minutes.low if question.minutes else None,
+        "minutes_high": question.minutes.high if question.minutes else None,
+        "stage": question.stage,
+        "tags": list(question.tags),
+        "sections": [_section_record(section) for section in question.sections],
+        "retired": question.retired,
+    }
+
+
+def question_from(row: Row, points: Mapping[int, list[Point]]) -> Question:
+    """A question from its row and its standing points by the index of their section."""
+    minutes = Minutes(low=row["minutes_low"], high=row["minutes_high"]) if row["minutes_low"] is not None else None
+    return Question(
+        id=QuestionId(row["id"]),
+        bank=BankId(row["bank_id"]),
+        number=row["number"],
+        place=tuple(row["place"]),
+        language=row["language"],
+        deck=row["deck"],
+        prompt=row["prompt"],
+        prompt_missing=row["prompt_missing"],
+        type=row["type"],
+        difficulty=row["difficulty"],
+        minutes=minutes,
+        stage=row["stage"],
+        tags=tuple(row["tags"]),
+        sections=tuple(
+            _section_from(section, tuple(points.get(index, ()))) for index, section in enumerate(row["sections"])
+        ),
+        retired=row["retired"],
+    )
+
+
+def section_points(section: Section) -> tuple[Point, ...]:
+    """The points that a section holds, whatever it is."""
+    match section:
+        case Framework():
+            return section.steps
+        case PointList():
+            return section.points
+        case _:
+            return ()
+
+
+def _section_record(section: Section) -> Json:
+    match section:
+        case Framework():
+            names: list[Json] = list(section.names)
+            return {"kind": "framework", "heading": section.heading, "names": names, "text": section.text}
+        case Story():
+            parts: dict[str, Json] = {part: getattr(section, part) for part in _STORY_PARTS}
+            return {"kind": "story", "heading": section.heading, **parts}
+        case PointList():
+            return {"kind": section.kind.value, "heading": section.heading}
+        case Choices():
+            options: list[Json] = [{"text": option.text, "right": option.right} for option in section.options]
+            return {"kind": "choices", "heading": section.heading, "options": options}
+        case Prose():
+            return {"kind": section.kind.value, "heading": section.heading, "text": section.text}
+
+
+def _section_from(record: Mapping[str, Any], points: tuple[Point, ...]) -> Section:
+    kind, heading = SectionKind(record["kind"]), record["heading"]
+    match kind:
+        case SectionKind.FRAMEWORK:
+            return Framework(heading=heading, names=tuple(record["names"]), steps=points, text=record["text"])
+        case SectionKind.STORY:
+            return Story(heading=heading, **{part: record[part] for part in _STORY_PARTS})
+        case SectionKind.CHOICES:
+            options = tuple(Choice(text=option["text"], right=option["right"]) for option in record["options"])
+            return Choices(heading=heading, options=options)
+        case SectionKind.ANSWER | SectionKind.OTHER:
+            return Prose(kind=kind, heading=heading, text=record["text"])
+        case _:
+            return PointList(kind=kind, heading=heading, points=points)
+
+
+def point_record(point: Point, question: QuestionId, section: int, position: int) -> Record:
+    """A point as a record; `section` is the index of its section in the question."""
+    return {
+        "question_id": question,
+        "section": section,
+        "position": position,
+        "text": point.text,
+        "label": point.label,
+        "tick": point.tick,
+        "essential": point.essential,
+        "retired": False,
+    }
+
+
+def point_from(row: Row) -> Point:
+    """A point from its row."""
+    return Point(
+        id=PointId(row["id"]), text=row["text"], label=row["label"], tick=row["tick"], essential=row["essential"]
+    )
+
+
+def card_record(card: Card) -> Record:
+    """A card as a record."""
+    return {
+        "question_id": card.question,
+        "role": card.role.value,
+        "part": card.part,
+        "form": card.form.value,
+        "position": card.position,
+        "front": card.front,
+        "back": card.back,
+        "point_id": card.point,
+        "points": [
+            {"id": point.id, "text": point.text, "label": point.label, "essential": point.essential}
+            for point in card.points
+        ],
+        "retired": card.retired,
+    }
+
+
+def card_from(row: Row) -> Card:
+    """A card from its row."""
+    return Card(
+        id=CardId(row["id"]),
+        question=QuestionId(row["question_id"]),
+        role=Role(row["role"]),
+        part=row["part"],
+        form=Form(row["form"]),
+        position=row["position"],
+        front=row["front"],
+        back=row["back"],
+        point=row["point_id"],
+        points=tuple(GradedPoint(**point) for point in row["points"]),
+        retired=row["retired"],
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ state and log
+
+
+def _due_columns(due: Due | None) -> dict[str, Any]:
+    if isinstance(due, datetime):
+        return {"due_day": None, "due_ms": to_ms(due)}
+    return {"due_day": due, "due_ms": None}
+
+
+def due_from(row: Row) -> Due | None:
+    """A study day, a moment, or nothing, from the two columns."""
+    return from_ms(row["due_ms"]) if row["due_ms"] is not None else cast("date | None", row["due_day"])
+
+
+def state_row(state: CardState) -> dict[str, Any]:
+    """The row of a card's state."""
+    return {
+        "card_id": state.card,
+        "stability": state.memory.stability if state.memory else None,
+        "difficulty": state.memory.difficulty if state.memory else None,
+        "phase": state.phase.value,
+        "step": state.step,
+        **_due_columns(state.due),
+        "study_day": state.study_day,
+        "first_study_day": state.first_study_day,
+        "last_ms": to_ms(state.last_moment) if state.last_moment else None,
+        "last_entry": state.last_entry,
+        "reviews": state.reviews,
+        "lapses": state.lapses,
+        "suspended": state.suspended,
+        "buried_until": state.buried_until,
+        "flag": state.flag,
+    }
+
+
+def state_from(row: Row) -> CardState:
+    """A card's state from its row."""
+    known = row["stability"] is not None
+    return CardState(
+        card=CardId(row["card_id"]),
+        memory=Memory(stability=row["stability"], difficulty=row["difficulty"]) if known else None,
+        phase=Phase(row["phase"]),
+        step=row["step"],
+        due=due_from(row),
+        study_day=row["study_day"],
+        first_study_day=row["first_study_day"],
+        last_moment=from_ms(row["last_ms"]) if row["last_ms"] is not None else None,
+        last_entry=row["last_entry"],
+        reviews=row["reviews"],
+        lapses=row["lapses"],
+        suspended=row["suspended"],
+        buried_until=row["buried_until"],
+        flag=row["flag"],
+    )
+
+
+def action_row(action: Action) -> dict[str, Any]:
+    """The row of an action."""
+    return {
+        "id": action.id,
+        "kind": action.kind.value,
+        "moment_ms": to_ms(action.moment),
+        "zone_offset_minutes": action.zone_offset_minutes,
+        "machine": action.machine,
+        "sitting": action.sitting,
+        "target": action.target,
+        "note": action.note,
+    }
+
+
+def action_from(row: Row) -> Action:
+    """An action from its row."""
+    return Action(
+        id=ActionId(row["id"]),
+        kind=ActionKind(row["kind"]),
+        moment=from_ms(row["moment_ms"]),
+        zone_offset_minutes=row["zone_offset_minutes"],
+        machine=row["machine"],
+        sitting=row["sitting"],
+        target=row["target"],
+        note=row["note"],
+    )
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """The row of a log entry."""
+    return {
+        "id": entry.id,
+        "action_id": entry.action,
+        "card_id": entry.card,
+        "kind": entry.kind.value,
+        "moment_ms": to_ms(entry.moment),
+        "zone_offset_minutes": entry.zone_offset_minutes,
+        "study_day": entry.study_day,
+        "rating": int(entry.rating) if entry.rating else None,
+        "duration_ms": entry.duration_ms,
+        "ticks": {point: tick.value for point, tick in entry.ticks.items()},
+        "confidence": entry.confidence,
+        "phase_before": entry.phase_before.value if entry.phase_before else None,
+        "phase_after": entry.phase_after.value if entry.phase_after else None,
+        "step": entry.step,
+        **_due_columns(entry.due),
+        "desired_retention": entry.desired_retention,
+        "weights_id": entry.weights,
+        "expected_recall": entry.expected_recall,
+        "chooser": entry.chooser.value if entry.chooser else None,
+        "note": entry.note,
+    }
+
+
+def entry_from(row: Row) -> Entry:
+    """A log entry from its row."""
+    return Entry(
+        id=EntryId(row["id"]),
+        action=ActionId(row["action_id"]),
+        card=CardId(row["card_id"]),
+        kind=EntryKind(row["kind"]),
+        moment=from_ms(row["moment_ms"]),
+        zone_offset_minutes=row["zone_offset_minutes"],
+        study_day=row["study_day"],
+        rating=Rating(row["rating"]) if row["rating"] is not None else None,
+        duration_ms=row["duration_ms"],
+        ticks={PointId(point): Tick(tick) for point, tick in row["ticks"].items()},
+        confidence=row["confidence"],
+        phase_before=Phase(row["phase_before"]) if row["phase_before"] else None,
+        phase_after=Phase(row["phase_after"]) if row["phase_after"] else None,
+        step=row["step"],
+        due=due_from(row),
+        desired_retention=row["desired_retention"],
+        weights=WeightsId(row["weights_id"]) if row["weights_id"] else None,
+        expected_recall=row["expected_recall"],
+        chooser=Chooser(row["chooser"]) if row["chooser"] else None,
+        note=row["note"],
+    )
+
+
+def grouped_points(rows: Iterable[Row]) -> dict[QuestionId, dict[int, list[Point]]]:
+    """Points by question and section index, in the order the rows come."""
+    found: dict[QuestionId, dict[int, list[Point]]] = {}
+    for row in rows:
+        found.setdefault(QuestionId(row["question_id"]), {}).setdefault(row["section"], []).append(point_from(row))
+    return found

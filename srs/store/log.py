@@ -1,0 +1,173 @@
+"""The log: actions and entries, which only grow, and which of them stand."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from srs.errors import NotFoundError
+from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind, Subject
+from srs.store import codec, records, tables
+
+_TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
+
+_ANSWERED = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
+
+_INSERT_ACTION = insert(tables.action)
+_INSERT_ENTRY = insert(tables.entry)
+
+
+class Log:
+    """Every action, entry and change of the collection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, action: Action, entries: Sequence[Entry] = (), changes: Sequence[Change] = ()) -> None:
+        """Add an action with its entries and changes, and make the changes in the tables."""
+        self._connection.execute(_INSERT_ACTION, codec.action_row(action))
+        if entries:
+            self._connection.execute(_INSERT_ENTRY, [codec.entry_row(entry) for entry in entries])
+        records.append(self._connection, changes)
+
+    def last_action_id(self) -> ActionId | None:
+        """The highest id of any action."""
+        found = self._connection.execute(select(func.max(tables.action.c.id))).scalar()
+        return ActionId(found) if found else None
+
+    def last_entry_id(self) -> str | None:
+        """The highest id of any entry."""
+        return self._connection.execute(select(func.max(tables.entry.c.id))).scalar()
+
+    # --------------------------------------------------------------------------------------------------------- standing
+
+    def take_back(self, target: ActionId) -> tuple[CardId, ...]:
+        """Let an action stand no longer; records follow. Gives the cards whose state must be folded again."""
+        self._connection.execute(insert(tables.undone), {"action_id": target})
+        return self._follow(target)
+
+    def put_back(self, target: ActionId) -> tuple[CardId, ...]:
+        """Let an action stand again; records follow. Gives the cards whose state must be folded again."""
+        self._connection.execute(delete(tables.undone).where(tables.undone.c.action_id == target))
+        return self._follow(target)
+
+    def _follow(self, target: ActionId) -> tuple[CardId, ...]:
+        records.refold(self._connection, [target])
+        query = select(tables.entry.c.card_id).distinct().where(tables.entry.c.action_id == target)
+        return tuple(CardId(row[0]) for row in self._connection.execute(query))
+
+    def stands(self, action: ActionId) -> bool:
+        """Whether an action was not taken back."""
+        query = select(tables.undone.c.action_id).where(tables.undone.c.action_id == action)
+        return self._connection.execute(query).first() is None
+
+    def find_action(self, start: str) -> Action:
+        """The only action whose id begins so.
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+        """
+        query = select(tables.action).where(tables.action.c.id.startswith(start.strip().lower(), autoescape=True))
+        rows = self._connection.execute(query.limit(2)).mappings().all() if start.strip() else []
+        if len(rows) != 1:
+            what = "more than one action has" if rows else "no action has"
+            raise NotFoundError(f"{what} an id that begins with {start!r}; `viva history` shows them")
+        return codec.action_from(rows[0])
+
+    def last_standing(self) -> Action | None:
+        """The last thing a person did that still stands."""
+        query = (
+            select(*tables.action.c)
+            .outerjoin_from(tables.action, tables.undone, tables.action.c.id == tables.undone.c.action_id)
+            .where(tables.undone.c.action_id.is_(None), tables.action.c.kind.not_in(_TURNS))
+            .order_by(tables.action.c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).mappings().first()
+        return codec.action_from(row) if row else None
+
+    def last_undone(self) -> Action | None:
+        """The action that a redo brings back: the one undone last, if nothing new was done since."""
+        newest = select(func.max(tables.action.c.id)).where(tables.action.c.kind.not_in(_TURNS)).scalar_subquery()
+        query = (
+            select(*tables.action.c)
+            .join_from(tables.action, tables.undone, tables.action.c.target == tables.undone.c.action_id)
+            .where(tables.action.c.kind == ActionKind.UNDO.value, tables.action.c.id > newest)
+            .order_by(tables.action.c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).mappings().first()
+        return self.action(ActionId(row["target"])) if row else None
+
+    def action(self, identifier: ActionId) -> Action:
+        """The action with this id."""
+        query = select(tables.action).where(tables.action.c.id == identifier)
+        return codec.action_from(self._connection.execute(query).mappings().one())
+
+    def actions(self, limit: int) -> tuple[tuple[Action, bool], ...]:
+        """The last actions, newest first, each with whether it stands."""
+        query = (
+            select(*tables.action.c, tables.undone.c.action_id.label("undone_id"))
+            .outerjoin_from(tables.action, tables.undone, tables.action.c.id == tables.undone.c.action_id)
+            .order_by(tables.action.c.id.desc())
+            .limit(limit)
+        )
+        rows = self._connection.execute(query).mappings()
+        return tuple((codec.action_from(row), row["undone_id"] is None) for row in rows)
+
+    # ---------------------------------------------------------------------------------------------------------- entries
+
+    def entries(self, cards: Iterable[CardId] | None = None) -> dict[CardId, tuple[Entry, ...]]:
+        """The standing entries of these cards (or of all) in the order they fold: by moment, then id."""
+        base = (
+            select(*tables.entry.c)
+            .outerjoin_from(tables.entry, tables.undone, tables.entry.c.action_id == tables.undone.c.action_id)
+            .where(tables.undone.c.action_id.is_(None))
+            .order_by(tables.entry.c.card_id, tables.entry.c.moment_ms, tables.entry.c.id)
+        )
+        wanted = None if cards is None else list(cards)
+        queries = (
+            [base]
+            if wanted is None
+            else [base.where(tables.entry.c.card_id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
+        )
+        found: dict[CardId, list[Entry]] = {}
+        for query in queries:
+            for row in self._connection.execute(query).mappings():
+                found.setdefault(CardId(row["card_id"]), []).append(codec.entry_from(row))
+        return {card: tuple(entries) for card, entries in found.items()}
+
+    def histories(self, subject: Subject) -> dict[str, list[tuple[Change, bool]]]:
+        """The changes of every record of a kind, by id, each with whether its action stands."""
+        return records.histories(self._connection, subject)
+
+    def turns(self) -> dict[ActionId, ActionKind]:
+        """For every action that an undo or a redo names, the last of them."""
+        query = (
+            select(tables.action.c.target, tables.action.c.kind)
+            .where(tables.action.c.kind.in_(_TURNS))
+            .order_by(tables.action.c.id)
+        )
+        return {ActionId(row[0]): ActionKind(row[1]) for row in self._connection.execute(query)}
+
+    def undone(self) -> set[ActionId]:
+        """The actions that do not stand."""
+        return {ActionId(row[0]) for row in self._connection.execute(select(tables.undone.c.action_id))}
+
+    def days(self, since: date) -> dict[date, tuple[int, int]]:
+        """Answers and their milliseconds on each study day from `since` on that has any, oldest first."""
+        entry = tables.entry.c
+        query = (
+            select(entry.study_day, func.count(), func.coalesce(func.sum(entry.duration_ms), 0))
+            .outerjoin_from(tables.entry, tables.undone, entry.action_id == tables.undone.c.action_id)
+            .where(tables.undone.c.action_id.is_(None), entry.kind.in_(_ANSWERED), entry.study_day >= since)
+            .where(entry.chooser != Chooser.TICKS.value)
+            .group_by(entry.study_day)
+            .order_by(entry.study_day)
+        )
+        return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
+
+    def study_days(self) -> frozenset[date]:
+        """Every study day on which a card was answered."""
+        query = select(tables.entry.c.study_day).distinct().where(tables.entry.c.kind.in_(_ANSWERED))
+        return frozenset(row[0] for row in self._connection.execute(query))

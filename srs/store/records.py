@@ -1,0 +1,141 @@
+"""Changes and the tables they make: apply the changes of an action, and fold a record again from those that stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from srs.model import ActionId, CardId, CardState, Change, Json, Subject
+from srs.store import codec, tables
+
+_TABLES: Mapping[Subject, Table] = {
+    Subject.BANK: tables.bank,
+    Subject.QUESTION: tables.question,
+    Subject.POINT: tables.point,
+    Subject.CARD: tables.card,
+}
+_ORDER = tuple(_TABLES)
+"""Parents before children: foreign keys are checked at once."""
+
+
+def setting_id(deck: str, name: str) -> str:
+    """The id under which a setting of a deck is changed."""
+    return f"{name}@{deck}"
+
+
+def append(connection: Connection, changes: Sequence[Change]) -> None:
+    """Add the changes of one action to the log and make them in the tables."""
+    if not changes:
+        return
+    rows = [
+        {
+            "action_id": change.action,
+            "ordinal": ordinal,
+            "subject": change.subject.value,
+            "subject_id": change.id,
+            "before": dict(change.before) if change.before is not None else None,
+            "after": dict(change.after),
+        }
+        for ordinal, change in enumerate(changes)
+    ]
+    connection.execute(insert(tables.change), rows)
+    for subject in _ORDER:
+        of_subject = [change for change in changes if change.subject is subject]
+        _insert(connection, subject, [change for change in of_subject if change.before is None])
+        _update(connection, _TABLES[subject], [change for change in of_subject if change.before is not None])
+    for change in changes:
+        if change.subject is Subject.SETTING:
+            _put_setting(connection, change.id, change.after)
+
+
+def _insert(connection: Connection, subject: Subject, changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    connection.execute(insert(_TABLES[subject]), [{"id": change.id, **change.after} for change in changes])
+    if subject is Subject.CARD:
+        states = [codec.state_row(CardState(card=CardId(change.id))) for change in changes]
+        connection.execute(insert(tables.card_state), states)
+
+
+def _update(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
+    """Update rows, those with the same changed fields together."""
+    by_fields = sorted(changes, key=lambda change: sorted(change.after))
+    for names, group in groupby(by_fields, key=lambda change: tuple(sorted(change.after))):
+        if names:
+            statement = update(table).where(table.c.id == bindparam("this_id"))
+            rows = [{"this_id": change.id, **change.after} for change in group]
+            connection.execute(statement.values({name: bindparam(name) for name in names}), rows)
+
+
+def _put_setting(connection: Connection, identifier: str, after: Mapping[str, Json] | None) -> None:
+    name, _, deck = identifier.partition("@")
+    where = (tables.setting.c.deck == deck) & (tables.setting.c.name == name)
+    connection.execute(delete(tables.setting).where(where))
+    if after and after.get("value") is not None:
+        connection.execute(insert(tables.setting), {"deck": deck, "name": name, "value": after["value"]})
+
+
+# ---------------------------------------------------------------------------------------------------------------- fold
+
+
+def folded(changes: Iterable[tuple[Change, bool]]) -> dict[str, Json]:
+    """The record that changes, each with whether it stands, give in order of action.
+
+    A record whose making no longer stands is kept, retired, for the log may name it.
+    """
+    record: dict[str, Json] = {}
+    for change, stands in changes:
+        if stands:
+            record |= change.after
+        elif change.before is None and not record:
+            record = dict(change.after) | {"retired": True}
+    return record
+
+
+def refold(connection: Connection, actions: Iterable[ActionId]) -> None:
+    """Make again, from the standing changes, every record that these actions changed."""
+    touched = select(tables.change.c.subject, tables.change.c.subject_id).where(
+        tables.change.c.action_id.in_(list(actions))
+    )
+    for subject, identifier in {(Subject(row[0]), row[1]) for row in connection.execute(touched)}:
+        record = folded(history_of(connection, subject, identifier))
+        if subject in _TABLES:
+            table = _TABLES[subject]
+            connection.execute(update(table).where(table.c.id == identifier).values(record))
+        elif subject is Subject.SETTING:
+            _put_setting(connection, identifier, None if record.get("retired") else record)
+
+
+def history_of(connection: Connection, subject: Subject, identifier: str) -> list[tuple[Change, bool]]:
+    """Every change of a record in order of action, each with whether its action stands."""
+    return next(iter(histories(connection, subject, identifier).values()), [])
+
+
+def histories(
+    connection: Connection, subject: Subject, identifier: str | None = None
+) -> dict[str, list[tuple[Change, bool]]]:
+    """The changes of every record of a kind (or of one), by id, in order of action."""
+    change, undone = tables.change.c, tables.undone.c
+    query = (
+        select(*change, undone.action_id.label("undone_id"))
+        .outerjoin_from(tables.change, tables.undone, change.action_id == undone.action_id)
+        .where(change.subject == subject.value)
+        .order_by(change.action_id, change.ordinal)
+    )
+    if identifier is not None:
+        query = query.where(change.subject_id == identifier)
+    found: dict[str, list[tuple[Change, bool]]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["subject_id"], []).append((_change_from(row), row["undone_id"] is None))
+    return found
+
+
+def _change_from(row: Mapping[Any, Any]) -> Change:
+    return Change(
+        action=row["action_id"],
+        subject=Subject(row["subject"]),
+        id=row["subject_id"],
+        before=row["before"],
+        after=row["after"],
+    )

@@ -1,0 +1,269 @@
+"""Card states, and what the queue of a day is built from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, update
+
+from srs.card_queue import Candidate, Day
+from srs.clock import from_ms
+from srs.errors import StaleCardError
+from srs.model import CardId, CardState, Chooser, EntryId, EntryKind, Json, Phase, PointId, QuestionId, Role
+from srs.settings import Settings, lineage, resolve
+from srs.store import codec, tables
+
+_STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
+_LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
+_COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
+"""Who must have chosen a review for it to count for the day's limits."""
+
+_GET_STATE = select(_STATE).where(_STATE.c.card_id == bindparam("wanted"))
+_PUT_STATE = update(_STATE).where(
+    _STATE.c.card_id == bindparam("this_card"),
+    func.coalesce(_STATE.c.last_entry, "") == bindparam("seen_entry"),
+)
+
+
+def _live(today: date) -> Select[*tuple[object, ...]]:
+    """The columns of a candidate, of cards that may come today."""
+    return (
+        select(
+            _CARD.c.id,
+            _CARD.c.question_id,
+            _CARD.c.role,
+            _QUESTION.c.deck,
+            _QUESTION.c.sequence,
+            _CARD.c.position,
+            _STATE.c.phase,
+            _STATE.c.stability,
+            _STATE.c.study_day,
+            _STATE.c.due_ms,
+        )
+        .select_from(_STATE)
+        .join(_CARD, _CARD.c.id == _STATE.c.card_id)
+        .join(_QUESTION, _QUESTION.c.id == _CARD.c.question_id)
+        .where(
+            ~_CARD.c.retired,
+            ~_QUESTION.c.retired,
+            ~_STATE.c.suspended,
+            or_(_STATE.c.buried_until.is_(None), _STATE.c.buried_until <= today),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A card of a question: its state, and the key point it asks for if it asks for a whole one."""
+
+    point: PointId | None
+    state: CardState
+
+
+class Schedule:
+    """When cards come back."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # ----------------------------------------------------------------------------------------------------------- states
+
+    def state(self, card: CardId) -> CardState:
+        """The state of a card."""
+        return codec.state_from(self._connection.execute(_GET_STATE, {"wanted": card}).mappings().one())
+
+    def states(self, cards: Iterable[CardId] | None = None) -> dict[CardId, CardState]:
+        """The states of these cards, or of all."""
+        wanted = None if cards is None else list(cards)
+        queries = (
+            [select(_STATE)]
+            if wanted is None
+            else [select(_STATE).where(_STATE.c.card_id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
+        )
+        rows = (row for query in queries for row in self._connection.execute(query).mappings())
+        return {CardId(row["card_id"]): codec.state_from(row) for row in rows}
+
+    def put(self, state: CardState, *, seen: EntryId | None) -> None:
+        """Replace the state of a card, if its last entry is still the one seen.
+
+        Raises:
+            StaleCardError: the card was answered or changed since.
+        """
+        row = codec.state_row(state)
+        done = self._connection.execute(_PUT_STATE, {"this_card": row.pop("card_id"), "seen_entry": seen or "", **row})
+        if done.rowcount != 1:
+            raise StaleCardError(
+                f"card {state.card[:8]} was answered or changed elsewhere since it was shown; nothing was recorded: "
+                "ask for the next card again"
+            )
+
+    def replace(self, states: Iterable[CardState]) -> None:
+        """Replace states by others folded from the log."""
+        for state in states:
+            row = codec.state_row(state)
+            self._connection.execute(update(_STATE).where(_STATE.c.card_id == row.pop("card_id")).values(row))
+
+    def family(self, question: QuestionId) -> tuple[Relative, ...]:
+        """The cards of a question, each with the point it asks for as a whole, if it does, and its state."""
+        query = (
+            select(_CARD.c.point_id, _CARD.c.part, _STATE)
+            .join(_CARD, _CARD.c.id == _STATE.c.card_id)
+            .where(_CARD.c.question_id == question, ~_CARD.c.retired)
+        )
+        return tuple(
+            Relative(
+                point=PointId(row["point_id"]) if row["point_id"] and row["part"] == row["point_id"] else None,
+                state=codec.state_from(row),
+            )
+            for row in self._connection.execute(query).mappings()
+        )
+
+    # ------------------------------------------------------------------------------------------------------------- load
+
+    def due_days(self) -> dict[date, int]:
+        """How many reviews are due on each study day that has any."""
+        query = (
+            select(_STATE.c.due_day, func.count())
+            .where(_STATE.c.phase == Phase.REVIEW.value)
+            .group_by(_STATE.c.due_day)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    # -------------------------------------------------------------------------------------------------------- the day
+
+    def day(self, today: date) -> Day:
+        """What the queue of a study day is built from."""
+        reviewed = self._questions_reviewed(today)
+        settings = self.settings()
+        return Day(
+            today=today,
+            learning=self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING))),
+            reviews=self._candidates(
+                _live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today)
+            ),
+            new=self._new(today, reviewed, settings),
+            reviewed=reviewed,
+            answers_near=self._answers_near(today),
+            new_done=self._done(today, Phase.NEW),
+            reviews_done=self._done(today, Phase.REVIEW),
+        )
+
+    def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
+        return tuple(_candidate(row) for row in self._connection.execute(query))
+
+    def _new(
+        self, today: date, reviewed: frozenset[QuestionId], settings: Mapping[str, Settings]
+    ) -> Sequence[Candidate]:
+        """New cards, deck by deck, until the day's limit of each deck is filled.
+
+        A point whose answer card is still new waits for it: the answer's ticks begin it.
+        """
+        other, its_state = _CARD.alias("answer_card"), _STATE.alias("answer_state")
+        answer_is_new = exists().where(
+            other.c.question_id == _CARD.c.question_id,
+            other.c.role == Role.ANSWER.value,
+            ~other.c.retired,
+            its_state.c.card_id == other.c.id,
+            its_state.c.phase == Phase.NEW.value,
+            ~its_state.c.suspended,
+        )
+        found: list[Candidate] = []
+        for deck, settings_of_deck in settings.items():
+            query = (
+                _live(today)
+                .where(
+                    _STATE.c.phase == Phase.NEW.value,
+                    _QUESTION.c.deck == deck,
+                    or_(_CARD.c.role != Role.POINT.value, ~answer_is_new),
+                )
+                .order_by(_QUESTION.c.sequence, _CARD.c.position)
+            )
+            questions: set[QuestionId] = set()
+            if not deck or not settings_of_deck.new_per_day:
+                continue
+            for row in self._connection.execute(query):
+                candidate = _candidate(row)
+                if candidate.question in questions or candidate.question in reviewed:
+                    continue
+                questions.add(candidate.question)
+                found.append(candidate)
+                if len(questions) >= settings_of_deck.new_per_day:
+                    break
+        return found
+
+    def _questions_reviewed(self, today: date) -> frozenset[QuestionId]:
+        query = (
+            select(_CARD.c.question_id)
+            .distinct()
+            .join(_STATE, _CARD.c.id == _STATE.c.card_id)
+            .where(_STATE.c.study_day == today)
+        )
+        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
+
+    def _answers_near(self, today: date) -> frozenset[QuestionId]:
+        query = (
+            select(_CARD.c.question_id)
+            .join(_STATE, _CARD.c.id == _STATE.c.card_id)
+            .where(
+                _CARD.c.role == Role.ANSWER.value,
+                ~_CARD.c.retired,
+                ~_STATE.c.suspended,
+                or_(
+                    and_(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today + timedelta(days=1)),
+                    _STATE.c.phase.in_(_LEARNING),
+                ),
+            )
+        )
+        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
+
+    def _done(self, today: date, phase: Phase) -> dict[str, int]:
+        """How many cards of this phase were reviewed on a study day, by deck, as its limits count them."""
+        entry = tables.entry.c
+        query = (
+            select(_QUESTION.c.deck, func.count())
+            .select_from(tables.entry)
+            .join(_CARD, _CARD.c.id == entry.card_id)
+            .join(_QUESTION, _QUESTION.c.id == _CARD.c.question_id)
+            .outerjoin(tables.undone, tables.undone.c.action_id == entry.action_id)
+            .where(
+                entry.study_day == today,
+                entry.kind == EntryKind.REVIEW.value,
+                entry.phase_before == phase.value,
+                entry.chooser.in_(_COUNTED),
+                tables.undone.c.action_id.is_(None),
+            )
+            .group_by(_QUESTION.c.deck)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    # --------------------------------------------------------------------------------------------------------- settings
+
+    def settings(self) -> dict[str, Settings]:
+        """The settings of every deck that holds a question, of those above them, and of the collection ('')."""
+        stored: dict[tuple[str, str], Json] = {
+            (row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))
+        }
+        decks = {"", *(each for deck in self.decks() for each in lineage(deck))}
+        return {deck: resolve(deck, stored) for deck in sorted(decks)}
+
+    def decks(self) -> tuple[str, ...]:
+        """The decks that hold a question, in order of name."""
+        query = select(_QUESTION.c.deck).distinct().where(~_QUESTION.c.retired).order_by(_QUESTION.c.deck)
+        return tuple(row[0] for row in self._connection.execute(query))
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    card, question, role, deck, sequence, position, phase, stability, study_day, due_ms = row
+    return Candidate(
+        card=card,
+        question=question,
+        role=Role(role),
+        deck=deck,
+        sequence=sequence,
+        position=position,
+        phase=Phase(phase),
+        stability=stability,
+        study_day=study_day,
+        due_at=from_ms(due_ms) if due_ms is not None else None,
+    )

@@ -1,0 +1,107 @@
+"""A collection: opened once, read and written in transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from srs.errors import CollectionError
+from srs.store import database
+from srs.store.library import Library
+from srs.store.log import Log
+from srs.store.schedule import Schedule
+
+
+class Transaction:
+    """One consistent view of a collection, or one change of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.library = Library(connection)
+        self.schedule = Schedule(connection)
+        self.log = Log(connection)
+
+
+class Store:
+    """An open collection: one connection, used by one thread."""
+
+    def __init__(self, connection: Connection, place: str) -> None:
+        self._connection = connection
+        self.place = place
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A transaction that sees the collection as it is now.
+
+        Raises:
+            CollectionError: the collection cannot be read.
+        """
+        with database.transaction(self._connection, self.place, write=False):
+            yield Transaction(self._connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that writes: on disk when the block ends well, undone when it raises.
+
+        Raises:
+            CollectionError: the collection is locked, read-only, damaged, or its disk is full.
+        """
+        with database.transaction(self._connection, self.place, write=True):
+            yield Transaction(self._connection)
+
+    def close(self) -> None:
+        """Close the collection."""
+        engine = self._connection.engine
+        self._connection.close()
+        engine.dispose()
+
+    @property
+    def path(self) -> Path | None:
+        """The file it is in; None in memory and on a server."""
+        return None if self.place == ":memory:" or database.is_url(self.place) else Path(self.place)
+
+
+def open_store(place: str, *, create: bool = False) -> Store:
+    """The collection at a path or URL, migrated if an older version wrote it.
+
+    With `create` one is made where there is none; else an empty one in memory stands for it, and nothing is written.
+
+    Raises:
+        CollectionError: it is damaged, of a newer version, no collection, or cannot be opened.
+    """
+    if place == ":memory:" or database.is_url(place):
+        return _filled(place)
+    path = Path(place)
+    if not path.exists():
+        if not create:
+            return _filled(":memory:")
+        database.create(path)
+    database.inspect_file(path)
+    engine = database.engine_for(place)
+    with database.explained(place):
+        connection = engine.connect()
+        revision = database.stored_revision(connection)
+        connection.rollback()
+    if revision != database.REVISION:
+        connection.close()
+        from srs.store import upgrade  # noqa: PLC0415 - alembic costs a third of a second
+
+        upgrade.upgrade(engine, path, revision)
+        connection = engine.connect()
+    return Store(connection, place)
+
+
+def _filled(place: str) -> Store:
+    """A collection that is no file: in memory always new, on a server made at first use."""
+    engine = database.engine_for(place)
+    with database.explained(place):
+        connection = engine.connect()
+        revision = database.stored_revision(connection)
+        connection.rollback()
+        if revision is None:
+            database.fill(connection)
+        elif revision != database.REVISION:
+            raise CollectionError(
+                f"the collection {place} has revision {revision}, this Viva knows {database.REVISION}"
+            )
+    return Store(connection, place)

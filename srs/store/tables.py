@@ -1,0 +1,194 @@
+"""The tables of a collection, for SQLite and PostgreSQL alike. `docs/database.md` describes them.
+
+Moments are integer milliseconds since 1970, study days dates, lists and mappings JSON. The action, entry and change
+tables only grow and are the truth; all others are what folding them gives.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_INTEGER: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+_ID = String(36)
+
+bank = Table(
+    "bank",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("imported_ms", _INTEGER, nullable=False),
+    Column("deck", Text, nullable=False),
+    Column("depth", Text, nullable=False),
+    Column("language", Text),
+    Column("retired", Boolean, nullable=False),
+)
+
+question = Table(
+    "question",
+    metadata,
+    Column("key", _INTEGER, primary_key=True, autoincrement=True),
+    Column("id", _ID, nullable=False, unique=True),
+    Column("bank_id", _ID, ForeignKey("bank.id"), nullable=False, index=True),
+    Column("sequence", _INTEGER, nullable=False),
+    Column("number", Integer),
+    Column("place", JSON, nullable=False),
+    Column("language", Text),
+    Column("deck", Text, nullable=False),
+    Column("prompt", Text, nullable=False),
+    Column("prompt_missing", Boolean, nullable=False),
+    Column("type", Text),
+    Column("difficulty", Text),
+    Column("minutes_low", Double),
+    Column("minutes_high", Double),
+    Column("stage", Text),
+    Column("tags", JSON, nullable=False),
+    Column("sections", JSON, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)
+
+point = Table(
+    "point",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("question_id", _ID, ForeignKey("question.id"), nullable=False, index=True),
+    Column("section", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("label", Text),
+    Column("tick", Text, nullable=False),
+    Column("essential", Boolean, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)
+
+card = Table(
+    "card",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("question_id", _ID, ForeignKey("question.id"), nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("front", Text, nullable=False),
+    Column("back", Text, nullable=False),
+    Column("point_id", _ID, ForeignKey("point.id")),
+    Column("points", JSON, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)
+
+card_state = Table(
+    "card_state",
+    metadata,
+    Column("card_id", _ID, ForeignKey("card.id"), primary_key=True),
+    Column("stability", Double),
+    Column("difficulty", Double),
+    Column("phase", Text, nullable=False),
+    Column("step", Integer),
+    Column("due_day", Date),
+    Column("due_ms", _INTEGER),
+    Column("study_day", Date),
+    Column("first_study_day", Date),
+    Column("last_ms", _INTEGER),
+    Column("last_entry", _ID),
+    Column("reviews", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("suspended", Boolean, nullable=False),
+    Column("buried_until", Date),
+    Column("flag", Text),
+)
+Index("ix_card_state_phase_due_day", card_state.c.phase, card_state.c.due_day)
+Index("ix_card_state_study_day", card_state.c.study_day)
+
+action = Table(
+    "action",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("moment_ms", _INTEGER, nullable=False),
+    Column("zone_offset_minutes", Integer, nullable=False),
+    Column("machine", Text, nullable=False),
+    Column("sitting", Text, nullable=False),
+    Column("target", _ID, index=True),
+    Column("note", Text, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("action_id", _ID, ForeignKey("action.id"), nullable=False, index=True),
+    Column("card_id", _ID, ForeignKey("card.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("moment_ms", _INTEGER, nullable=False),
+    Column("zone_offset_minutes", Integer, nullable=False),
+    Column("study_day", Date, nullable=False),
+    Column("rating", Integer),
+    Column("duration_ms", _INTEGER),
+    Column("ticks", JSON, nullable=False),
+    Column("confidence", Integer),
+    Column("phase_before", Text),
+    Column("phase_after", Text),
+    Column("step", Integer),
+    Column("due_day", Date),
+    Column("due_ms", _INTEGER),
+    Column("desired_retention", Double),
+    Column("weights_id", Text),
+    Column("expected_recall", Double),
+    Column("chooser", Text),
+    Column("note", Text),
+)
+Index("ix_entry_card_id_moment_ms_id", entry.c.card_id, entry.c.moment_ms, entry.c.id)
+Index("ix_entry_study_day", entry.c.study_day)
+Index("ix_question_deck_sequence", question.c.deck, question.c.sequence)
+
+change = Table(
+    "change",
+    metadata,
+    Column("action_id", _ID, ForeignKey("action.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON, nullable=False),
+)
+Index("ix_change_subject_subject_id", change.c.subject, change.c.subject_id)
+
+undone = Table(
+    "undone",
+    metadata,
+    Column("action_id", _ID, ForeignKey("action.id"), primary_key=True),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("deck", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("value", JSON, nullable=False),
+)
