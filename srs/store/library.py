@@ -151,10 +151,17 @@ class Library:
 
     # --------------------------------------------------------------------------------------- what a merge compares with
 
-    def retired_points(self, question: QuestionId) -> dict[str, Record]:
-        """The records of a question's retired points by id: one may come back."""
-        query = select(tables.point).where(tables.point.c.question_id == question, tables.point.c.retired)
-        return {row["id"]: _record(row) for row in self._connection.execute(query).mappings()}
+    def retired_points(self, bank: BankId) -> dict[QuestionId, dict[str, Record]]:
+        """The records of a bank's retired points by question and id: one may come back."""
+        query = (
+            select(*tables.point.c)
+            .join(tables.question, tables.question.c.id == tables.point.c.question_id)
+            .where(tables.question.c.bank_id == bank, tables.point.c.retired)
+        )
+        found: dict[QuestionId, dict[str, Record]] = {}
+        for row in self._connection.execute(query).mappings():
+            found.setdefault(QuestionId(row["question_id"]), {})[row["id"]] = _record(row)
+        return found
 
     def totals(self) -> dict[str, int]:
         """How many banks, questions and cards there are, the retired aside."""

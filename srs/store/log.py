@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select
 
 from srs.errors import NotFoundError
-from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind, Subject
+from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind
 from srs.store import codec, records, tables
 
 _TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
@@ -52,7 +52,7 @@ class Log:
         return self._follow(target)
 
     def _follow(self, target: ActionId) -> tuple[CardId, ...]:
-        records.refold(self._connection, [target])
+        records.refold(self._connection, target)
         query = select(tables.entry.c.card_id).distinct().where(tables.entry.c.action_id == target)
         return tuple(CardId(row[0]) for row in self._connection.execute(query))
 
@@ -136,10 +136,6 @@ class Log:
             for row in self._connection.execute(query).mappings():
                 found.setdefault(CardId(row["card_id"]), []).append(codec.entry_from(row))
         return {card: tuple(entries) for card, entries in found.items()}
-
-    def histories(self, subject: Subject) -> dict[str, list[tuple[Change, bool]]]:
-        """The changes of every record of a kind, by id, each with whether its action stands."""
-        return records.histories(self._connection, subject)
 
     def turns(self) -> dict[ActionId, ActionKind]:
         """For every action that an undo or a redo names, the last of them."""

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 
 from srs.model import ActionId, CardId, CardState, Change, Json, Subject
 from srs.store import codec, tables
 
-_TABLES: Mapping[Subject, Table] = {
+TABLES: Mapping[Subject, Table] = {
     Subject.BANK: tables.bank,
     Subject.QUESTION: tables.question,
     Subject.POINT: tables.point,
     Subject.CARD: tables.card,
 }
-_ORDER = tuple(_TABLES)
+_ORDER = tuple(TABLES)
 """Parents before children: foreign keys are checked at once."""
 
 
@@ -43,7 +43,7 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     for subject in _ORDER:
         of_subject = [change for change in changes if change.subject is subject]
         _insert(connection, subject, [change for change in of_subject if change.before is None])
-        _update(connection, _TABLES[subject], [change for change in of_subject if change.before is not None])
+        _update(connection, TABLES[subject], [change for change in of_subject if change.before is not None])
     for change in changes:
         if change.subject is Subject.SETTING:
             _put_setting(connection, change.id, change.after)
@@ -52,7 +52,7 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
 def _insert(connection: Connection, subject: Subject, changes: Sequence[Change]) -> None:
     if not changes:
         return
-    connection.execute(insert(_TABLES[subject]), [{"id": change.id, **change.after} for change in changes])
+    connection.execute(insert(TABLES[subject]), [{"id": change.id, **change.after} for change in changes])
     if subject is Subject.CARD:
         states = [codec.state_row(CardState(card=CardId(change.id))) for change in changes]
         connection.execute(insert(tables.card_state), states)
@@ -93,29 +93,31 @@ def folded(changes: Iterable[tuple[Change, bool]]) -> dict[str, Json]:
     return record
 
 
-def refold(connection: Connection, actions: Iterable[ActionId]) -> None:
-    """Make again, from the standing changes, every record that these actions changed."""
-    touched = select(tables.change.c.subject, tables.change.c.subject_id).where(
-        tables.change.c.action_id.in_(list(actions))
-    )
-    for subject, identifier in {(Subject(row[0]), row[1]) for row in connection.execute(touched)}:
-        record = folded(history_of(connection, subject, identifier))
-        if subject in _TABLES:
-            table = _TABLES[subject]
-            connection.execute(update(table).where(table.c.id == identifier).values(record))
-        elif subject is Subject.SETTING:
-            _put_setting(connection, identifier, None if record.get("retired") else record)
-
-
-def history_of(connection: Connection, subject: Subject, identifier: str) -> list[tuple[Change, bool]]:
-    """Every change of a record in order of action, each with whether its action stands."""
-    return next(iter(histories(connection, subject, identifier).values()), [])
+def refold(connection: Connection, action: ActionId) -> None:
+    """Make again, from the standing changes, every record that an action changed."""
+    for subject in (*TABLES, Subject.SETTING):
+        touched = select(tables.change.c.subject_id).where(
+            tables.change.c.action_id == action, tables.change.c.subject == subject.value
+        )
+        found = {identifier: folded(history) for identifier, history in histories(connection, subject, touched).items()}
+        if subject is Subject.SETTING:
+            for identifier, record in found.items():
+                _put_setting(connection, identifier, None if record.get("retired") else record)
+        elif found:
+            table = TABLES[subject]
+            statement = update(table).where(table.c.id == bindparam("this_id"))
+            names = [column.name for column in table.c if column.name not in ("id", "key")]
+            rows = [{"this_id": identifier, **record} for identifier, record in found.items()]
+            connection.execute(statement.values({name: bindparam(name) for name in names}), rows)
 
 
 def histories(
-    connection: Connection, subject: Subject, identifier: str | None = None
+    connection: Connection, subject: Subject, only: Select[str] | None = None
 ) -> dict[str, list[tuple[Change, bool]]]:
-    """The changes of every record of a kind (or of one), by id, in order of action."""
+    """The changes of every record of a kind (or of those a query names), by id, in order of action.
+
+    Each comes with whether its action stands.
+    """
     change, undone = tables.change.c, tables.undone.c
     query = (
         select(*change, undone.action_id.label("undone_id"))
@@ -123,8 +125,8 @@ def histories(
         .where(change.subject == subject.value)
         .order_by(change.action_id, change.ordinal)
     )
-    if identifier is not None:
-        query = query.where(change.subject_id == identifier)
+    if only is not None:
+        query = query.where(change.subject_id.in_(only))
     found: dict[str, list[tuple[Change, bool]]] = {}
     for row in connection.execute(query).mappings():
         found.setdefault(row["subject_id"], []).append((_change_from(row), row["undone_id"] is None))

@@ -55,6 +55,13 @@ class Store:
         self._connection.close()
         engine.dispose()
 
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the collection, a line each; see `srs.store.check`."""
+        from srs.store import check  # noqa: PLC0415 - only `viva check` needs it
+
+        with database.transaction(self._connection, self.place, write=False):
+            return tuple(check.problems(self._connection))
+
     @property
     def path(self) -> Path | None:
         """The file it is in; None in memory and on a server."""

@@ -1,0 +1,89 @@
+"""Whether a collection is sound: its file, its references, and that every cache is what the log folds to."""
+
+import math
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from srs.model import ActionKind, CardState, Subject
+from srs.scheduler import fold
+from srs.store import codec, records, tables
+from srs.store.log import Log
+from srs.store.schedule import Schedule
+
+_CLOSE = 1e-9
+"""How far memory may be from what the log folds to, relatively: another machine's mathematics library."""
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """What is wrong, a line each; nothing where all is well."""
+    yield from _of_the_file(connection)
+    yield from _of_standing(connection)
+    yield from _of_states(connection)
+    yield from _of_records(connection)
+
+
+def _of_the_file(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"the file: {said}"
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table}, row {row}: names a {parent} that is not there"
+
+
+def _of_standing(connection: Connection) -> Iterator[str]:
+    log = Log(connection)
+    expected = {target for target, kind in log.turns().items() if kind is ActionKind.UNDO}
+    for action in expected ^ log.undone():
+        yield f"action {action}: stands where the log says undone, or the other way round"
+
+
+def _of_states(connection: Connection) -> Iterator[str]:
+    entries = Log(connection).entries()
+    for card, state in Schedule(connection).states().items():
+        for name in differing(state, fold(card, entries.get(card, ()))):
+            yield f"card {card}: its {name} is not what its log gives"
+
+
+def differing(state: CardState, folded: CardState) -> list[str]:
+    """The fields in which a state differs from the folded log."""
+    stored, given = codec.state_row(state), codec.state_row(folded)
+    return [name for name, value in stored.items() if not _same(value, given[name])]
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=_CLOSE)
+    return one == other
+
+
+def _of_records(connection: Connection) -> Iterator[str]:
+    for subject, table in records.TABLES.items():
+        histories = records.histories(connection, subject)
+        for row in connection.execute(select(table)).mappings():
+            record = {name: value for name, value in row.items() if name not in ("id", "key")}
+            if row["id"] not in histories:
+                yield f"{subject.value} {row['id']}: no action made it"
+                continue
+            folded = records.folded(histories.pop(row["id"]))
+            wrong = [name for name, value in record.items() if not _same(value, folded.get(name))]
+            if wrong:
+                yield f"{subject.value} {row['id']}: its {', '.join(wrong)} is not what its changes give"
+        for identifier in histories:
+            yield f"{subject.value} {identifier}: an action made it, and it is not there"
+    yield from _of_settings(connection)
+
+
+def _of_settings(connection: Connection) -> Iterator[str]:
+    stored = {
+        records.setting_id(row.deck, row.name): row.value for row in connection.execute(select(*tables.setting.c))
+    }
+    for identifier, history in records.histories(connection, Subject.SETTING).items():
+        folded = records.folded(history)
+        expected = None if folded.get("retired") else folded.get("value")
+        if stored.pop(identifier, None) != expected:
+            yield f"setting {identifier}: is not what its changes give"
+    for identifier in stored:
+        yield f"setting {identifier}: no action made it"
