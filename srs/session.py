@@ -87,6 +87,7 @@ class ReviewSession:
         self._load: Counter[date] = Counter()
         self._today = journal.clock.study_day()
         self._candidate: Candidate | None = None
+        self._chooser = Chooser.QUEUE
         self.view = View()
         with self._store.reading() as transaction:
             self._build(transaction)
@@ -110,9 +111,9 @@ class ReviewSession:
 
     def show(self, card: CardId) -> View:
         """The view of one card, whether or not its turn has come."""
+        if self._candidate is None or self._candidate.card != card:
+            self._candidate, self._chooser = self._waiting(card), Chooser.PERSON
         with self._store.reading() as transaction:
-            if self._candidate is None or self._candidate.card != card:
-                self._candidate = None
             self._show(transaction, card)
         return self.view
 
@@ -158,7 +159,7 @@ class ReviewSession:
                 duration_ms=duration_ms,
                 ticks=given,
                 confidence=confidence,
-                chooser=Chooser.QUEUE if self._candidate else Chooser.PERSON,
+                chooser=self._chooser,
             )
             own = self._decided(own, state, self.view.outcomes[rating])
             reviewed = [(own, state)]
@@ -304,6 +305,7 @@ class ReviewSession:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""
         spent = self._limit is not None and self._summaries[-1].answered >= self._limit
         self._candidate = None if spent else self._queue.next(self._journal.clock.now())
+        self._chooser = Chooser.QUEUE
         if self._candidate is None:
             self.view = View(
                 counts=self._queue.counts(),

@@ -5,7 +5,7 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
@@ -112,7 +112,9 @@ def create(path: Path) -> None:
     made = Path(name)
     try:
         engine = engine_for(name)
-        with explained(str(path)), engine.connect() as connection:
+        with explained(str(path)), closing(sqlite3.connect(name)) as plain, engine.connect() as connection:
+            plain.execute("PRAGMA journal_mode = WAL")
+            plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             fill(connection)
         engine.dispose()
         os.link(made, path)
@@ -127,10 +129,6 @@ def create(path: Path) -> None:
 
 def fill(connection: Connection) -> None:
     """Make the tables of the newest revision in an empty database, and stamp it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.rollback()
     connection.execution_options(viva_begin="BEGIN IMMEDIATE")
     with connection.begin():
         metadata.create_all(connection, checkfirst=False)

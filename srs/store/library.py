@@ -1,9 +1,8 @@
 """Banks, questions, points and cards: reading them."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from srs.errors import NotFoundError
 from srs.model import Bank, BankId, Card, CardId, Question, QuestionId
@@ -13,7 +12,14 @@ from srs.store.codec import Record
 _AT_ONCE = 500
 """Ids a query names at most: SQLite bounds the parameters of a statement."""
 
-Identifier = TypeVar("Identifier", bound=str)
+_CARD = select(tables.card).where(tables.card.c.id == bindparam("wanted"))
+_QUESTION = select(tables.question).where(tables.question.c.id == bindparam("wanted"))
+_POINTS_OF = (
+    select(tables.point)
+    .where(tables.point.c.question_id == bindparam("wanted"), ~tables.point.c.retired)
+    .order_by(tables.point.c.section, tables.point.c.position)
+)
+"""What every card on view asks for: built once."""
 
 
 class Library:
@@ -71,7 +77,9 @@ class Library:
 
     def question(self, identifier: QuestionId) -> Question:
         """The question with this id, retired or not."""
-        return self.questions(ids=[identifier], retired=True)[0]
+        by_section = codec.grouped_points(self._connection.execute(_POINTS_OF, {"wanted": identifier}).mappings())
+        row = self._connection.execute(_QUESTION, {"wanted": identifier}).mappings().one()
+        return codec.question_from(row, by_section.get(identifier, {}))
 
     def sequences(self, bank: BankId) -> dict[QuestionId, int]:
         """The place of each question of a bank in the order of the collection."""
@@ -106,8 +114,7 @@ class Library:
 
     def card(self, identifier: CardId) -> Card:
         """The card with this id, retired or not."""
-        row = self._connection.execute(select(tables.card).where(tables.card.c.id == identifier)).mappings().one()
-        return codec.card_from(row)
+        return codec.card_from(self._connection.execute(_CARD, {"wanted": identifier}).mappings().one())
 
     # ------------------------------------------------------------------------------------------------------------- ids
 

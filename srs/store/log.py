@@ -15,6 +15,7 @@ _ANSWERED = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
 
 _INSERT_ACTION = insert(tables.action)
 _INSERT_ENTRY = insert(tables.entry)
+_LAST_ACTION = select(func.max(tables.action.c.id))
 
 
 class Log:
@@ -32,12 +33,8 @@ class Log:
 
     def last_action_id(self) -> ActionId | None:
         """The highest id of any action."""
-        found = self._connection.execute(select(func.max(tables.action.c.id))).scalar()
+        found = self._connection.execute(_LAST_ACTION).scalar()
         return ActionId(found) if found else None
-
-    def last_entry_id(self) -> str | None:
-        """The highest id of any entry."""
-        return self._connection.execute(select(func.max(tables.entry.c.id))).scalar()
 
     # --------------------------------------------------------------------------------------------------------- standing
 
@@ -53,8 +50,9 @@ class Log:
 
     def _follow(self, target: ActionId) -> tuple[CardId, ...]:
         records.refold(self._connection, target)
-        query = select(tables.entry.c.card_id).distinct().where(tables.entry.c.action_id == target)
-        return tuple(CardId(row[0]) for row in self._connection.execute(query))
+        query = select(tables.entry.c.card_id).where(tables.entry.c.action_id == target)
+        query = query.order_by(tables.entry.c.moment_ms, tables.entry.c.id)
+        return tuple(dict.fromkeys(CardId(row[0]) for row in self._connection.execute(query)))
 
     def stands(self, action: ActionId) -> bool:
         """Whether an action was not taken back."""

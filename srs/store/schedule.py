@@ -20,6 +20,11 @@ _COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
 """Who must have chosen a review for it to count for the day's limits."""
 
 _GET_STATE = select(_STATE).where(_STATE.c.card_id == bindparam("wanted"))
+_FAMILY = (
+    select(_CARD.c.point_id, _CARD.c.part, _STATE)
+    .join(_CARD, _CARD.c.id == _STATE.c.card_id)
+    .where(_CARD.c.question_id == bindparam("wanted"), ~_CARD.c.retired)
+)
 _PUT_STATE = update(_STATE).where(
     _STATE.c.card_id == bindparam("this_card"),
     func.coalesce(_STATE.c.last_entry, "") == bindparam("seen_entry"),
@@ -106,17 +111,12 @@ class Schedule:
 
     def family(self, question: QuestionId) -> tuple[Relative, ...]:
         """The cards of a question, each with the point it asks for as a whole, if it does, and its state."""
-        query = (
-            select(_CARD.c.point_id, _CARD.c.part, _STATE)
-            .join(_CARD, _CARD.c.id == _STATE.c.card_id)
-            .where(_CARD.c.question_id == question, ~_CARD.c.retired)
-        )
         return tuple(
             Relative(
                 point=PointId(row["point_id"]) if row["point_id"] and row["part"] == row["point_id"] else None,
                 state=codec.state_from(row),
             )
-            for row in self._connection.execute(query).mappings()
+            for row in self._connection.execute(_FAMILY, {"wanted": question}).mappings()
         )
 
     # ------------------------------------------------------------------------------------------------------------- load

@@ -1,0 +1,5 @@
+"""`python -m tui` is `viva`."""
+
+from tui.cli import main
+
+main()

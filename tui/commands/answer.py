@@ -1,0 +1,79 @@
+"""`viva answer`: record an answer to a card."""
+
+import click
+
+from srs.errors import UsageError
+from srs.model import Card, PointId, Rating, Tick
+from srs.points import rating_of
+from srs.session import ReviewSession
+from tui import daily
+from tui.commands.next_card import document, outcome_document
+from tui.output import emit, json_option, place_options, say
+from tui.places import journal
+from tui.words import interval
+
+_RATINGS = {name: rating for rating in Rating for name in (rating.name.lower(), str(int(rating)))}
+_BY_POINTS = "points"
+
+
+@click.command()
+@click.argument("card")
+@click.argument("rating", metavar="again|hard|good|easy|1-4|points")
+@click.option("--points", "covered", metavar="ID,ID", help="The points that were covered; the others were missed.")
+@click.option("--seconds", type=click.FloatRange(min=0), help="How long the answer took.")
+@json_option
+@place_options
+@click.pass_context
+def answer(
+    ctx: click.Context, *, card: str, rating: str, covered: str | None, seconds: float | None, as_json: bool
+) -> None:
+    """Record an answer to a card, by the start of its id.
+
+    The rating is again, hard, good or easy, or 1 to 4, or points: computed from --points.
+    """
+    chosen = rating.lower()
+    if chosen not in _RATINGS and chosen != _BY_POINTS:
+        raise UsageError(f"{rating!r} is no rating; it is again, hard, good, easy, 1 to 4, or points")
+    if chosen == _BY_POINTS and covered is None:
+        raise UsageError("the rating `points` needs --points ID,ID with those covered, or --points '' for none")
+    with journal(ctx) as opened:
+        with opened.store.reading() as transaction:
+            identifier = transaction.library.find_card(card)
+        session = ReviewSession(opened)
+        view = session.show(identifier)
+        shown = view.card
+        if shown is None or shown.retired:
+            raise UsageError(
+                f"card {card} is retired: it is no longer in its bank; `viva next` shows the one that comes now"
+            )
+        ticks = None if covered is None else _ticks(shown, covered)
+        given = rating_of(shown.points, ticks or {}) if chosen == _BY_POINTS else _RATINGS[chosen]
+        outcome = view.outcomes[given]
+        after = session.answer(given, ticks=ticks, duration_ms=None if seconds is None else round(seconds * 1000))
+        with opened.store.reading() as transaction:
+            entry = transaction.schedule.state(identifier).last_entry
+        if as_json:
+            emit({"entry": entry, "outcome": outcome_document(outcome), "next": document(after)})
+        else:
+            say(f"{given.name.lower()}: comes back in {interval(outcome)}")
+        daily.backup(opened)
+
+
+def _ticks(card: Card, covered: str) -> dict[PointId, Tick]:
+    """Every point of a card, covered where one of the starts of ids names it, else missed."""
+    if not card.points:
+        raise UsageError(f"card {card.id[:8]} has no points; leave --points away")
+    starts = [start.strip().lower() for start in covered.split(",") if start.strip()]
+    ticks = {point.id: Tick.MISSED for point in card.points}
+    for start in starts:
+        named = [point.id for point in card.points if point.id.startswith(start)]
+        if len(named) != 1:
+            what = "more than one point" if named else "no point"
+            raise UsageError(
+                f"{what} of card {card.id[:8]} has an id that begins with {start!r}; `viva next` shows them"
+            )
+        ticks[named[0]] = Tick.COVERED
+    return ticks
+
+
+COMMANDS = {"answer": answer}

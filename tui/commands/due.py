@@ -1,0 +1,26 @@
+"""`viva due`: how many cards are due, in one line."""
+
+import click
+
+from srs import card_queue
+from tui.output import emit, json_option, place_options, say
+from tui.places import journal
+
+
+@click.command()
+@click.option("--quiet", is_flag=True, help="Print nothing where nothing is due: for cron and reminders.")
+@json_option
+@place_options
+@click.pass_context
+def due(ctx: click.Context, *, quiet: bool, as_json: bool) -> None:
+    """How many cards are due, for status bars and reminders."""
+    with journal(ctx) as opened, opened.store.reading() as transaction:
+        day = transaction.schedule.day(opened.clock.study_day())
+        counts = card_queue.build(day, transaction.schedule.settings()).counts()
+    if as_json:
+        emit({"new": counts.new, "learning": counts.learning, "review": counts.review, "total": counts.total})
+    elif counts.total or not quiet:
+        say(f"{counts.total} due: {counts.new} new, {counts.learning} learning, {counts.review} to review")
+
+
+COMMANDS = {"due": due}

@@ -1,0 +1,105 @@
+"""`viva next`: the card that comes now, with where each rating leads."""
+
+import click
+
+from srs.model import Card, Json, Outcome, Question
+from srs.session import ReviewSession, View
+from tui.output import due_text, emit, json_option, place_options, say
+from tui.places import journal
+from tui.words import interval
+
+
+@click.command("next")
+@click.option("--deck", help="Only this deck and those below it.")
+@json_option
+@place_options
+@click.pass_context
+def next_card(ctx: click.Context, *, deck: str | None, as_json: bool) -> None:
+    """Show the card that comes now, and where each rating leads."""
+    with journal(ctx) as opened:
+        view = ReviewSession(opened, deck=deck).view
+    if as_json:
+        emit(document(view))
+    elif view.card is None:
+        say(_nothing(view))
+    else:
+        _print(view, view.card)
+
+
+def document(view: View) -> dict[str, Json]:
+    """A view as JSON."""
+    counts: dict[str, Json] = {
+        "new": view.counts.new,
+        "learning": view.counts.learning,
+        "review": view.counts.review,
+    }
+    if view.card is None or view.question is None:
+        return {"card": None, "counts": counts, "next_due": due_text(view.waiting_until)}
+    return {
+        "card": card_document(view.card),
+        "question": question_document(view.question),
+        "outcomes": {rating.name.lower(): outcome_document(outcome) for rating, outcome in view.outcomes.items()},
+        "counts": counts,
+    }
+
+
+def card_document(card: Card) -> dict[str, Json]:
+    """A card as `next` gives it."""
+    return {
+        "id": card.id,
+        "role": card.role.value,
+        "form": card.form.value,
+        "front": card.front,
+        "back": card.back,
+        "points": [
+            {"id": point.id, "label": point.label, "text": point.text, "essential": point.essential}
+            for point in card.points
+        ],
+    }
+
+
+def question_document(question: Question) -> dict[str, Json]:
+    """What `next` says of the card's question."""
+    minutes: list[Json] | None = [question.minutes.low, question.minutes.high] if question.minutes else None
+    return {
+        "id": question.id,
+        "deck": question.deck,
+        "number": question.number,
+        "question": question.prompt,
+        "prompt_missing": question.prompt_missing,
+        "type": question.type,
+        "difficulty": question.difficulty,
+        "minutes": minutes,
+        "stage": question.stage,
+        "tags": list(question.tags),
+    }
+
+
+def outcome_document(outcome: Outcome) -> dict[str, Json]:
+    """An outcome as JSON; `interval_days` is null where the card comes back the same sitting, after its step."""
+    return {
+        "due": due_text(outcome.due),
+        "interval_days": outcome.interval_days,
+        "delay_seconds": outcome.delay_seconds,
+        "phase": outcome.phase.value,
+        "stability": outcome.memory.stability,
+        "difficulty": outcome.memory.difficulty,
+    }
+
+
+def _nothing(view: View) -> str:
+    if view.waiting_until is not None:
+        return f"Nothing due now; the next learning card comes at {due_text(view.waiting_until)}."
+    return "Nothing due now."
+
+
+def _print(view: View, card: Card) -> None:
+    say(f"{card.id}  {card.role.value}  ({view.question.deck if view.question else ''})")
+    say("")
+    say(card.front)
+    say("")
+    buttons = ", ".join(f"{r.name.lower()} {interval(outcome)}" for r, outcome in view.outcomes.items())
+    say(f"viva show {card.id[:8]}; viva answer {card.id[:8]} RATING: {buttons}")
+
+
+COMMANDS = {"next": next_card}

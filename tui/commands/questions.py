@@ -1,0 +1,135 @@
+"""`viva list`, `show` and `banks`: what the collection holds."""
+
+from collections import Counter
+
+import click
+
+from export.document import moment_text, question_document, question_documents
+from export.selection import Selection, read
+from srs.errors import NotFoundError
+from srs.model import Bank, Card, Entry, Json, Question
+from srs.settings import lineage
+from tui.output import due_text, emit, json_option, place_options, say
+from tui.places import journal
+
+_WIDTH = 100
+
+
+@click.command("list")
+@click.option("--deck", help="Only this deck and those below it.")
+@click.option("--bank", help="Only the banks whose name begins so.")
+@json_option
+@place_options
+@click.pass_context
+def list_(ctx: click.Context, *, deck: str | None, bank: str | None, as_json: bool) -> None:
+    """List the questions and their cards."""
+    with journal(ctx) as opened:
+        found = read(opened.store, at=opened.clock.now())
+    kept = [
+        question
+        for question in found.questions
+        if (deck is None or deck in lineage(question.deck))
+        and (bank is None or found.bank_name(question).casefold().startswith(bank.casefold()))
+    ]
+    if as_json:
+        emit([question_document(question, found) for question in kept])
+        return
+    if not kept:
+        say("No questions. Import a bank: viva import FILE.")
+    for question in kept:
+        cards = found.cards_of(question)
+        roles = Counter(card.role.value for card in cards)
+        told = ", ".join(f"{count} {role}" for role, count in roles.items()) or "no cards"
+        mark = " (named from its content)" if question.prompt_missing else ""
+        say(f"{question.id[:8]}  {question.deck}  {_line(question.prompt)}{mark}")
+        say(f"          {told}")
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@json_option
+@place_options
+@click.pass_context
+def show(ctx: click.Context, *, identifier: str, as_json: bool) -> None:
+    """Show one question, by the start of its id or of a card's, with its cards and their log."""
+    with journal(ctx) as opened:
+        with opened.store.reading() as transaction:
+            question = transaction.library.find_question(identifier)
+        found = read(opened.store, at=opened.clock.now(), questions=[question], with_log=True)
+    if not found.questions:
+        raise NotFoundError(
+            f"question {identifier} is retired: its bank no longer has it; `viva history` shows what was done"
+        )
+    if as_json:
+        emit(question_documents(found)[0])
+    else:
+        _print(found.questions[0], found)
+
+
+@click.command()
+@json_option
+@place_options
+@click.pass_context
+def banks(ctx: click.Context, *, as_json: bool) -> None:
+    """List the banks that questions came from."""
+    with journal(ctx) as opened, opened.store.reading() as transaction:
+        found = transaction.library.banks()
+        questions = Counter(question.bank for question in transaction.library.questions())
+    if as_json:
+        emit([_bank_document(bank, questions[bank.id]) for bank in found])
+    for bank in () if as_json else found:
+        say(f"{bank.id[:8]}  {bank.name}: {questions[bank.id]} questions in {bank.deck}, from {bank.path}")
+    if not found and not as_json:
+        say("No banks. Import one: viva import FILE.")
+
+
+def _bank_document(bank: Bank, questions: int) -> dict[str, Json]:
+    return {
+        "id": bank.id,
+        "name": bank.name,
+        "path": bank.path,
+        "format": bank.format,
+        "encoding": bank.encoding,
+        "imported_at": moment_text(bank.imported_at),
+        "deck": bank.deck,
+        "depth": bank.depth.value,
+        "language": bank.language,
+        "questions": questions,
+    }
+
+
+def _line(text: str) -> str:
+    """The first line of a text, cut to what a terminal shows."""
+    first = " ".join(text.split())
+    return first if len(first) <= _WIDTH else f"{first[: _WIDTH - 1]}…"
+
+
+def _print(question: Question, found: Selection) -> None:
+    say(question.prompt)
+    facts = [question.deck, question.type, question.difficulty, question.stage, found.bank_name(question)]
+    say(" · ".join(fact for fact in facts if fact))
+    for card in found.cards_of(question):
+        state = found.state(card)
+        say("")
+        marks = [word for word, on in (("suspended", state.suspended), ("flagged", state.flag is not None)) if on]
+        due = due_text(state.due)
+        say(f"{card.id[:8]}  {card.role.value}  {' '.join([state.phase.value, *marks])}{f', due {due}' if due else ''}")
+        _print_faces(card)
+        for entry in (found.entries or {}).get(card.id, ()):
+            say(f"    {_entry_line(entry)}")
+
+
+def _print_faces(card: Card) -> None:
+    say(f"    {card.front.replace(chr(10), chr(10) + '    ')}")
+    for point in card.points:
+        say(f"    [ ] {point.text}")
+    say(f"    → {card.back.replace(chr(10), chr(10) + '      ')}")
+
+
+def _entry_line(entry: Entry) -> str:
+    rating = f" {entry.rating.name.lower()}" if entry.rating else ""
+    due = f", due {due_text(entry.due)}" if entry.due else ""
+    return f"{entry.study_day}  {entry.kind.value}{rating}{due}"
+
+
+COMMANDS = {"list": list_, "show": show, "banks": banks}

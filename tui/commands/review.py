@@ -1,0 +1,43 @@
+"""`viva review`: straight into reviewing, on screen or line by line."""
+
+import sys
+
+import click
+
+from srs.errors import UsageError
+from tui import daily
+from tui.output import place_options
+from tui.places import journal
+
+
+@click.command()
+@click.option("--deck", help="Only this deck and those below it.")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
+@click.option("--plain", is_flag=True, help="Line by line: for screen readers and scripts.")
+@place_options
+@click.pass_context
+def review(ctx: click.Context, *, deck: str | None, limit: int | None, plain: bool) -> None:
+    """Review what is due."""
+    if plain:
+        from tui import plain as lines  # noqa: PLC0415 - only one of the two ways is used
+
+        with journal(ctx) as opened:
+            lines.review(opened, deck=deck, limit=limit, stdin=sys.stdin, stdout=sys.stdout)
+            daily.backup(opened)
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "review needs a terminal; without one use `viva review --plain`, or `viva next` and `viva answer`"
+        )
+    run_app(ctx, start="review", deck=deck, limit=limit)
+
+
+def run_app(ctx: click.Context, *, start: str, deck: str | None = None, limit: int | None = None) -> None:
+    """Open the app on the collection of this run; the day's backup is made once the first card is on the screen."""
+    from tui.app import VivaApp  # noqa: PLC0415 - Textual costs a sixth of a second
+
+    with journal(ctx) as opened:
+        VivaApp(opened, start=start, deck=deck, limit=limit, on_first_paint=lambda: daily.backup(opened)).run()
+
+
+COMMANDS = {"review": review}

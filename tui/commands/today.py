@@ -1,0 +1,74 @@
+"""`viva` and `viva today`: the day at a glance, as a screen or as text."""
+
+import sys
+
+import click
+
+from srs.model import Json
+from srs.overview import Overview, overview
+from tui.output import due_text, emit, json_option, place_options, say
+from tui.places import journal
+
+
+def open_today(ctx: click.Context) -> None:
+    """The app on today's screen; without a terminal, today's figures and how to go on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        with journal(ctx) as opened:
+            _print(overview(opened.store, opened.clock))
+        return
+    from tui.commands.review import run_app  # noqa: PLC0415 - the app is for a terminal only
+
+    run_app(ctx, start="today")
+
+
+@click.command()
+@json_option
+@place_options
+@click.pass_context
+def today(ctx: click.Context, *, as_json: bool) -> None:
+    """What is due today, by deck, and what was done."""
+    with journal(ctx) as opened:
+        found = overview(opened.store, opened.clock)
+    if as_json:
+        emit(document(found))
+    else:
+        _print(found)
+
+
+def document(found: Overview) -> dict[str, Json]:
+    """The figures of a day as JSON."""
+    return {
+        "today": found.today.isoformat(),
+        "counts": {"new": found.counts.new, "learning": found.counts.learning, "review": found.counts.review},
+        "decks": [
+            {"deck": deck, "new": counts.new, "learning": counts.learning, "review": counts.review}
+            for deck, counts in found.decks.items()
+        ],
+        "reviews_today": found.reviews_today,
+        "minutes_today": round(found.milliseconds_today / 60_000, 1),
+        "streak_days": found.streak_days,
+        "days": {day.isoformat(): count for day, count in found.days.items()},
+        "next_due": due_text(found.next_due),
+        "banks": found.banks,
+        "questions": found.questions,
+        "cards": found.cards,
+    }
+
+
+def _print(found: Overview) -> None:
+    counts = found.counts
+    say(f"{found.today:%A %d %B %Y}")
+    if not found.questions:
+        say("No questions yet. Import a bank: viva import FILE. Or try Viva on a sample: viva demo.")
+        return
+    say(f"Due: {counts.total} ({counts.new} new, {counts.learning} learning, {counts.review} to review)")
+    for deck, of_deck in found.decks.items():
+        say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
+    minutes = round(found.milliseconds_today / 60_000)
+    say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {found.streak_days} days.")
+    if not counts.total and found.next_due is not None:
+        say(f"Next: {due_text(found.next_due)}")
+    say("Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card).")
+
+
+COMMANDS = {"today": today}

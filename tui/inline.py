@@ -1,0 +1,92 @@
+"""Markdown inside a line: emphasis, code, links and blanks become styled pieces; all else is text as it stands."""
+
+import html
+import re
+
+from tui.output import printable
+
+Piece = tuple[str, str]
+"""A text and its style (empty for none)."""
+
+CODE_STYLE, BLANK_STYLE, LINK_STYLE, QUIET_STYLE = "$text-accent", "bold reverse", "underline", "$text-muted"
+
+_DEEPEST = 6
+
+_INLINE = re.compile(
+    r"""
+      (?P<ticks>`+)(?P<code>[^`](?:.*?[^`])??)(?P=ticks)(?!`)
+    | \\(?P<escaped>[!-/:-@\[-`{-~])
+    | (?P<blank>\[…[^\[\]\n]{0,80}\])
+    | !\[(?P<image>[^\[\]\n]{0,400})\]\([^()\s]{0,2000}(?:\s+"[^"\n]{0,200}")?\)
+    | \[(?P<link>[^\[\]\n]{1,400})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+"[^"\n]{0,200}")?\)
+    | <(?P<address>(?:https?://|mailto:)[^<>\s]{1,2000})>
+    | \*\*\*(?=\S)(?P<both>[^*\n]{1,2000}?)(?<=\S)\*\*\*
+    | \*\*(?=\S)(?P<strong>(?:[^*\n]|\*(?!\*)){1,2000}?)(?<=\S)\*\*(?!\*)
+    | (?<!\w)__(?=\S)(?P<strong_low>(?:[^_\n]|_(?!_)){1,2000}?)(?<=\S)__(?!\w)
+    | \*(?=[^\s*])(?P<emphasis>[^*\n]{1,2000}?)(?<=\S)\*
+    | (?<!\w)_(?=[^\s_])(?P<emphasis_low>[^_\n]{1,2000}?)(?<=\S)_(?!\w)
+    | ~~(?=\S)(?P<struck>[^~\n]{1,2000}?)(?<=\S)~~
+    """,
+    re.VERBOSE,
+)
+
+_STYLES = {
+    "both": "bold italic",
+    "strong": "bold",
+    "strong_low": "bold",
+    "emphasis": "italic",
+    "emphasis_low": "italic",
+    "struck": "strike",
+}
+
+
+def harmless(text: str) -> str:
+    """The text with control characters, overrides of direction and lone surrogates made visible; tabs become spaces."""
+    text = printable(text.replace("\r\n", "\n")).expandtabs(4)
+    return text if text.isascii() else re.sub("[\ud800-\udfff\u2028\u2029]", "\ufffd", text)
+
+
+def pieces(text: str, style: str = "", depth: int = 0) -> list[Piece]:
+    """The styled pieces of a text whose control characters are made visible already."""
+    found: list[Piece] = []
+    end = 0
+    for match in _INLINE.finditer(text):
+        if match.start() > end:
+            found.append((_plain(text[end : match.start()]), style))
+        found.extend(_matched(match, style, depth))
+        end = match.end()
+    if end < len(text):
+        found.append((_plain(text[end:]), style))
+    return found
+
+
+def _matched(match: re.Match[str], style: str, depth: int) -> list[Piece]:
+    kind = match.lastgroup or ""
+    inner = match.group(kind)
+    if kind == "code":
+        return [(inner.strip() or inner, f"{style} {CODE_STYLE}".strip())]
+    if kind == "escaped":
+        return [(inner, style)]
+    if kind == "blank":
+        return [(inner, f"{style} {BLANK_STYLE}".strip())]
+    if kind == "image":
+        return [(f"[picture: {_plain(inner)}]", f"{style} {QUIET_STYLE}".strip())]
+    if kind == "address":
+        return [(inner, f"{style} {LINK_STYLE}".strip())]
+    if kind == "target":
+        return _link(match.group("link"), inner, style, depth)
+    marked = f"{style} {_STYLES[kind]}".strip()
+    return pieces(inner, marked, depth + 1) if depth < _DEEPEST else [(inner, marked)]
+
+
+def _link(words: str, target: str, style: str, depth: int) -> list[Piece]:
+    """A link's words, and where it leads, as text: nothing in a card can be followed by a click."""
+    shown = pieces(words, f"{style} {LINK_STYLE}".strip(), depth + 1) if depth < _DEEPEST else [(words, style)]
+    if not target or target in words:
+        return shown
+    return [*shown, (f" ({target})", f"{style} {QUIET_STYLE}".strip())]
+
+
+def _plain(text: str) -> str:
+    """Text with its character references read; what they stand for is made harmless like any other text."""
+    return harmless(html.unescape(text)) if "&" in text else text

@@ -1,0 +1,104 @@
+"""The keys, as data: what each does, under which id, and how footer and help say it.
+
+`keys` are Textual's names, several with commas; a name stands once in a screen, so an id can be given other keys.
+"""
+
+from dataclasses import dataclass
+
+_SHOWN = {
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "escape": "esc",
+    "f1": "F1",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What one action is bound to. `words` stand in the help, `short` in the footer."""
+
+    id: str
+    keys: str
+    action: str
+    words: str
+    short: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its keys as a person reads them, the first of them first."""
+        return tuple(_SHOWN.get(key, key) for key in self.keys.split(","))
+
+
+def _key(identifier: str, keys: str, action: str, words: str, short: str = "") -> Key:
+    return Key(id=identifier, keys=keys, action=action, words=words, short=short)
+
+
+HELP = _key("help", "question_mark,f1", "help", "List all keys", "help")
+_BACK = _key("review.back", "q,escape", "back", "Back to today; everything is stored already", "back")
+
+REVIEW: tuple[Key, ...] = (
+    _key(
+        "review.go",
+        "space,enter",
+        "go",
+        "Show the answer; then take the marked rating: what the ticks suggest, else Good",
+        "show answer",
+    ),
+    _key("review.again", "a", "rate(1)", "Again: it did not come", "Again"),
+    _key("review.hard", "h", "rate(2)", "Hard: it came with effort (a pass)", "Hard"),
+    _key("review.good", "g", "rate(3)", "Good: it came", "Good"),
+    _key("review.easy", "e", "rate(4)", "Easy: it came at once", "Easy"),
+    *(
+        _key(
+            f"review.digit.{digit}",
+            str(digit),
+            f"digit({digit})",
+            f"Point {digit or 10}: missed, covered, after a nudge"
+            + (f"; without points, {'Again Hard Good Easy'.split()[digit - 1]}" if 1 <= digit <= 4 else ""),
+        )
+        for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
+    ),
+    _key("review.up", "up", "move(-1)", "The point above; without points, scroll up"),
+    _key("review.down", "down", "move(1)", "The point below; without points, scroll down"),
+    _key("review.tick", "x", "tick", "The point under the cursor: missed, covered, after a nudge", "tick"),
+    _key("review.all", "c", "cover", "All points: covered, or all missed", "all"),
+    _key("review.page_up", "pageup", "page(-1)", "Scroll a page up"),
+    _key("review.page_down", "pagedown", "page(1)", "Scroll a page down"),
+    _key("review.undo", "u", "undo", "Take back the last answer, suspension, burial or flag", "undo"),
+    _key("review.suspend", "s", "suspend", "Suspend this card: it does not come again", "suspend"),
+    _key("review.bury", "b", "bury", "Bury this card until tomorrow", "bury"),
+    _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
+    HELP,
+    _BACK,
+)
+"""The keys of the review screen."""
+
+TODAY: tuple[Key, ...] = (
+    _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
+    _key("today.all", "r", "review", "Review everything that is due", "review all"),
+    _key("today.up", "up", "move(-1)", "The deck above"),
+    _key("today.down", "down", "move(1)", "The deck below"),
+    HELP,
+    _key("today.quit", "q", "quit", "Leave Viva", "quit"),
+)
+"""The keys of today's screen."""
+
+CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
+
+_IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
+_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "flag", "bury", "suspend"))
+
+FRONT = (_IN_REVIEW["go"], *_MARKS, _BACK, HELP)
+"""What the footer says while the front alone is shown."""
+
+BACK = (*_MARKS, _BACK, HELP)
+"""What it says when the back is shown."""
+
+TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *_MARKS, _BACK, HELP)
+"""What it says when the back has a tick list."""
+
+DONE = (_IN_REVIEW["undo"], _BACK, HELP)
+"""What it says when no card is left."""

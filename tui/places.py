@@ -1,0 +1,102 @@
+"""Where things are on this machine, and opening the collection a command works on."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from srs.actions import Journal
+from srs.clock import Clock, clock_at
+from srs.errors import CollectionError, SettingError
+from srs.store import open_store
+
+APPLICATION = "viva"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The collection a command works on, by path or URL, whether the person named it, and the settings file."""
+
+    collection: str
+    named: bool
+    settings_file: Path
+
+    @property
+    def path(self) -> Path:
+        """The collection's file, where it is one."""
+        return Path(self.collection)
+
+
+def places(ctx: click.Context) -> Places:
+    """The places of this run: what the command line says, else the environment, the settings file, the data folder.
+
+    Raises:
+        SettingError: the settings file cannot be read.
+    """
+    import platformdirs  # noqa: PLC0415 - not for --help
+
+    settings_file = Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "config.toml"
+    chosen = _inherited(ctx, "collection")
+    if chosen:
+        return Places(collection=os.path.expanduser(chosen), named=True, settings_file=settings_file)  # noqa: PTH111
+    configured = _configured(settings_file)
+    if configured:
+        return Places(collection=str(Path(configured).expanduser()), named=True, settings_file=settings_file)
+    folder = Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    return Places(collection=str(folder / "collection.db"), named=False, settings_file=settings_file)
+
+
+def _configured(settings_file: Path) -> str | None:
+    """The collection that the settings file names, if there is such a file and it names one."""
+    try:
+        settings = tomllib.loads(settings_file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"the settings file {settings_file} cannot be read: {error}") from error
+    named = settings.get("collection")
+    if named is not None and not isinstance(named, str):
+        raise SettingError(f'in {settings_file}, collection is no text; write it like collection = "~/viva.db"')
+    return named
+
+
+def clock(ctx: click.Context) -> Clock:
+    """The clock of this run: the machine's, or what --at says.
+
+    Raises:
+        UsageError: --at is no moment.
+    """
+    at = _inherited(ctx, "at")
+    return clock_at(at) if at else Clock()
+
+
+def _inherited(ctx: click.Context, name: str) -> str | None:
+    """An option given before the command or after it; the latter has won."""
+    value = (ctx.find_root().obj or {}).get(name)
+    return value if isinstance(value, str) else None
+
+
+@contextmanager
+def journal(ctx: click.Context, *, create: bool = False) -> Iterator[Journal]:
+    """The open collection of this run, closed at the end.
+
+    Without `create`, a collection that was never made reads as empty, and nothing is written.
+
+    Raises:
+        CollectionError: the person named a collection that is not there, or it cannot be opened.
+    """
+    where = places(ctx)
+    if where.named and not create and "://" not in where.collection and not Path(where.collection).exists():
+        raise CollectionError(
+            f"there is no collection at {where.collection}; "
+            f"`viva --collection {where.collection} import FILE` makes one"
+        )
+    store = open_store(where.collection, create=create)
+    try:
+        yield Journal(store=store, clock=clock(ctx))
+    finally:
+        store.close()

@@ -1,0 +1,132 @@
+"""Intervals, times and counts in the words that screens and prompts show."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from srs.card_queue import Counts
+from srs.model import Due, Minutes, Outcome, Question, Rating
+from srs.session import Summary
+from srs.settings import DECK_SEPARATOR
+
+_DAYS_A_MONTH, _DAYS_A_YEAR = 365.25 / 12, 365.25
+
+NAME_OF_RATING = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+
+
+def interval(days: int) -> str:
+    """A number of days: exact under 30, then months and years to a tenth (`3 d`, `1.4 mo`, `2.1 y`)."""
+    if days < 30:
+        return f"{days} d" if days > 0 else "<1 d"
+    if days < 365:
+        return f"{_tenths(days / _DAYS_A_MONTH)} mo"
+    return f"{_tenths(days / _DAYS_A_YEAR)} y"
+
+
+def delay(seconds: int) -> str:
+    """A step: seconds, minutes or hours (`45 s`, `10 min`, `1.5 h`)."""
+    if seconds < 60:
+        return f"{seconds} s"
+    if seconds < 3600:
+        return f"{_tenths(seconds / 60)} min"
+    return f"{_tenths(seconds / 3600)} h"
+
+
+def after(outcome: Outcome) -> str:
+    """How long an outcome puts its card off."""
+    if outcome.delay_seconds is not None:
+        return delay(outcome.delay_seconds)
+    return interval(outcome.interval_days or 0)
+
+
+def after_short(outcome: Outcome) -> str:
+    """The same in at most four characters, for a narrow screen (`10m`, `3d`, `245d`, `2.1y`)."""
+    seconds, days = outcome.delay_seconds, outcome.interval_days or 0
+    if seconds is None:
+        return f"{days}d" if days < 365 else f"{_short(days / _DAYS_A_YEAR)}y"
+    if seconds < 100:
+        return f"{seconds}s"
+    return f"{_short(seconds / 60)}m" if seconds < 6000 else f"{_short(seconds / 3600)}h"
+
+
+def elapsed(milliseconds: int) -> str:
+    """A stopwatch: `0:07`, `12:30`, `1:02:03`."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def spent(milliseconds: int) -> str:
+    """Time that reviewing took, as one says it: `40 s`, `12 min`, `1.5 h`."""
+    seconds = round(milliseconds / 1000)
+    return f"{round(seconds / 60)} min" if 60 <= seconds < 5400 else delay(seconds)
+
+
+def minutes(of: Minutes) -> str:
+    """The minutes that an answer should take: `3–4 min`, `2 min`."""
+    return f"{of.low:g} min" if of.low == of.high else f"{of.low:g}–{of.high:g} min"
+
+
+def coming(due: Due, now: datetime, today: date, zone: tzinfo | None = None) -> str:
+    """When something is due, seen from now: `in 8 min`, `in 3 h`, `tomorrow`, `in 5 days`, `on 3 March 2027`."""
+    if isinstance(due, datetime):
+        seconds = (due - now).total_seconds()
+        if seconds <= 0:
+            return "now"
+        local = due.astimezone(zone)
+        if seconds < 3600:
+            return f"in {math.ceil(seconds / 60)} min, at {local:%H:%M}"
+        return f"in {_tenths(seconds / 3600)} h, at {local:%H:%M}"
+    days = (due - today).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    return f"in {days} days" if days < 14 else f"on {long_date(due)}"
+
+
+def long_date(day: date) -> str:
+    """A date in full: `3 March 2027`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 card`, `3 cards`, `1,200 cards`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def counts(of: Counts) -> str:
+    """What is left, the kinds that are none left out: `12 new, 1 learning, 30 to review`."""
+    named = ((of.new, "new"), (of.learning, "learning"), (of.review, "to review"))
+    return ", ".join(f"{number:,} {name}" for number, name in named if number) or "nothing"
+
+
+def deck(path: str) -> str:
+    """A deck's path as one reads it: `harbour › Technical`."""
+    return " › ".join(path.split(DECK_SEPARATOR))
+
+
+def about(question: Question) -> str:
+    """What a question is, without its deck: `Technical · Medium · final round`."""
+    return " · ".join(each for each in (question.type, question.difficulty, question.stage) if each)
+
+
+def summary(of: Summary) -> Sequence[tuple[str, str]]:
+    """A sitting in figures: what each line is about, and what it says."""
+    ratings = [f"{of.ratings.get(rating, 0)} {name.lower()}" for rating, name in NAME_OF_RATING.items()]
+    lines = [("Answered", count(of.answered, "card") + (f", {of.new} of them new" if of.new else ""))]
+    if of.answered:
+        lines.append(("Ratings", ", ".join(ratings)))
+    if of.points_asked:
+        lines.append(("Points", f"{of.points_covered} of {of.points_asked} covered"))
+    if of.duration_ms:
+        lines.append(("Time", spent(of.duration_ms)))
+    return lines
+
+
+def _tenths(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _short(number: float) -> str:
+    return _tenths(number) if number < 9.95 else f"{number:.0f}"
