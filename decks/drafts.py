@@ -7,7 +7,7 @@ from srs.model import Choice, Minutes, SectionKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSection:
-    """A section as it stands in the bank: its heading in the bank's own words, running Markdown, statements, options."""
+    """A section as it stands in the bank: its heading in the bank's own words, Markdown, statements, options."""
 
     kind: SectionKind
     heading: str = ""

@@ -1,0 +1,229 @@
+"""The usual words for the sections of a question, and what each section is for."""
+
+import re
+
+from srs.model import SectionKind
+
+_USUAL_WORDS: dict[SectionKind, tuple[str, ...]] = {
+    SectionKind.FRAMEWORK: (
+        "answer framework",
+        "framework",
+        "framework to use",
+        "suggested framework",
+        "recommended framework",
+        "answer structure",
+        "suggested structure",
+        "recommended structure",
+        "structure",
+        "structure your answer",
+        "how to structure your answer",
+        "response framework",
+        "answer outline",
+        "approach",
+        "suggested approach",
+        "recommended approach",
+        "method",
+        "strategy",
+    ),
+    SectionKind.STORY: (
+        "star",
+        "star example",
+        "star example answer",
+        "star sample answer",
+        "star answer",
+        "star response",
+        "star story",
+        "star method",
+        "star method example",
+        "example star answer",
+        "example star response",
+        "sample star answer",
+        "car example",
+        "soar example",
+        "story",
+        "example story",
+        "sample story",
+    ),
+    SectionKind.HOW_TO_ANSWER: (
+        "how to answer",
+        "how to answer it",
+        "how to answer this",
+        "how to answer this question",
+        "how to respond",
+        "how you should answer",
+        "how to approach",
+        "how to approach this",
+        "how to approach this question",
+        "how to tackle it",
+    ),
+    SectionKind.KEY_POINTS: (
+        "key points",
+        "key points to mention",
+        "key points to cover",
+        "key points to include",
+        "key points to remember",
+        "key point",
+        "key takeaways",
+        "key takeaway",
+        "takeaways",
+        "key ideas",
+        "key idea",
+        "key concepts",
+        "main points",
+        "points to mention",
+        "points to cover",
+        "talking points",
+        "things to mention",
+        "what to mention",
+        "what to cover",
+        "what to say",
+        "must mention",
+        "must mention points",
+        "good to hear",
+        "good to mention",
+        "answer guide",
+        "answering guide",
+        "expected points",
+        "expected answer points",
+        "important points",
+        "idea clave",
+        "ideas clave",
+        "puntos clave",
+    ),
+    SectionKind.TERMINOLOGY: (
+        "key terminology",
+        "terminology",
+        "key terms",
+        "key vocabulary",
+        "vocabulary",
+        "terms",
+        "terms to know",
+        "terms to use",
+        "terminology to use",
+        "glossary",
+        "keywords",
+        "key words",
+        "buzzwords",
+    ),
+    SectionKind.LOOK_FOR: (
+        "what interviewers look for",
+        "what interviewer looks for",
+        "what the interviewer looks for",
+        "what the interviewer is looking for",
+        "what interviewers are looking for",
+        "what interviewers want to hear",
+        "what they are looking for",
+        "what they look for",
+        "what we look for",
+        "what to look for",
+        "what good looks like",
+        "what a good answer shows",
+        "what a strong answer shows",
+        "signs of a good answer",
+        "strong answer signals",
+        "green flags",
+        "good signs",
+        "evaluation criteria",
+        "assessment criteria",
+        "look for",
+    ),
+    SectionKind.MISTAKES: (
+        "common mistakes to avoid",
+        "common mistakes",
+        "mistakes to avoid",
+        "mistakes",
+        "common pitfalls",
+        "common pitfalls to avoid",
+        "pitfalls",
+        "pitfalls to avoid",
+        "common errors",
+        "typical mistakes",
+        "what to avoid",
+        "what not to say",
+        "what not to do",
+        "things to avoid",
+        "red flags",
+        "warning signs",
+        "avoid",
+        "bad signs",
+        "common weak answers",
+    ),
+    SectionKind.CHOICES: ("choices", "options", "answer choices"),
+    SectionKind.HINTS: ("hint", "hints", "tip", "tips", "pro tip", "pro tips", "expert tips", "clue", "clues"),
+    SectionKind.FOLLOW_UPS: (
+        "follow up",
+        "follow ups",
+        "follow up question",
+        "follow up questions",
+        "followup",
+        "followups",
+        "followup questions",
+        "possible follow up questions",
+        "likely follow up questions",
+        "likely follow ups",
+    ),
+    SectionKind.ANSWER: (
+        "answer",
+        "answers",
+        "the answer",
+        "sample answer",
+        "example answer",
+        "model answer",
+        "suggested answer",
+        "ideal answer",
+        "strong answer",
+        "good answer",
+        "short answer",
+        "detailed answer",
+        "solution",
+        "example response",
+        "sample response",
+        "response",
+        "respuesta",
+        "resposta",
+        "réponse",
+        "antwort",
+        "ответ",
+        "答案",
+    ),
+}
+_KINDS = {words: kind for kind, several in _USUAL_WORDS.items() for words in several}
+_LONGEST = max(map(len, _KINDS)) + 16
+_MARKUP = re.compile(r"[#*_`~>\[\]]+")
+_PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]")
+_EDGES = " \t.:：!?-–—|"
+
+
+def kind_of(heading: str) -> SectionKind | None:
+    """What a section with this heading is for, or None where the words are not a section's usual ones.
+
+    Markup, pictures, case, a number before and punctuation after make no difference.
+    """
+    if len(heading) > _LONGEST:
+        return None
+    return _KINDS.get(plain(heading))
+
+
+def plain(heading: str) -> str:
+    """The words of a heading alone: lower case, single spaces, no markup, pictures, number or edge punctuation."""
+    words = _MARKUP.sub("", heading).replace("'s", "").replace("\N{RIGHT SINGLE QUOTATION MARK}s", "").replace("-", " ")
+    words = _PICTURE.sub("", words)
+    words = re.sub(r"^\s*\d{1,2}[.)]\s+", "", words)
+    return " ".join(words.casefold().split()).strip(_EDGES)
+
+
+def section_of(heading: str) -> tuple[SectionKind, str] | None:
+    """What a heading opens and what it says besides: "Answer: C" opens an answer that begins with C; else None."""
+    kind = kind_of(heading)
+    if kind is not None:
+        return kind, ""
+    named = heading_and_rest(heading.replace("：", ":", 1))
+    return (SectionKind.ANSWER, named[1]) if named and kind_of(named[0]) is SectionKind.ANSWER else None
+
+
+def heading_and_rest(line: str) -> tuple[str, str] | None:
+    """A section's heading and what follows its colon on the same line, or None where the line has no such heading."""
+    head, colon, rest = line[:_LONGEST].partition(":")
+    if not colon or kind_of(head) is None:
+        return None
+    return head.strip(" \t*_#").strip(), line[len(head) + 1 :].lstrip("*_").strip() if rest else ""

@@ -1,0 +1,180 @@
+"""The importer for listings copied from a web page: numbered blocks of a prompt and sections under usual headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from decks.blocks import Start, starts
+from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
+from decks.headings import heading_and_rest, kind_of, plain
+from decks.metadata import Metadata, metadata_of
+from decks.sections import section
+from srs.model import SectionKind
+
+_INLINE_HEADINGS = frozenset(
+    {"answer", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
+)
+_WITHOUT_SECTIONS = 0.6
+_FOR_EXAMPLE = """\
+Platform Interview Questions
+1TechnicalMediumHow do you roll back a release?
+⏱ 3-4 minutes · technical screen
+Answer Framework
+Use the ABC method: Assess the damage, Back out the change, Check the service.
+Key Points to Mention
+- •Keep the last two images in the registry.
+Common Mistakes to Avoid
+- ✗Rolling forward under pressure.
+"""
+
+
+@dataclass
+class _Block:
+    """The lines of one question while they are sorted: a head, then sections as (kind, heading, lines)."""
+
+    start: Start
+    head: list[tuple[int, str]] = field(default_factory=list)
+    sections: list[tuple[SectionKind, str, list[tuple[int, str]]]] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+
+
+class Listing:
+    """Numbered blocks with sections under usual headings, as one copies them from a page of questions."""
+
+    name = "listing"
+    summary = "numbered questions copied from a web page, with sections such as Key Points or Common Mistakes"
+    example = _FOR_EXAMPLE
+    suffixes = (".txt", ".text")
+
+    def likelihood(self, text: str, name: str) -> float:  # noqa: ARG002 - the protocol's; the content says enough
+        """How likely it is that a text is such a listing, from 0 to 1; looks at the first two thousand lines."""
+        lines = text[:400_000].split("\n", 2_000)[:2_000]
+        found = starts(lines)
+        marked = sum(line.startswith(("#", "```")) for line in lines)
+        headings = sum(kind_of(line) is not None for line in lines if not line.lstrip().startswith("#"))
+        asking = sum(start.prompt is not None and start.prompt.endswith(("?", "？")) for start in found)
+        if found and not headings:
+            return _WITHOUT_SECTIONS if not marked and asking >= 2 and 2 * asking >= len(found) else 0.0
+        if not found:
+            return 0.0
+        certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
+        return max(0.0, certainty)
+
+    def read(self, text: str, path: str) -> Reading:
+        """The questions of a listing; what stands before the first, and strays between them, is unplaced."""
+        lines = text.split("\n")
+        found = starts(lines)
+        first = found[0].line if found else len(lines) + 1
+        preamble = [number for number in range(1, first) if lines[number - 1].strip()]
+        drafts: list[Draft] = []
+        strays: list[int] = list(preamble)
+        for start, end in zip(found, [*(later.line for later in found[1:]), len(lines) + 1], strict=False):
+            draft, left = _draft(_block(start, lines, end))
+            drafts.append(draft)
+            strays += left
+        title = lines[preamble[0] - 1].strip(" \t#*") if preamble else None
+        return Reading(
+            title=title or None,
+            drafts=tuple(drafts),
+            problems=tuple(_problems(drafts, found, path)),
+            unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
+        )
+
+
+def _block(start: Start, lines: Sequence[str], end: int) -> _Block:
+    """The lines of one block, up to but not including line `end`, under the headings they stand under."""
+    block = _Block(start=start, lines={start.line})
+    under = block.head
+    for number in range(start.line + 1, end):
+        line = lines[number - 1]
+        if line.strip():
+            block.lines.add(number)
+        opened = _opens(line)
+        if opened is None:
+            under.append((number, line))
+            continue
+        kind, heading, rest = opened
+        under = [(number, rest)] if rest else []
+        block.sections.append((kind, heading, under))
+    return block
+
+
+def _opens(line: str) -> tuple[SectionKind, str, str] | None:
+    """The section that a line opens: its kind, its heading, and what follows the heading on the same line."""
+    if (kind := kind_of(line)) is not None:
+        return kind, line.strip(" \t#*_:"), ""
+    named = heading_and_rest(line)
+    kind = kind_of(named[0]) if named else None
+    if named is None or kind is None:
+        return None
+    phrase = " " in named[0] and kind not in {SectionKind.FRAMEWORK, SectionKind.STORY}
+    return (kind, *named) if phrase or plain(named[0]) in _INLINE_HEADINGS else None
+
+
+def _draft(block: _Block) -> tuple[Draft, list[int]]:
+    """A draft of a block, and the numbers of its lines that belong to nothing."""
+    prompt, metadata, rest = _head(block)
+    sections: list[DraftSection] = []
+    strays: list[int] = []
+    if rest:
+        sections.append(DraftSection(kind=SectionKind.ANSWER, text="\n".join(rest).strip("\n")))
+    for kind, heading, lines in block.sections:
+        made, left = section(kind, heading, lines)
+        sections.append(made)
+        strays += left
+    draft = Draft(
+        number=block.start.number,
+        prompt=prompt,
+        type=metadata.type,
+        difficulty=metadata.difficulty,
+        minutes=metadata.minutes,
+        stage=metadata.stage,
+        tags=metadata.tags,
+        sections=tuple(sections),
+        lines=frozenset(block.lines - set(strays)),
+    )
+    return draft, strays
+
+
+def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
+    """The prompt, the metadata, and the lines of running text between the prompt and the first section."""
+    prompt = block.start.prompt
+    metadata = Metadata(type=block.start.type, difficulty=block.start.difficulty)
+    rest: list[str] = []
+    for _, line in block.head:
+        words = line.strip()
+        found = metadata_of(line) if not rest else None
+        if found is not None:
+            metadata = metadata.with_missing_from(found)
+        elif not prompt:
+            prompt = words or None
+        elif words and not rest and _repeats(words, prompt):
+            prompt = max(prompt, words, key=len)
+        elif words and not rest and not prompt.endswith((".", "?", "!", ":", "…")):
+            prompt = f"{prompt} {words}"
+        elif words or rest:
+            rest.append(line)
+    return prompt, metadata, rest
+
+
+def _repeats(words: str, prompt: str) -> bool:
+    """Whether a line says the prompt again, or one of the two is the other cut short."""
+    if words == prompt:
+        return True
+    short, long = sorted((words.rstrip(" .…"), prompt.rstrip(" .…")), key=len)
+    return (
+        len(short) >= 20 and (words + prompt).count("…") + (words + prompt).count("...") > 0 and long.startswith(short)
+    )
+
+
+def _problems(drafts: Sequence[Draft], found: Sequence[Start], path: str) -> Iterator[Problem]:
+    """What a person should look at: blocks with nothing under them, numbers that stand twice."""
+    seen: set[int] = set()
+    for draft, start in zip(drafts, found, strict=True):
+        if draft.prompt is None and not any(part.text or part.bullets for part in draft.sections):
+            yield Problem(path=path, line=start.line, message=f"Number {start.number} has no question and no answer.")
+        if start.number in seen:
+            yield Problem(path=path, line=start.line, message=f"Number {start.number} stands here a second time.")
+        seen.add(start.number)
+
+
+IMPORTER = Listing()

@@ -1,0 +1,247 @@
+"""The importer for Markdown: headings that ask, with their answers under them, or `Q:` and `A:` pairs."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from decks.answers import content_of, furniture_of
+from decks.bulleted import Item, listed_questions
+from decks.drafts import Draft, DraftSection, Reading, Unplaced
+from decks.front_matter import front_matter
+from decks.lone import draft_of, names_the_question, one_question
+from decks.metadata import Metadata
+from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
+from decks.pairs import Pair, pairs
+from srs.model import SectionKind
+
+_LINK_TO_SELF = re.compile(r"^\s*(?:[-*+]|\d+[.)]|\|)?.{0,12}\[.+\]\(#.*\).{0,400}$")
+_TABLE_ROW = re.compile(r"^\s*\|(?:[ :|.-]|No|#|Questions?)*\|?\s*$", re.IGNORECASE)
+_TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
+_SEARCHED = 3_000
+_FEW = 3
+_FOR_EXAMPLE = """\
+# Platform interview questions
+
+## What does a readiness probe decide?
+
+Difficulty: Medium
+
+Whether the pod's address is in the service's endpoints.
+
+### Key points
+
+- A failing one takes the pod out of the endpoints without a restart.
+"""
+
+
+class Markdown:
+    """Headings that are questions with their content as the answer, or `Q:`/`A:` pairs."""
+
+    name = "markdown"
+    summary = "Markdown: a heading for each question with its answer below, or Q: and A: lines"
+    example = _FOR_EXAMPLE
+    suffixes = (".md", ".markdown", ".mdown", ".mdx", ".qmd")
+
+    def likelihood(self, text: str, name: str) -> float:
+        """How likely it is that a text is Markdown with questions, from 0 to 1; looks at its beginning."""
+        lines = text[:400_000].split("\n")[:_SEARCHED]
+        reading = self.read("\n".join(lines), name)
+        if not reading.drafts:
+            return 0.0
+        marked = sum(line.lstrip().startswith(("#", "```")) for line in lines)
+        paired = 2 * sum(line.startswith(("Q:", "A:", "**Q", "**A")) for line in lines)
+        return min(0.9, 0.4 + 0.05 * (marked + paired))
+
+    def read(self, text: str, path: str) -> Reading:
+        """The questions of a text, its places, and every line that is on none of them."""
+        lines = text.split("\n")
+        first, metadata, title = front_matter(lines)
+        blanked = [""] * first + lines[first:]
+        found, code = headings(blanked)
+        sorts = sorted_out(found)
+        furniture = {number: "front matter" for number in range(1, first + 1) if lines[number - 1].strip()}
+        drafts = _drafts(_Parsed(blanked, found, sorts, code, title), furniture)
+        if first and len(drafts) == 1:
+            drafts = [_with(drafts[0], metadata, furniture, first)]
+        top = next(
+            (h.text for h, sort in zip(found, sorts, strict=True) if h.level == 1 and not _stands_on(h, drafts)), None
+        )
+        html = _TITLE.search(text[:4_000])
+        return _reading(lines, path, drafts, furniture, found, sorts, title or top or (html["text"] if html else None))
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """A text without its front matter, taken apart."""
+
+    lines: Sequence[str]
+    found: Sequence[Heading]
+    sorts: Sequence[Sort]
+    code: frozenset[int]
+    title: str | None
+
+
+def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
+    """The drafts of a text by the first shape that it has; its furniture is noted."""
+    found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
+    stops = frozenset(heading.line for heading in found)
+    asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
+    told = pairs(lines, code, stops)
+    if told and len(told) >= len(asked):
+        return [_from_pair(pair, lines, _place(found, pair.line), code, furniture) for pair in told]
+    named = sum(names_the_question(heading) for heading in found) == 1
+    sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
+    one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
+    if one:
+        return one
+    if not asked:
+        return [_from_item(item, _place(found, item.line)) for item in listed_questions(lines, code, stops)]
+    return _from_headings(found, sorts, lines, code, furniture)
+
+
+def _from_item(item: Item, place: tuple[str, ...]) -> Draft:
+    """A draft of an item of a list of questions."""
+    follow_ups = DraftSection(kind=SectionKind.FOLLOW_UPS, bullets=tuple(item.follow_ups))
+    prompt = "\n".join([item.text, *item.rest])
+    sections = (follow_ups,) if item.follow_ups else ()
+    return Draft(number=item.number, place=place, prompt=prompt, sections=sections, lines=frozenset(item.lines))
+
+
+def _from_headings(
+    found: Sequence[Heading],
+    sorts: Sequence[Sort],
+    lines: Sequence[str],
+    code: frozenset[int],
+    furniture: dict[int, str],
+) -> list[Draft]:
+    """A draft for each heading that is a question."""
+    drafts: list[Draft] = []
+    top = next((h for h in found if h.level == 1), None)
+    outer = [place for place, sort in enumerate(sorts) if sort is not Sort.INNER]
+    above: list[Heading] = []
+    for rank, place in enumerate(outer):
+        heading = found[place]
+        if sorts[place] is Sort.PLACE:
+            above = [other for other in above if other.level < heading.level] + [heading]
+        if sorts[place] is not Sort.QUESTION:
+            continue
+        next_outer = outer[rank + 1] if rank + 1 < len(outer) else len(found)
+        end = found[next_outer].line if next_outer < len(found) else len(lines) + 1
+        inner = {h.line: h for h in found[place + 1 : next_outer]}
+        margin = lines[heading.line - 1].find("#") if heading.listed else 0
+        content = content_of(lines, heading.end, end, inner, code, margin)
+        furniture.update(content.furniture)
+        under = tuple(o.text for o in above if (o.level < heading.level or heading.listed) and o is not top)
+        said = frozenset(content.lines | set(range(heading.line, heading.end)))
+        drafts.append(draft_of(heading.number, under, heading.text, content, said))
+    return drafts
+
+
+def _from_pair(
+    pair: Pair, lines: Sequence[str], place: tuple[str, ...], code: frozenset[int], furniture: dict[int, str]
+) -> Draft:
+    """A draft of a `Q:`/`A:` pair."""
+    changed = [*lines[pair.answer - 1 : pair.end - 1]]
+    shift = pair.answer - 1
+    if changed:
+        changed[0] = pair.first
+    content = content_of(
+        changed, 1, len(changed) + 1, {}, frozenset(index - shift for index in code if index >= shift) if code else code
+    )
+    furniture.update({number + shift: kind for number, kind in content.furniture.items()})
+    said = {number for number in range(pair.line, pair.answer) if lines[number - 1].strip()}
+    said |= {number + shift for number in content.lines} | ({pair.answer} if changed else set())
+    return draft_of(pair.number, place, pair.prompt, content, frozenset(said - set(furniture)))
+
+
+def _place(found: Sequence[Heading], line: int) -> tuple[str, ...]:
+    """The headings above a line, without the first of level 1."""
+    above: list[Heading] = []
+    for heading in found:
+        if heading.line >= line:
+            break
+        above = [other for other in above if other.level < heading.level] + [heading]
+    return tuple(heading.text for heading in above if heading.level > 1)
+
+
+def _with(draft: Draft, metadata: Metadata, furniture: dict[int, str], first: int) -> Draft:
+    """The only draft of a file with what the front matter says; its lines stand on the draft then."""
+    own = Metadata(
+        type=draft.type, difficulty=draft.difficulty, minutes=draft.minutes, stage=draft.stage, tags=draft.tags
+    )
+    both = own.with_missing_from(metadata)
+    front = {number for number in range(1, first + 1) if furniture.pop(number, None)}
+    return replace(
+        draft,
+        type=both.type,
+        difficulty=both.difficulty,
+        minutes=both.minutes,
+        stage=both.stage,
+        tags=both.tags,
+        lines=draft.lines | front,
+    )
+
+
+def _stands_on(heading: Heading, drafts: Sequence[Draft]) -> bool:
+    """Whether a heading is one of the questions."""
+    return any(heading.line in draft.lines and heading.text == draft.prompt for draft in drafts)
+
+
+def _reading(
+    lines: Sequence[str],
+    path: str,
+    drafts: Sequence[Draft],
+    furniture: dict[int, str],
+    found: Sequence[Heading],
+    sorts: Sequence[Sort],
+    title: str | None,
+) -> Reading:
+    """The reading, with a place found for every line that is on no draft."""
+    said = {number for draft in drafts for number in draft.lines}
+    furniture = {number: kind for number, kind in furniture.items() if number not in said}
+    regions = {heading.line: sort for heading, sort in zip(found, sorts, strict=True)}
+    holding = _holding(found, drafts)
+    region = Sort.PROSE
+    unplaced: list[Unplaced] = []
+    for number, line in enumerate(lines, 1):
+        begins = number in regions
+        region = regions.get(number, region)
+        if not line.strip() or number in said or number in furniture:
+            continue
+        kind = "place" if number in holding else _kind_of_rest(line, region, begins=begins)
+        if kind:
+            furniture[number] = kind
+        else:
+            unplaced.append(Unplaced(path=path, line=number, text=line.strip()))
+    return Reading(title=title, drafts=tuple(drafts), unplaced=tuple(unplaced), furniture=furniture)
+
+
+def _holding(found: Sequence[Heading], drafts: Sequence[Draft]) -> frozenset[int]:
+    """The lines of the headings that questions stand below."""
+    begins = sorted(min(draft.lines) for draft in drafts if draft.lines)
+    holding: set[int] = set()
+    above: list[Heading] = []
+    rank = 0
+    for place, heading in enumerate(found):
+        above = [other for other in above if other.level < heading.level] + [heading]
+        following = found[place + 1].line if place + 1 < len(found) else math.inf
+        while rank < len(begins) and begins[rank] <= heading.line:
+            rank += 1
+        if rank < len(begins) and begins[rank] <= following:
+            holding.update(line for other in above for line in range(other.line, other.end))
+    return frozenset(holding)
+
+
+def _kind_of_rest(line: str, region: Sort, *, begins: bool) -> str | None:
+    """The kind of furniture that a line outside every question is, or None where it is none."""
+    if region is Sort.CONTENTS or (_LINK_TO_SELF.match(line[:1_000]) and not begins):
+        return "contents"
+    if _TABLE_ROW.match(line[:400]) and "---" in line:
+        return "contents" if "|" in line else "rule"
+    if line.strip(" -*_") == "":
+        return "rule"
+    return furniture_of(line)
+
+
+IMPORTER = Markdown()

@@ -1,0 +1,43 @@
+"""What a bank and its deck are called."""
+
+import re
+from pathlib import PurePath
+
+_GENERIC_WORDS = """
+    a, about, all, an, and, answer, answered, answers, ask, asked, asking, bank, best, by, cards, collection,
+    common, commonly, complete, crack, deck, engineer, engineering, engineers, every, exam, experienced,
+    expert, explained, faq, flash, flashcards, for, frequently, freshers, from, guide, help, how, in,
+    interview, interviewer, interviewers, interviews, list, most, must, of, on, popular, practice,
+    preparation, prep, question, questionnaire, questions, quiz, real, sample, set, study, technical, test,
+    that, the, these, tips, to, top, ultimate, updated, with, you, your
+"""
+_GENERIC = frozenset(words.strip() for words in _GENERIC_WORDS.split(","))
+_WORD = re.compile(r"[^\W_](?:[\w.+#&'’/-]*[\w+#])?")
+_LONGEST = 40
+
+
+def bank_name(title: str | None, path: str) -> str:
+    """A bank's name: its title, else the stem of its file or the name of its folder, else "bank"."""
+    name = re.sub(r"\s+", " ", title or "").strip()
+    if not name:
+        place = PurePath(path)
+        name = place.name if place.suffix[1:].isdigit() else place.stem
+    return name.strip(" .-") or "bank"
+
+
+def short_deck(name: str) -> str:
+    """A deck's name from a bank's: lower case, without the words that every bank's title has; never empty."""
+    words = _WORD.findall(re.sub(r"[_:-]+(?=\s|$)|(?<!\w)[_:-]+|[:_]+", " ", name.casefold()))
+    telling = [word for word in words if word not in _GENERIC and not re.fullmatch(r"\d+\+?", word)]
+    kept = " ".join(telling or words[:3]) or "bank"
+    if len(kept) > _LONGEST:
+        kept = kept[: _LONGEST + 1].rsplit(" ", 1)[0][:_LONGEST]
+    return _from_file_name(kept)
+
+
+def _from_file_name(words: str) -> str:
+    """Generic words inside a hyphenated name dropped: devops-interview-questions is devops."""
+    if " " in words or "-" not in words:
+        return words
+    parts = [part for part in words.split("-") if part and part not in _GENERIC]
+    return "-".join(parts) or words

@@ -1,0 +1,156 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decks.drafts import Draft, DraftSection, Reading
+from decks.listing import IMPORTER
+from srs.model import Minutes, SectionKind
+
+SMALL = Path(__file__).parents[1] / "data" / "decks" / "small-listing.txt"
+
+
+def read(text: str) -> Reading:
+    return IMPORTER.read(text, "bank.txt")
+
+
+def section(draft: Draft, kind: SectionKind) -> DraftSection:
+    return next(part for part in draft.sections if part.kind is kind)
+
+
+def unaccounted(text: str, reading: Reading) -> set[int]:
+    """The lines with something on them that stand nowhere, or in more than one kind of place."""
+    said = {line for draft in reading.drafts for line in draft.lines}
+    left = {unplaced.line for unplaced in reading.unplaced}
+    furniture = set(reading.furniture)
+    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
+    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
+
+
+@pytest.fixture
+def small() -> Reading:
+    return read(SMALL.read_text(encoding="utf-8"))
+
+
+def test_number_type_and_difficulty_are_told_apart_from_the_prompt(small: Reading) -> None:
+    first = small.drafts[0]
+    assert (first.number, first.type, first.difficulty) == (1, "Behavioral", "Medium")
+    assert first.prompt == "Describe how you convinced the crane crew to use the new tide tables."
+
+
+def test_an_unusual_type_before_a_usual_difficulty_is_the_banks_own_word(small: Reading) -> None:
+    last = small.drafts[2]
+    assert (last.number, last.type, last.difficulty) == (12, "Culture Fit", "Very Hard")
+    assert last.prompt == "Why do you want to work at night?"
+
+
+def test_words_that_no_table_knows_are_told_apart_by_the_repeated_prompt() -> None:
+    text = "1SeamanshipStormyHow do you anchor in a gale?\nHow do you anchor in a gale?\nKey Points\n- Pay out chain.\n"
+    draft = read(text).drafts[0]
+    assert (draft.type, draft.difficulty, draft.prompt) == ("Seamanship", "Stormy", "How do you anchor in a gale?")
+
+
+def test_minutes_and_stage_come_from_the_line_with_the_clock(small: Reading) -> None:
+    assert small.drafts[0].minutes == Minutes(low=3, high=4)
+    assert small.drafts[0].stage == "final round"
+    assert small.drafts[2].minutes == Minutes(low=0.75, high=0.75)
+
+
+def test_a_block_with_a_number_alone_has_no_prompt(small: Reading) -> None:
+    assert (small.drafts[1].number, small.drafts[1].prompt, small.drafts[1].type) == (2, None, None)
+
+
+def test_bullets_lose_their_dash_and_their_symbol(small: Reading) -> None:
+    assert section(small.drafts[0], SectionKind.LOOK_FOR).bullets == (
+        "**Patience:** Listens before proposing.",
+        "Ability to speak plainly.",
+    )
+    assert section(small.drafts[0], SectionKind.MISTAKES).bullets == ("Blaming the crew",)
+    assert section(small.drafts[2], SectionKind.MISTAKES).bullets == ("Falling asleep.",)
+
+
+def test_the_title_and_the_lines_of_no_question_are_unplaced(small: Reading) -> None:
+    assert small.title == "Harbour Operations Interview Questions"
+    assert [(left.line, left.text) for left in small.unplaced] == [
+        (1, "Harbour Operations Interview Questions"),
+        (2, "Asked on the quay, answered in the office"),
+        (44, "Interested in sailing?"),
+    ]
+
+
+def test_every_line_is_somewhere(small: Reading) -> None:
+    assert unaccounted(SMALL.read_text(encoding="utf-8"), small) == set()
+
+
+@pytest.mark.parametrize("start", ["12. ", "12) ", "Q12: ", "Q12. ", "Question 12: ", "**12. "])
+def test_other_ways_to_number_a_question(start: str) -> None:
+    before = "".join(f"{start.replace('12', str(n))}Why is rope {n} wet?\nKey points\n* It rained.\n" for n in (1, 2))
+    drafts = read(before).drafts
+    assert [(draft.number, draft.prompt) for draft in drafts] == [(1, "Why is rope 1 wet?"), (2, "Why is rope 2 wet?")]
+    assert drafts[1].sections[0].bullets == ("It rained.",)
+
+
+def test_a_numbered_list_inside_a_section_begins_no_question() -> None:
+    text = (
+        "1. How do you dock?\nKey points\n1. Slow down.\n2. Turn.\n3. Tie up.\nCommon mistakes\n- Haste.\n"
+        "2. And leave?\nHints\n- Look.\n"
+    )
+    drafts = read(text).drafts
+    assert [draft.prompt for draft in drafts] == ["How do you dock?", "And leave?"]
+    assert drafts[0].sections[0].bullets == ("Slow down.", "Turn.", "Tie up.")
+
+
+def test_an_answer_without_a_heading_is_the_answer() -> None:
+    text = "1. What is a bollard?\nA post to tie ships to.\n\nIt is short.\n2. What is a fender?\nKey points\n- Soft.\n"
+    draft = read(text).drafts[0]
+    assert draft.sections[0] == DraftSection(kind=SectionKind.ANSWER, text="A post to tie ships to.\n\nIt is short.")
+
+
+def test_lines_without_bullets_in_a_list_are_its_statements() -> None:
+    draft = read("1\nWhy dredge?\nKey Points\nSilt settles.\nShips grow.\nTerms\nsilt\n").drafts[0]
+    assert draft.prompt == "Why dredge?"
+    assert draft.sections[0].bullets == ("Silt settles.", "Ships grow.")
+
+
+def test_a_framework_that_begins_with_its_name_is_not_taken_for_a_heading() -> None:
+    draft = read("1\nAnswer Framework\nSTAR Method: Situation (where). Task (what).\nTips\n- Breathe.\n").drafts[0]
+    assert [part.kind for part in draft.sections] == [SectionKind.FRAMEWORK, SectionKind.HINTS]
+
+
+def test_a_block_with_nothing_in_it_is_reported() -> None:
+    reading = read("1\nKey Points\n2\nWhy?\nKey points\n- Because.\n")
+    assert [(problem.line, problem.message) for problem in reading.problems] == [
+        (1, "Number 1 has no question and no answer.")
+    ]
+
+
+def test_numbered_questions_with_answers_and_no_sections_are_a_listing() -> None:
+    text = "1) What is a keel?\nThe spine.\n2) What is a stem?\nThe front.\n3) What is a stern?\nThe back.\n"
+    assert IMPORTER.likelihood(text, "x.txt") > 0.5
+    assert [(draft.prompt, draft.sections[0].text) for draft in read(text).drafts] == [
+        ("What is a keel?", "The spine."),
+        ("What is a stem?", "The front."),
+        ("What is a stern?", "The back."),
+    ]
+
+
+def test_markdown_and_prose_are_no_listing() -> None:
+    assert IMPORTER.likelihood("# Title\n\n## What is it?\n\nA thing.\n", "x.md") == 0
+    assert IMPORTER.likelihood("1984 was a year.\nNothing else.\n", "x.txt") == 0
+    assert IMPORTER.likelihood(SMALL.read_text(encoding="utf-8"), "x.txt") > 0.9
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["1", "2.", "3BehavioralHighWhy?", "Key Points", "- •a", "Task", "How to Answer:", "x", "", "  - b", "⏱ 3 min"]
+    )
+    | st.text(max_size=20),
+    max_size=30,
+)
+
+
+@given(_LINES)
+def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert unaccounted(text, read(text)) == set()
