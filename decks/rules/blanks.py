@@ -1,0 +1,205 @@
+"""A sentence with at most two blanks, or a written list as one (rules 8 to 11)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from decks.rules.bank_index import BankIndex
+from decks.rules.lists import WrittenList, written_list
+from decks.rules.runs import Run, carrying, is_means, trivial, with_article
+from decks.rules.words import (
+    Token,
+    content_count,
+    function_words,
+    is_abbreviation,
+    is_content,
+    is_specific,
+    parts,
+    stem,
+    tokens,
+)
+
+BLANK = "[…]"
+
+_THRESHOLD = 0.55
+_SHORT_SENTENCE = 10
+_SECOND_SHARE = 0.7
+_APART = 3
+_IN_SIGHT = 4
+_LONGEST_ANSWER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Blanked:
+    """A sentence with its blanks, and what stood there: single answers, or the items of one list."""
+
+    text: str
+    answers: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    any_right: bool = False
+
+
+def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked | None:
+    """The sentence with its written list as one blank with a count, if it has one that the front does not tell."""
+    sequence = tokens(sentence)
+    found = written_list(sentence, sequence)
+    if found is None or len(set(map(str.lower, found.texts(sentence)))) < len(found.items):
+        return None
+    hidden = found.hidden()
+    texts = tuple(sentence[start:end].strip() for start, end in hidden)
+    count = len(texts)
+    noun = "names" if found.named else "things"
+    start, end = hidden[0][0], hidden[-1][1]
+    text = f"{sentence[:start]}[… {count} {noun}]{sentence[end:]}"
+    if not _honest(text, sentence, texts, told, context) or _wholly_told(found, sentence, told):
+        return None
+    return Blanked(text=text, answers=(sentence[start:end],), items=texts, any_right=found.any_right)
+
+
+def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str]) -> bool:
+    """Whether an item's words are all told on the front already."""
+    for start, end in found.hidden():
+        stems = [each for token in tokens(sentence[start:end]) if is_content(token) for each in parts(token)]
+        if stems and all(each in told for each in stems):
+            return True
+    return False
+
+
+def blanked(sentence: str, told: frozenset[str], context: str, bank: BankIndex) -> Blanked | None:
+    """The sentence with one or two carrying terms blanked; None where no blank is honest."""
+    sequence = tokens(sentence)
+    listed = written_list(sentence, sequence)
+    scored = sorted(
+        (
+            (_score(sequence, run, bank), run)
+            for run in carrying(sequence, bank)
+            if _may_go(sequence, run, told) and not _is_item(sequence, run, listed)
+        ),
+        key=lambda pair: (-pair[0], pair[1].first),
+    )
+    scored = [(score, run) for score, run in scored if score >= _THRESHOLD]
+    for score, run in scored:
+        chosen = [run]
+        if content_count(sentence) >= _SHORT_SENTENCE:
+            second = next(
+                (
+                    other
+                    for its, other in scored
+                    if other != run and its >= _SECOND_SHARE * score and _apart(sequence, run, other)
+                ),
+                None,
+            )
+            if second is not None and (both := _with_blanks(sentence, sequence, [run, second], told, context)):
+                return both
+        if (one := _with_blanks(sentence, sequence, chosen, told, context)) is not None:
+            return one
+    return None
+
+
+def _may_go(sequence: Sequence[Token], run: Run, told: frozenset[str]) -> bool:
+    if trivial(run, told) or len(run.words) > _LONGEST_ANSWER:
+        return False
+    return not _one_side_of_or(sequence, run, told)
+
+
+def _is_item(sequence: Sequence[Token], run: Run, listed: WrittenList | None) -> bool:
+    """Whether a run is an item of a list: which of them is missing could not be known."""
+    if listed and run.start < listed.items[-1][1] and run.end > listed.items[0][0]:
+        return True
+    before = sequence[run.first - 1].lower if run.first else ""
+    after = sequence[run.last].text if run.last < len(sequence) else ""
+    return (
+        before == ","
+        or (before in {"and", "or"} and run.first > 1 and sequence[run.first - 2].text == ",")
+        or (after == "," and any(token.lower in {"and", "or"} for token in sequence[run.last + 1 : run.last + 6]))
+    )
+
+
+def _one_side_of_or(sequence: Sequence[Token], run: Run, told: frozenset[str]) -> bool:
+    """Whether a run is A or B of "A or B", unless the other is told already."""
+    for at, step in ((run.first - 1, -1), (run.last, 1)):
+        if 0 <= at < len(sequence) and sequence[at].lower in {"or", "and", "/"} and 0 <= at + step < len(sequence):
+            other = sequence[at + step]
+            if other.is_word and is_content(other) and not all(each in told for each in parts(other)):
+                return True
+    return False
+
+
+def _score(sequence: Sequence[Token], run: Run, bank: BankIndex) -> float:
+    words = [word for word in run.words if is_content(word)]
+    repeats = min(2, max(0, bank.times(words) - 1))
+    return (
+        0.6 * bank.rarity(words)
+        + 0.6 * run.named
+        + 0.2 * repeats / 2
+        + 0.2 * (len(words) > 1)
+        + 0.3 * is_means(sequence, run)
+    )
+
+
+def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:
+    """Whether three content words stand between two runs."""
+    first, second = sorted((one, other), key=lambda run: run.first)
+    return sum(is_content(token) for token in sequence[first.last : second.first]) >= _APART
+
+
+def _with_blanks(
+    sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], told: frozenset[str], context: str
+) -> Blanked | None:
+    text, answers = sentence, []
+    for run in sorted(chosen, key=lambda each: each.first, reverse=True):
+        start = sequence[with_article(sequence, run.first)].start
+        answers.append(sentence[run.start : run.end])
+        text = f"{text[:start]}{BLANK}{text[run.end :]}"
+    answers.reverse()
+    return (
+        Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), told, context) else None
+    )
+
+
+def _honest(text: str, sentence: str, answers: Sequence[str], told: frozenset[str], context: str) -> bool:
+    """Whether enough stays in sight, and nothing of the answer stands elsewhere on the front."""
+    shown = content_count(text.replace("[", " ").replace("]", " "))
+    if shown < max(_IN_SIGHT, content_count(sentence) / 2):
+        return False
+    front = f"{context} {text}"
+    front_words = [token for token in tokens(front) if token.is_word]
+    stems = {each for token in front_words if is_content(token) for each in parts(token)}
+    for answer in answers:
+        for token in tokens(answer):
+            if is_specific(token) and any(each in stems for each in parts(token)):
+                return False
+        if _abbreviated(answer, front_words):
+            return False
+    del told
+    return True
+
+
+def _abbreviated(answer: str, front: Sequence[Token]) -> bool:
+    """Whether the front has an abbreviation of the answer, or its long form, by initials in sequence."""
+    words = [token.text for token in tokens(answer) if token.is_word]
+    initials = "".join(word[0] for word in words for word in word.replace("-", " ").split()).lower()
+    if len(initials) >= 2 and any(
+        token.text.lower().rstrip("s") == initials and is_abbreviation(token.text) for token in front
+    ):
+        return True
+    for word in words:
+        short = word.rstrip("s").lower()
+        if is_abbreviation(word) and len(short) >= 2 and _spelt(short, front):
+            return True
+    return False
+
+
+def _spelt(short: str, front: Sequence[Token]) -> bool:
+    letters = [token.lower[0] for token in front if token.lower not in function_words() and token.lower != short]
+    return short in "".join(letters)
+
+
+def stems_of(*texts: str) -> frozenset[str]:
+    """The stems of all the specific words of some texts, compounds by their parts."""
+    return frozenset(
+        each
+        for text in texts
+        for token in tokens(text)
+        if is_specific(token)
+        for each in (*parts(token), stem(token.lower))
+    )

@@ -1,0 +1,217 @@
+"""The cue of a question: what it asks, in twelve words at most, for the fronts of its cards (rule 2)."""
+
+import re
+from collections.abc import Sequence
+
+from decks.rules.plain import one_line, plain, without_code_blocks
+from decks.rules.words import Token, function_words, is_content, is_specific, is_weak, stem, tokens
+from decks.sentences import sentences
+
+MOST_WORDS = 12
+MOST_WORDS_UNIQUE = 16
+
+_SHORT_SCENARIO = 8
+_OPENINGS = re.compile(
+    r"^(?:"
+    r"(?:please|can you|could you|would you)\s+|"
+    r"(?:describe|detail|discuss|explain|outline|recall|recount|share|summari[sz]e|imagine|suppose|consider|"
+    r"tell (?:me|us) about|talk (?:me |us )?(?:about|through)|walk (?:me|us) through|"
+    r"(?:give|provide) (?:me |us )?an example of)(?: that| in detail| briefly)?\s+|"
+    r"given(?: that)?\s+|"
+    r"(?:a|an|one|the|your) (?:specific |particular |recent |challenging |difficult |complex |significant |critical )*"
+    r"(?:time|situation|scenario|instance|occasion|example|case|moment|experience)"
+    r" (?:(?:when|where|in which|that|of)\s+|(?=(?:you|we|I)\s))|"
+    r"(?:you|I|we)(?:'ve| have)? (?:had to|have to|needed to|need to|were tasked with|are tasked with|must|are asked to|"
+    r"were asked to|were|are)\s+|"
+    r"(?:a|an|your|the) (?:detailed |comprehensive |systematic |high-level )*"
+    r"(?:strategy|plan|approach|process|steps)(?: you would take)? (?:for|to|of)"
+    r"(?: (?:implementing|designing|building|creating|establishing|diagnosing))?\s+|"
+    r"my (?:task|role|goal|job|responsibility) (?:was|is) (?:to|for)?\s*|"
+    r"I (?:was|am) (?:responsible for|tasked with|asked to|charged with)"
+    r"(?: (?:implementing|designing|building|creating|leading|ensuring|automating))?\s+|"
+    r"I (?:needed|had|wanted) to\s+"
+    r")",
+    re.IGNORECASE,
+)
+_INSERTION = re.compile(
+    r",\s*(?:including|such as|for example|for instance|e\.g\.|especially|particularly)\b[^,;:?!.]*(?:,[^,;:?!.]*)*?,\s*"
+    r"(?=(?:to|and how|how|what|which|describe|where|that|causing|is|are|was|were|do|does)\b)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"^(?:after|as|at|before|by|during|for|from|if|in|on|once|since|under|when|while|with|within|without)\b",
+    re.IGNORECASE,
+)
+_SIDE_REMARK = re.compile(
+    r"\b(?:you were involved in|you were part of|you worked on|you have seen|that you led|in your (?:current|last|previous)"
+    r" (?:role|job|company))\b\s*",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(r"\s+(?:due to|because of|because|so that|in order to|as a result of)\b.*$", re.IGNORECASE)
+_SECOND_ALTERNATIVE = re.compile(
+    r"\s+or\s+(?:(?!\b(?:that|which|who|whom|whose|where|when|you|we|I|they|it|to|for|in|on|with|and|is|are|was|were|has|had)\b)\S+\s*)+",
+    re.IGNORECASE,
+)
+_ARTICLES = re.compile(r"\b(?:a|an|the|your|our|my|their|its)\s+", re.IGNORECASE)
+_ASKED = re.compile(r"\bhow (?:would|do|did|will|should|can|could) you ((?:[a-z]+ly )?[a-z]+)", re.IGNORECASE)
+_CUT = frozenset(
+    "about across after against amid among and around as at because before between but by despite during for from if in"
+    " including into of on or over so that through to under until using via when where which while who with within"
+    " without you".split()
+)
+_POINTING = re.compile(
+    r"\b(?:this|the following|the (?:code|example|snippet|output|program) (?:below|above)|these)\b"
+    r"(?:\s+(?:code|example|snippet|output|program|function|query|statement|expression|class|script|list)s?)?",
+    re.IGNORECASE,
+)
+
+
+def points_at_code(prompt: str) -> bool:
+    """Whether a prompt speaks of something that stands beside it: "what does the following print?"."""
+    return without_code_blocks(prompt) != prompt or (
+        _POINTING.search(prompt) is not None
+        and re.search(r"\b(?:code|snippet|output|print|log|following|below)\b", prompt) is not None
+    )
+
+
+def cue(prompt: str) -> str:
+    """What a prompt asks, in twelve words at most, without Markdown; never ending in a word that asks for another."""
+    text = one_line(without_code_blocks(prompt)[:4000]) or plain(prompt)[:200]
+    if _words(text) <= MOST_WORDS:
+        return text.rstrip()
+    asked = sentences(text)
+    first = asked[0] if asked else text
+    if first.endswith("?") and _words(first) <= MOST_WORDS and not first[:1].islower():
+        return first
+    shortened = _shortened(_without_openings(_INSERTION.sub(" ", first)))
+    if _words(shortened) <= _SHORT_SCENARIO and len(asked) > 1:
+        shortened = _with_what_is_asked(shortened, " ".join(asked[1:]))
+    return shortened or _at_most(text)
+
+
+def _words(text: str) -> int:
+    return sum(token.is_word for token in tokens(text))
+
+
+def _content(text: str) -> int:
+    return sum(is_content(token) for token in tokens(text))
+
+
+def _without_openings(text: str) -> str:
+    """The text without "Describe a time when you had to", again and again while enough is left."""
+    while match := _OPENINGS.match(text):
+        rest = text[match.end() :]
+        if _content(rest) < 2:
+            break
+        text = rest
+    return text.strip()
+
+
+def stripped(text: str) -> str:
+    """A story's line without "My task was to"."""
+    return _without_openings(one_line(text))
+
+
+def _shortened(text: str) -> str:
+    """The first clause, then what can be spared, until it has twelve words or fewer."""
+    text = _first_clause(text)
+    for spare in (
+        lambda t: _SIDE_REMARK.sub("", t),
+        lambda t: _SECOND_ALTERNATIVE.sub(" ", t, count=1),
+        lambda t: _SECOND_ALTERNATIVE.sub(" ", t, count=1),
+        lambda t: _CAUSE.sub("", t),
+        lambda t: _ARTICLES.sub("", t),
+        _without_weak_adjectives,
+        _at_most,
+    ):
+        if _words(text) <= MOST_WORDS:
+            break
+        spared = " ".join(spare(text).split())
+        text = spared if _content(spared) >= 2 else text
+    return text.strip(" ,;:.-–—")
+
+
+def _first_clause(text: str) -> str:
+    """Up to the first border; where that clause only sets the scene, the main clause too."""
+    head, _, _ = text.partition(": ")
+    clauses = re.split(r",\s+|;\s+|\s[-–—]\s|[?!]\s|\.\s", head.rstrip(" .?!"))
+    kept = clauses[0]
+    for clause in clauses[1:]:
+        if _content(kept) >= 2 and not _PREPOSITION.match(kept):
+            break
+        was_scene = _PREPOSITION.match(kept) is not None
+        kept = f"{kept}, {clause}"
+        if was_scene and _content(clause) >= 2:
+            break
+    if _words(kept) <= 3 and len(clauses) > 1 and kept == clauses[0]:
+        kept = ", ".join(clauses[:3])
+    return kept
+
+
+def _without_weak_adjectives(text: str) -> str:
+    return " ".join(word for word in text.split() if not is_weak(word.lower().strip(",.;:")))
+
+
+def _at_most(text: str) -> str:
+    """Cut before the last preposition or conjunction that leaves twelve words or fewer."""
+    words = text.split()
+    while len(words) > 1 and _words(" ".join(words)) > MOST_WORDS:
+        words.pop()
+    for end in range(len(words), 3, -1):
+        whole = end == len(text.split()) or text.split()[end].lower().strip(",") in _CUT
+        if whole and words[end - 1].lower().strip(",") not in function_words():
+            words = words[:end]
+            break
+    while len(words) > 2 and (words[-1].lower().strip(",") in function_words() or is_weak(words[-1].lower())):
+        words.pop()
+    return " ".join(words).strip(" ,;:")
+
+
+def _with_what_is_asked(scenario: str, rest: str) -> str:
+    """A short scenario with what the question then asks: "… : how you prioritize"."""
+    match = _ASKED.search(rest)
+    if match is None:
+        return scenario
+    return f"{scenario}: how you {match[1].lower()}"
+
+
+# ---------------------------------------------------------------------------------------------------- unique in a bank
+
+
+def unique(cues: Sequence[str], prompts: Sequence[str], tags: Sequence[Sequence[str]]) -> list[str]:
+    """The cues of a bank, those that would be the same told apart by words of their own question that the others lack."""
+    groups: dict[str, list[int]] = {}
+    for index, each in enumerate(cues):
+        groups.setdefault(_key(each), []).append(index)
+    found = list(cues)
+    for members in groups.values():
+        for index in members:
+            if not any(is_specific(token) for token in tokens(found[index])) and tags[index]:
+                found[index] = f"{found[index]} ({tags[index][0]})"
+        if len(members) > 1:
+            _tell_apart(found, members, prompts)
+    return found
+
+
+def _key(text: str) -> str:
+    return " ".join(token.lower for token in tokens(text) if token.is_word)
+
+
+def _tell_apart(found: list[str], members: Sequence[int], prompts: Sequence[str]) -> None:
+    """Give each of several equal cues the last words of its own prompt that not all the others have."""
+    for index in members[:50]:
+        others = [_stems_in_order(prompts[other]) for other in members[:50] if other != index]
+        common = frozenset.intersection(*map(frozenset, others)) if others else frozenset()
+        own = [
+            token for token in tokens(plain(prompts[index])) if is_content(token) and stem(token.lower) not in common
+        ]
+        if own and _key(prompts[index]) != _key(found[index]):
+            found[index] = f"{found[index]} … {' '.join(token.text for token in own[-3:])}"
+
+
+def _stems_in_order(text: str) -> list[str]:
+    return [stem(token.lower) for token in tokens(plain(text)) if _content_token(token)]
+
+
+def _content_token(token: Token) -> bool:
+    return is_content(token)

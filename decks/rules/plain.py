@@ -1,0 +1,55 @@
+"""Markdown as the plain text that one would say."""
+
+import re
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*])")
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE)
+_LONGEST = 20_000
+
+
+def without_code_blocks(text: str) -> str:
+    """The text without its fenced code."""
+    return _FENCE.sub("\n", text) if "```" in text or "~~~" in text else text
+
+
+def without_emphasis(text: str) -> str:
+    """The text without bold, italics, links and images; code spans keep their marks."""
+    text = text[:_LONGEST]
+    if "[" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text)).replace("**", "")
+    return text
+
+
+def plain(text: str) -> str:
+    """One line without any Markdown but code spans' words."""
+    text = without_emphasis(_HEADING.sub("", _BULLET.sub("", without_code_blocks(text[:_LONGEST]))))
+    return " ".join(text.replace("`", "").split())
+
+
+def one_line(text: str) -> str:
+    """One line that keeps its code spans."""
+    return " ".join(without_emphasis(text).split())
+
+
+def without_parentheses(text: str) -> str:
+    """The text without what stands in round brackets, and tidied where they stood."""
+    if "(" not in text:
+        return text
+    kept, depth = [], 0
+    for character in text:
+        if character == "(":
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(character)
+    if depth:
+        return text
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join("".join(kept).split()))
