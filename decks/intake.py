@@ -20,9 +20,11 @@ from srs.actions import Journal
 from srs.clock import from_ms
 from srs.errors import SourceError
 from srs.ids import bank_id, normalised
-from srs.model import Action, Bank, Card, Depth, PointId, Question, Role
+from srs.model import Action, Bank, Card, Depth, PointId, Question, Role, SectionKind
 from srs.settings import DECK_SEPARATOR
 from srs.store import Transaction
+
+_KEY_POINTS = (SectionKind.KEY_POINTS, SectionKind.HOW_TO_ANSWER)
 
 _SAME_BANK = 0.5
 """The share of a path's prompts that a bank must have for the path to be that bank come back under another name."""
@@ -145,7 +147,7 @@ def _prepared(
         questions=made.questions,
         cards=made.cards,
         comparison=comparison,
-        points=_points(made.cards),
+        points=_points(made.questions, made.cards),
     )
 
 
@@ -233,11 +235,12 @@ def _free_name(transaction: Transaction, name: str) -> str:
     return free
 
 
-def _points(cards: Sequence[Card]) -> dict[PointId, bool]:
+def _points(questions: Sequence[Question], cards: Sequence[Card]) -> dict[PointId, bool]:
     """The key points that answer cards are graded by, each with whether it has a card of its own."""
+    said = {point.id for question in questions for kind in _KEY_POINTS for point in question.points(kind)}
     own = {card.point for card in cards if card.point}
     asked = {point.id for card in cards if card.role is Role.ANSWER for point in card.points}
-    return {point: point in own for point in asked | own}
+    return {point: point in own for point in said & (asked | own)}
 
 
 def _report(reading: BankReading, prepared: _Prepared, action: Action | None, *, written: bool) -> ImportReport:

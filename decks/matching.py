@@ -62,7 +62,9 @@ def matched(new: Sequence[Question], old: Sequence[Question], bank_name: str) ->
         taken.add(identity)
         kept.append(_with_points(replace(question, id=identity), before))
     reworded = tuple(
-        Match(old=old[pairs[at]].id, new=new[at].prompt, likeness=round(value, 3)) for at, value in likeness.items()
+        Match(old=old[pairs[at]].id, new=new[at].prompt, likeness=round(value, 3))
+        for at, value in likeness.items()
+        if value < 1
     )
     return Matched(questions=tuple(kept), reworded=reworded)
 

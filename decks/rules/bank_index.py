@@ -1,5 +1,6 @@
 """What a bank says again and again: how often words and pairs of words stand in how many of its questions."""
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from decks.rules.plain import one_line
 from decks.rules.words import Token, is_content, stem, tokens
 from srs.model import Framework, PointList, Prose, Question, Story
-import itertools
 
 _AT_MOST_OF_QUESTIONS = 1 / 3
 _LONGEST = 8_000

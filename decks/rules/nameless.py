@@ -1,5 +1,6 @@
 """A name for a question whose bank has no prompt for it, made from its content (rule 3)."""
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -9,7 +10,6 @@ from decks.rules.plain import one_line, without_parentheses
 from decks.rules.words import is_content, is_specific, stem, tokens
 from decks.sentences import sentences
 from srs.model import Question, SectionKind
-import itertools
 
 _PURPOSE = re.compile(
     r"\b(?:method|framework|model|approach|technique|principle|process)\s+(?:for|to)\s+([^:.;]+)", re.IGNORECASE
