@@ -81,8 +81,8 @@ class Clock:
         return start_of_day(day, self.zone, self.rollover_hour)
 
 
-def clock_at(text: str) -> Clock:
-    """A clock that shows this ISO moment when first asked and runs on from there.
+def clock_at(text: str, *, running: bool = False) -> Clock:
+    """A clock that shows this ISO moment: always, or (`running`) when first asked, and time passes from there.
 
     A moment with an offset is also a place: its study days are counted in that offset. Without one it is local time.
 
@@ -93,15 +93,13 @@ def clock_at(text: str) -> Clock:
         start = datetime.fromisoformat(text)
         utc_start = start.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise UsageError(
-            f"--at {text!r} is no moment; write it like 2027-01-14T09:30 or 2027-01-14T09:30+01:00"
-        ) from error
+        said = f"--at {text!r} is no moment; write it like 2027-01-14T09:30 or 2027-01-14T09:30+01:00"
+        raise UsageError(said) from error
     if not 1971 <= utc_start.year <= 2999:
         raise UsageError(f"--at {text!r} is outside the years 1971 to 2999")
-    first_asked: list[float] = []
+    begun = time.monotonic()
 
     def source() -> datetime:
-        first_asked.append(time.monotonic()) if not first_asked else None
-        return utc_start + timedelta(seconds=time.monotonic() - first_asked[0])
+        return utc_start + timedelta(seconds=time.monotonic() - begun) if running else utc_start
 
     return Clock(zone=start.tzinfo, source=source)

@@ -20,8 +20,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("today", "What is due today, by deck, and what was done."),
     "due": ("due", "How many cards are due, for status bars and reminders."),
     "list": ("questions", "List the questions and their cards."),
-    "show": ("show", "Show one question or card with its log."),
-    "banks": ("banks", "List the banks that questions came from."),
+    "show": ("questions", "Show one question or card with its log."),
+    "banks": ("questions", "List the banks that questions came from."),
     "next": ("next_card", "Show the card that comes now."),
     "answer": ("answer", "Record an answer to a card."),
     "suspend": ("marks", "Take a card out of reviewing, or bring it back."),
@@ -38,7 +38,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "where": ("where", "Where the collection, its backups and the settings file are."),
     "demo": ("demo", "Try Viva on a sample bank in a throw-away collection."),
 }
-"""Each command by name: its module in `tui.commands` and its help line. The module is imported when the command runs."""
+"""Each command by name: its module in `tui.commands`, imported when the command runs, and its help line."""
 
 
 class _Commands(click.Group):

@@ -7,7 +7,7 @@ are made visible.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from textual.content import Content
 
@@ -36,6 +36,7 @@ class Block:
     rest: str = ""
     apart: bool = True
     folds: bool = False
+    first_style: str = QUIET_STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,11 @@ def parts(markdown: str) -> tuple[Part, ...]:
 def laid_out(of: Sequence[Part], width: int) -> Content:
     """The blocks as lines of at most `width` cells."""
     lines: list[Content] = []
+    before = ""
     for part in of:
         if lines and part.apart:
-            lines.append(Content(part.rest.rstrip()))
+            lines.append(_prefix(_shared_prefix(before, part.rest)))
+        before = part.rest
         lines.extend(_table_lines(part, width) if isinstance(part, Table) else _block_lines(part, width))
     return Content("\n").join(lines)
 
@@ -82,7 +85,8 @@ def _parts(lines: list[str], first: str, rest: str, depth: int) -> Iterator[Part
         if not line.strip():
             at, apart = at + 1, True
             continue
-        for part, at in _block(lines, at, first, rest, depth):
+        for part, after in _block(lines, at, first, rest, depth):
+            at = after
             yield part if part.apart or not apart else _set_apart(part)
             first, apart = rest, False
 
@@ -123,7 +127,10 @@ def _code(lines: list[str], at: int, fence: re.Match[str], first: str, rest: str
     closing = re.compile(rf" {{0,3}}{re.escape(fence[1][0])}{{{len(fence[1])},}}\s*$")
     end = next((n for n in range(at + 1, len(lines)) if closing.match(lines[n])), len(lines))
     for line in lines[at + 1 : end] or [""]:
-        yield Block(Content.styled(line or " ", "$text-accent"), f"{first}│ ", f"{rest}│ ", first != rest, True), end + 1
+        yield (
+            Block(Content.styled(line or " ", "$text-accent"), f"{first}│ ", f"{rest}│ ", first != rest, True),
+            end + 1,
+        )
         first = rest
 
 
@@ -166,7 +173,9 @@ def _indented(lines: list[str], at: int, indent: int) -> tuple[list[str], int]:
     while end < len(lines):
         line = lines[end]
         depth = len(line) - len(line.lstrip(" "))
-        follows = bool(line.strip()) and (depth >= min(indent, 2) or (bool(lines[end - 1].strip()) and not _begins(lines, end)))
+        follows = bool(line.strip()) and (
+            depth >= min(indent, 2) or (bool(lines[end - 1].strip()) and not _begins(lines, end))
+        )
         if line.strip() and not follows:
             break
         inner.append(line[min(indent, depth) :])
@@ -192,7 +201,10 @@ def _paragraph(lines: list[str], at: int, first: str, rest: str) -> Iterator[tup
     end = at + 1
     while end < len(lines) and lines[end].strip() and not _begins(lines, end):
         if re.match(r" {0,3}=+\s*$", lines[end]):
-            yield Block(_content(" ".join(each.strip() for each in lines[at:end]), "bold underline"), first, rest), end + 1
+            yield (
+                Block(_content(" ".join(each.strip() for each in lines[at:end]), "bold underline"), first, rest),
+                end + 1,
+            )
             return
         end += 1
     text = lines[at].strip() if at + 1 == end else lines[at].lstrip()
@@ -218,7 +230,14 @@ def _cells(line: str, style: str) -> tuple[Content, ...]:
 def _block_lines(block: Block, width: int) -> list[Content]:
     room = max(4, width - len(block.first))
     lines = block.body.fold(room) if block.folds else block.body.wrap(room)
-    return [_prefix(block.first if n == 0 else block.rest) + line for n, line in enumerate(lines)]
+    first, rest = Content.styled(block.first, block.first_style), _prefix(block.rest)
+    return [(first if n == 0 else rest) + line for n, line in enumerate(lines)]
+
+
+def _shared_prefix(one: str, other: str) -> str:
+    """What two prefixes begin with alike."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return one[:same].rstrip()
 
 
 def _prefix(text: str) -> Content:

@@ -8,7 +8,7 @@ from tui.output import printable
 Piece = tuple[str, str]
 """A text and its style (empty for none)."""
 
-CODE_STYLE, BLANK_STYLE, LINK_STYLE, QUIET_STYLE = "$text-accent", "bold reverse", "underline", "$text-muted"
+CODE_STYLE, BLANK_STYLE, LINK_STYLE, QUIET_STYLE = "$text-accent", "bold reverse", "underline", "$foreground 60%"
 
 _DEEPEST = 6
 
@@ -18,7 +18,8 @@ _INLINE = re.compile(
     | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<blank>\[…[^\[\]\n]{0,80}\])
     | !\[(?P<image>[^\[\]\n]{0,400})\]\([^()\s]{0,2000}(?:\s+"[^"\n]{0,200}")?\)
-    | \[(?P<link>[^\[\]\n]{1,400})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+"[^"\n]{0,200}")?\)
+    | \[(?P<link>[^\[\]\n]{1,400})\]
+      \((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+"[^"\n]{0,200}")?\)
     | <(?P<address>(?:https?://|mailto:)[^<>\s]{1,2000})>
     | \*\*\*(?=\S)(?P<both>[^*\n]{1,2000}?)(?<=\S)\*\*\*
     | \*\*(?=\S)(?P<strong>(?:[^*\n]|\*(?!\*)){1,2000}?)(?<=\S)\*\*(?!\*)

@@ -44,7 +44,7 @@ REVIEW: tuple[Key, ...] = (
         "review.go",
         "space,enter",
         "go",
-        "Show the answer; then take the marked rating: what the ticks suggest, else Good",
+        "Show the answer; then take the marked rating (what the ticks suggest, else Good)",
         "show answer",
     ),
     _key("review.again", "a", "rate(1)", "Again: it did not come", "Again"),
@@ -56,8 +56,7 @@ REVIEW: tuple[Key, ...] = (
             f"review.digit.{digit}",
             str(digit),
             f"digit({digit})",
-            f"Point {digit or 10}: missed, covered, after a nudge"
-            + (f"; without points, {'Again Hard Good Easy'.split()[digit - 1]}" if 1 <= digit <= 4 else ""),
+            "The point of this number (0 is 10): missed, covered, after a nudge; without points, 1-4 rate",
         )
         for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
     ),
@@ -86,19 +85,22 @@ TODAY: tuple[Key, ...] = (
 )
 """The keys of today's screen."""
 
+WELCOME = TODAY[-2:]
+"""What today's footer says while there is no card at all."""
+
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
 
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
 _MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "flag", "bury", "suspend"))
 
-FRONT = (_IN_REVIEW["go"], *_MARKS, _BACK, HELP)
+FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
 """What the footer says while the front alone is shown."""
 
-BACK = (*_MARKS, _BACK, HELP)
+BACK = (_BACK, *_MARKS, HELP)
 """What it says when the back is shown."""
 
-TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *_MARKS, _BACK, HELP)
+TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], _BACK, *_MARKS, HELP)
 """What it says when the back has a tick list."""
 
-DONE = (_IN_REVIEW["undo"], _BACK, HELP)
+DONE = (_BACK, _IN_REVIEW["undo"], HELP)
 """What it says when no card is left."""

@@ -64,14 +64,14 @@ def _configured(settings_file: Path) -> str | None:
     return named
 
 
-def clock(ctx: click.Context) -> Clock:
-    """The clock of this run: the machine's, or what --at says.
+def clock(ctx: click.Context, *, running: bool = False) -> Clock:
+    """The clock of this run: the machine's, or what --at says, from where time passes if it is `running`.
 
     Raises:
         UsageError: --at is no moment.
     """
     at = _inherited(ctx, "at")
-    return clock_at(at) if at else Clock()
+    return clock_at(at, running=running) if at else Clock()
 
 
 def _inherited(ctx: click.Context, name: str) -> str | None:
@@ -81,7 +81,7 @@ def _inherited(ctx: click.Context, name: str) -> str | None:
 
 
 @contextmanager
-def journal(ctx: click.Context, *, create: bool = False) -> Iterator[Journal]:
+def journal(ctx: click.Context, *, create: bool = False, running: bool = False) -> Iterator[Journal]:
     """The open collection of this run, closed at the end.
 
     Without `create`, a collection that was never made reads as empty, and nothing is written.
@@ -97,6 +97,6 @@ def journal(ctx: click.Context, *, create: bool = False) -> Iterator[Journal]:
         )
     store = open_store(where.collection, create=create)
     try:
-        yield Journal(store=store, clock=clock(ctx))
+        yield Journal(store=store, clock=clock(ctx, running=running))
     finally:
         store.close()

@@ -56,10 +56,7 @@ class Showing:
     def with_covered(self, covered: frozenset[int]) -> "Showing":
         """The same with exactly these points, by place, covered and the others missed."""
         return self._with(
-            {
-                point.id: Tick.COVERED if index in covered else Tick.MISSED
-                for index, point in enumerate(self.points)
-            }
+            {point.id: Tick.COVERED if index in covered else Tick.MISSED for index, point in enumerate(self.points)}
         )
 
     def all_covered(self) -> "Showing":

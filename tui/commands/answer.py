@@ -10,7 +10,7 @@ from tui import daily
 from tui.commands.next_card import document, outcome_document
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
-from tui.words import interval
+from tui.words import after
 
 _RATINGS = {name: rating for rating in Rating for name in (rating.name.lower(), str(int(rating)))}
 _BY_POINTS = "points"
@@ -49,13 +49,13 @@ def answer(
         ticks = None if covered is None else _ticks(shown, covered)
         given = rating_of(shown.points, ticks or {}) if chosen == _BY_POINTS else _RATINGS[chosen]
         outcome = view.outcomes[given]
-        after = session.answer(given, ticks=ticks, duration_ms=None if seconds is None else round(seconds * 1000))
+        then = session.answer(given, ticks=ticks, duration_ms=None if seconds is None else round(seconds * 1000))
         with opened.store.reading() as transaction:
             entry = transaction.schedule.state(identifier).last_entry
         if as_json:
-            emit({"entry": entry, "outcome": outcome_document(outcome), "next": document(after)})
+            emit({"entry": entry, "outcome": outcome_document(outcome), "next": document(then)})
         else:
-            say(f"{given.name.lower()}: comes back in {interval(outcome)}")
+            say(f"{given.name.lower()}: comes back in {after(outcome)}")
         daily.backup(opened)
 
 

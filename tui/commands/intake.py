@@ -154,9 +154,8 @@ def _print(report: ImportReport) -> None:
         told = [f"{count} {kind}" for kind, count in changes.items() if count]
         say(f"  {', '.join(told) or 'nothing changed'}; {len(report.comparison.unchanged)} unchanged")
     for match in report.comparison.reworded[:_SHOWN]:
-        say(
-            f"  recognised though reworded ({match.likeness:.0%} alike): {match.new[:80] or 'a question without a prompt'}"
-        )
+        what = match.new[:80] or "a question without a prompt"
+        say(f"  recognised though reworded ({match.likeness:.0%} alike): {what}")
     _print_repairs(report)
     _print_missing(report)
     _print_lines("unplaced (on no question)", {each.line: each.text for each in report.unplaced})

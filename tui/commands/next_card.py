@@ -6,7 +6,7 @@ from srs.model import Card, Json, Outcome, Question
 from srs.session import ReviewSession, View
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
-from tui.words import interval
+from tui.words import after
 
 
 @click.command("next")
@@ -98,7 +98,7 @@ def _print(view: View, card: Card) -> None:
     say("")
     say(card.front)
     say("")
-    buttons = ", ".join(f"{r.name.lower()} {interval(outcome)}" for r, outcome in view.outcomes.items())
+    buttons = ", ".join(f"{r.name.lower()} {after(outcome)}" for r, outcome in view.outcomes.items())
     say(f"viva show {card.id[:8]}; viva answer {card.id[:8]} RATING: {buttons}")
 
 

@@ -1,6 +1,7 @@
 """`viva review`: straight into reviewing, on screen or line by line."""
 
 import sys
+from typing import Literal
 
 import click
 
@@ -21,7 +22,7 @@ def review(ctx: click.Context, *, deck: str | None, limit: int | None, plain: bo
     if plain:
         from tui import plain as lines  # noqa: PLC0415 - only one of the two ways is used
 
-        with journal(ctx) as opened:
+        with journal(ctx, running=True) as opened:
             lines.review(opened, deck=deck, limit=limit, stdin=sys.stdin, stdout=sys.stdout)
             daily.backup(opened)
         return
@@ -32,12 +33,14 @@ def review(ctx: click.Context, *, deck: str | None, limit: int | None, plain: bo
     run_app(ctx, start="review", deck=deck, limit=limit)
 
 
-def run_app(ctx: click.Context, *, start: str, deck: str | None = None, limit: int | None = None) -> None:
+def run_app(
+    ctx: click.Context, *, start: Literal["today", "review"], deck: str | None = None, limit: int | None = None
+) -> None:
     """Open the app on the collection of this run; the day's backup is made once the first card is on the screen."""
-    from tui.app import VivaApp  # noqa: PLC0415 - Textual costs a sixth of a second
+    from tui import app  # noqa: PLC0415 - Textual costs a sixth of a second
 
-    with journal(ctx) as opened:
-        VivaApp(opened, start=start, deck=deck, limit=limit, on_first_paint=lambda: daily.backup(opened)).run()
+    with journal(ctx, running=True) as opened:
+        app.run(opened, start=start, deck=deck, limit=limit, on_first_paint=lambda: daily.backup(opened))
 
 
 COMMANDS = {"review": review}

@@ -1,0 +1,366 @@
+"""The command line as a person or a script meets it: what is printed where, and how it ends."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shared_corpora import corpora
+
+from tui.cli import _run
+
+BANK = """\
+# Harbour Questions
+
+## How do you keep a crane running?
+
+Difficulty: Medium
+
+### Key points
+
+- Grease the slewing bearing with lithium paste every week.
+- Check wire ropes, hooks, brakes, and limit switches before each shift.
+- Log every fault in the yard book.
+
+## What is a bollard?
+
+A bollard is a short post to which a ship is tied.
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, with a bank in it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def viva(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command; gives its exit code, what it printed and what it told."""
+    del home
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = _run(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+Viva = Callable[..., tuple[int, str, str]]
+
+
+def _json(viva: Viva, *arguments: str) -> Any:
+    code, out, err = viva(*arguments, "--json")
+    assert code == 0, err
+    return json.loads(out)
+
+
+def _collection(home: Path) -> Path:
+    return home / "data" / "viva" / "collection.db"
+
+
+# ------------------------------------------------------------------------------------------------------ a first evening
+
+
+def test_a_bank_comes_in_is_answered_and_undone(viva: Viva) -> None:
+    report = _json(viva, "import", "harbour.md")
+    assert (report["questions"], report["answered"], report["added"], report["key_points"]) == (2, 2, 2, 3)
+    card = _json(viva, "next")
+    identifier = card["card"]["id"]
+    assert set(card["outcomes"]) == {"again", "hard", "good", "easy"}
+    answered = _json(viva, "answer", identifier[:8], "good")
+    shown = _json(viva, "show", identifier[:8])
+    mine = next(each for each in shown["cards"] if each["id"] == identifier)
+    assert mine["log"][-1]["id"] == answered["entry"]
+    assert mine["due"] == answered["outcome"]["due"] == card["outcomes"]["good"]["due"]
+    assert _json(viva, "undo")["undone"]["kind"] == "answer"
+    assert _json(viva, "next")["card"]["id"] == identifier
+    assert viva("check")[:2] == (0, "sound\n")
+
+
+def test_the_interval_shown_is_the_one_stored_for_every_rating(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    for rating in ("again", "hard", "good", "easy"):
+        at = ("--at", "2027-01-11T09:00+00:00")
+        card = _json(viva, "next", *at)
+        answered = _json(viva, "answer", card["card"]["id"], rating, *at)
+        assert answered["outcome"] == card["outcomes"][rating]
+        viva("undo")
+
+
+def test_points_compute_the_rating_and_review_their_own_cards(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    card = _json(viva, "next")["card"]
+    points = [point["id"] for point in card["points"]]
+    assert len(points) == 3
+    code, out, _ = viva("answer", card["id"], "points", "--points", f"{points[0]},{points[1]}")
+    assert (code, out.split(":")[0]) == (0, "hard")
+    logged = [each["log"] for each in _json(viva, "show", card["id"])["cards"] if each["role"] == "point"]
+    assert all(log[0]["chooser"] == "ticks" for log in logged if log)
+
+
+def test_the_same_bank_in_two_collections_has_the_same_ids(viva: Viva) -> None:
+    for name in ("one.db", "two.db"):
+        viva("import", "harbour.md", "--collection", name)
+    one, two = (_json(viva, "list", "--collection", name) for name in ("one.db", "two.db"))
+    assert one == two
+
+
+def test_importing_again_changes_nothing_and_a_changed_bank_keeps_its_history(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md")
+    before = _json(viva, "list")
+    identifier = _json(viva, "next")["card"]["id"]
+    viva("answer", identifier, "good")
+    again = _json(viva, "import", "harbour.md")
+    assert (again["unchanged"], again["added"], again["changed"]) == (2, 0, 0)
+    text = BANK.replace("every week", "every Friday")
+    text = text.replace("# Harbour Questions\n", "# Harbour Questions\n\n## Who signs the log?\n\nThe foreman does.\n")
+    (home / "harbour.md").write_text(text, encoding="utf-8")
+    report = _json(viva, "import", "harbour.md")
+    assert (report["added"], report["changed"], report["retired"]) == (1, 1, 0)
+    after = _json(viva, "list")
+    assert {each["id"] for each in before} < {each["id"] for each in after}
+    assert len(_json(viva, "show", identifier)["cards"][0]["log"]) == 1
+    assert viva("check")[0] == 0
+
+
+def test_a_dry_run_writes_nothing(viva: Viva, home: Path) -> None:
+    assert _json(viva, "import", "harbour.md", "--dry-run")["added"] == 2
+    assert not _collection(home).exists()
+
+
+def test_undoing_an_import_takes_its_questions_out_and_redo_brings_them_back(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    before = _json(viva, "list")
+    viva("undo")
+    assert _json(viva, "list") == []
+    viva("redo")
+    assert _json(viva, "list") == before
+    assert viva("check")[0] == 0
+
+
+def test_an_import_undone_and_done_again_brings_the_questions_back(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    viva("undo")
+    assert _json(viva, "import", "harbour.md")["added"] == 2
+    assert len(_json(viva, "list")) == 2
+    assert viva("check")[0] == 0
+
+
+# ---------------------------------------------------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00\x01\x02" * 400, b"\n \n\t\n", b"just some words, nothing asked and nothing told\n"],
+    ids=["empty", "binary", "blank", "no bank"],
+)
+def test_what_is_no_bank_gives_one_line_and_leaves_no_trace(viva: Viva, home: Path, content: bytes) -> None:
+    (home / "odd.txt").write_bytes(content)
+    code, out, err = viva("import", "odd.txt")
+    assert (code, out) == (1, "")
+    assert err.startswith("viva: ")
+    assert "odd.txt" in err
+    assert err.count("\n") == 1
+    assert not _json(viva, "list")
+
+
+def test_a_path_that_is_not_there_and_a_folder_without_a_bank(viva: Viva, home: Path) -> None:
+    (home / "empty").mkdir()
+    for path in ("nowhere.txt", "empty"):
+        code, out, err = viva("import", path)
+        assert (code, out) == (1, "")
+        assert path in err
+
+
+def test_a_file_of_over_64_megabytes_is_refused_unread(viva: Viva, home: Path) -> None:
+    with (home / "huge.txt").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    code, out, err = viva("import", "huge.txt")
+    assert (code, out) == (1, "")
+    assert "huge.txt" in err
+
+
+def test_a_failed_import_leaves_a_collection_as_it_was(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md")
+    before = _collection(home).read_bytes()
+    (home / "odd.txt").write_bytes(b"\x00" * 100)
+    assert viva("import", "odd.txt")[0] == 1
+    assert _collection(home).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["next", "due", "today", "list", "check", "import"])
+def test_a_file_that_is_no_collection_is_refused_and_left_alone(viva: Viva, home: Path, command: str) -> None:
+    odd = home / "odd.db"
+    odd.write_bytes(b"These are no tables.\n" * 50)
+    words = [command, "harbour.md"] if command == "import" else [command]
+    code, out, err = viva("--collection", str(odd), *words)
+    assert (code, out) == (1, "")
+    assert "odd.db" in err
+    assert err.count("\n") == 1
+    assert odd.read_bytes() == b"These are no tables.\n" * 50
+
+
+def test_another_programs_database_is_refused(viva: Viva, home: Path) -> None:
+    with sqlite3.connect(home / "other.db") as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    connection.close()
+    code, _, err = viva("--collection", "other.db", "next")
+    assert code == 1
+    assert "other" in err
+
+
+def test_a_collection_that_was_named_wrongly_is_not_made(viva: Viva, home: Path) -> None:
+    code, out, err = viva("--collection", "typo.db", "due")
+    assert (code, out) == (1, "")
+    assert "typo.db" in err
+    assert not (home / "typo.db").exists()
+
+
+def test_reading_commands_make_no_collection(viva: Viva, home: Path) -> None:
+    for command in ("due", "today", "next", "list", "banks", "where", "history"):
+        assert viva(command)[0] == 0
+    assert not (home / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["answer", "ffffffff", "good"], "ffffffff"),
+        (["answer", "", "good"], "no card"),
+        (["show", "zzz"], "zzz"),
+        (["undo"], "nothing to undo"),
+        (["redo"], "nothing to redo"),
+        (["undo", "0"], "0"),
+        (["export", "anki", "out.apkg"], ""),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_line(viva: Viva, words: list[str], told: str) -> None:
+    code, out, err = viva(*words)
+    assert (code, out) == (1, "")
+    assert told in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["answer", "x", "splendid"],
+        ["import"],
+        ["next", "--at", "yesterday"],
+        ["next", "--at", "0001-01-01T00:00"],
+        ["export", "papyrus", "out"],
+        ["imprt", "x"],
+        ["review", "--limit", "0"],
+    ],
+)
+def test_misuse_ends_with_two_and_a_clear_line(viva: Viva, words: list[str]) -> None:
+    code, out, err = viva(*words)
+    assert (code, out) == (2, "")
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_hostile_text_shows_as_text(viva: Viva, home: Path) -> None:
+    hostile = "[red]x[/] \x1b[31m\x07 <script>alert(1)</script> \u202e"
+    (home / "evil.md").write_text(f"# Bank\n\n## What is {hostile}?\n\nIt is {hostile}.\n", encoding="utf-8")
+    viva("import", "evil.md")
+    for command in (["list"], ["next"], ["list", "--json"], ["next", "--json"], ["today"], ["show", _first(viva)]):
+        _, out, _ = viva(*command)
+        assert "\x1b" not in out
+        assert "\x07" not in out
+    assert "[red]x[/]" in viva("list")[1]
+
+
+def _first(viva: Viva) -> str:
+    identifier = _json(viva, "list")[0]["id"]
+    assert isinstance(identifier, str)
+    return identifier
+
+
+# -------------------------------------------------------------------------------------------------------------- places
+
+
+def test_where_tells_the_collection_its_backups_and_the_settings_file(viva: Viva, home: Path) -> None:
+    found = _json(viva, "where")
+    assert found["collection"] == str(_collection(home))
+    assert found["settings"] == str(home / "config" / "viva" / "config.toml")
+    assert found["backups"].startswith(str(home / "data"))
+
+
+def test_the_settings_file_names_another_collection(viva: Viva, home: Path) -> None:
+    (home / "config" / "viva").mkdir(parents=True)
+    settings = home / "config" / "viva" / "config.toml"
+    settings.write_text('collection = "~/mine.db"\n', encoding="utf-8")
+    assert _json(viva, "where")["collection"] == str(home / "mine.db")
+    settings.write_text("collection = [", encoding="utf-8")
+    code, _, err = viva("where")
+    assert code == 1
+    assert "config.toml" in err
+
+
+def test_backup_and_restore_bring_back_what_was(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    before = _json(viva, "list")
+    made = _json(viva, "backup")
+    assert Path(made["path"]).exists()
+    viva("answer", _json(viva, "next")["card"]["id"], "good")
+    assert _json(viva, "list") != before
+    viva("restore", Path(made["path"]).name)
+    assert _json(viva, "list") == before
+    assert _json(viva, "restore", "--list")[0]["reason"] == "restore"
+    assert viva("check")[0] == 0
+
+
+def test_an_import_backs_up_what_was_there_first(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md")
+    (home / "more.md").write_text("# Quay\n\n## What is a quay?\n\nA wall to moor at.\n", encoding="utf-8")
+    viva("import", "more.md")
+    assert "import" in {each["reason"] for each in _json(viva, "restore", "--list")}
+
+
+def test_the_days_first_answer_is_backed_up_after_it(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    viva("answer", _json(viva, "next")["card"]["id"], "good")
+    assert "daily" in {each["reason"] for each in _json(viva, "restore", "--list")}
+
+
+# ---------------------------------------------------------------------------------------------------------- the seed
+
+
+def test_the_listing_bank_reads_as_its_recorded_truth(viva: Viva) -> None:
+    bank = corpora() / "seed" / "devops-interview-questions.txt"
+    truth = json.loads((corpora() / "seed" / "gold.json").read_text(encoding="utf-8"))
+    report = _json(viva, "import", str(bank))
+    assert (report["questions"], report["answered"], report["prompt_missing"]) == (15, 15, 5)
+    assert report["repaired_characters"] > 200
+    listed = _json(viva, "list")
+    fields = (
+        "number",
+        "type",
+        "difficulty",
+        "minutes",
+        "stage",
+        "how_to_answer",
+        "key_points",
+        "terminology",
+        "look_for",
+        "mistakes",
+        "star",
+    )
+    for said, true in zip(listed, truth, strict=True):
+        assert {name: said[name] for name in fields} == {name: true[name] for name in fields}
+        assert {name: said["framework"][name] for name in ("names", "steps", "text")} == {
+            name: true["framework"][name] for name in ("names", "steps", "text")
+        }
+        assert said["prompt_missing"] == (true["question"] is None)
+        assert said["question"] == true["question"] or said["prompt_missing"]

@@ -1,0 +1,122 @@
+"""The terminal app: today's screen, and reviewing."""
+
+import gc
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from srs.actions import Journal
+from srs.errors import SrsError
+from srs.model import Due
+from srs.overview import Overview, overview
+from srs.session import ReviewSession
+from tui.screens.review import ReviewScreen
+
+if TYPE_CHECKING:
+    from tui.screens.today import TodayScreen
+
+Start = Literal["today", "review"]
+
+
+class VivaApp(App[None]):
+    """One person, one collection, one screen at a time."""
+
+    TITLE = "Viva"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        start: Start = "today",
+        deck: str | None = None,
+        limit: int | None = None,
+        on_first_paint: Callable[[], object] | None = None,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """An app on a collection, that begins with today or in a sitting over a deck of at most `limit` answers.
+
+        `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
+
+        Raises:
+            SrsError: the collection cannot be read.
+        """
+        super().__init__()
+        self._journal = journal
+        self._stopwatch = stopwatch
+        self._on_first_paint = on_first_paint
+        self._limit = limit
+        self._first = ReviewSession(journal, deck=deck, limit=limit) if start == "review" else None
+
+    def on_mount(self) -> None:
+        """Show the first screen; what is not urgent waits until it is painted."""
+        self.push_screen(self._today() if self._first is None else self._reviewing(self._first, self._limit))
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        # What start-up made stays to the end: a full collection that walks it would hold a key up for 50 ms.
+        gc.freeze()
+        if self._on_first_paint is not None:
+            self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in the background."""
+        if event.state is WorkerState.ERROR:
+            self.notify(str(event.worker.error), title="Not done", severity="error", markup=False)
+
+    # ---------------------------------------------------------------------------------------------------------- screens
+
+    def _overview(self) -> Overview:
+        return overview(self._journal.store, self._journal.clock)
+
+    def _next_due(self) -> Due | None:
+        return self._overview().next_due
+
+    def _today(self) -> Screen[None]:
+        from tui.screens.today import TodayScreen  # noqa: PLC0415 - `viva review` does not wait for it
+
+        return TodayScreen(self._overview, self._journal.clock)
+
+    def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
+        return ReviewScreen(
+            session, self._journal.clock, next_due=self._next_due, limit=limit, stopwatch=self._stopwatch
+        )
+
+    def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
+        """Review a deck, or everything."""
+        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck)))
+
+    def on_review_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
+    def _switch(self, make: Callable[[], Screen[None]]) -> None:
+        try:
+            screen = make()
+        except SrsError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.switch_screen(screen)
+
+
+def run(
+    journal: Journal,
+    *,
+    start: Start = "today",
+    deck: str | None = None,
+    limit: int | None = None,
+    on_first_paint: Callable[[], object] | None = None,
+) -> int:
+    """Run the app until the person leaves, and give the exit code.
+
+    Raises:
+        SrsError: the collection cannot be read.
+    """
+    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint)
+    app.run()
+    return app.return_code or 0

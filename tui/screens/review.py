@@ -1,0 +1,320 @@
+"""The review screen: a card's front, its back, the ticks, and the rating that is stored."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from srs.clock import Clock
+from srs.errors import SrsError, StaleCardError
+from srs.model import Due, Rating
+from srs.session import ReviewSession, View
+from tui import keymap
+from tui.showing import Showing
+from tui.widgets.card_face import CardFace
+from tui.widgets.key_bar import KeyBar, bindings
+from tui.widgets.rating_bar import RatingBar
+from tui.widgets.review_head import ReviewHead
+from tui.widgets.sitting_end import SittingEnd
+from tui.widgets.status_line import StatusLine
+from tui.widgets.tick_list import TickList
+
+_NARROW, _LOW = 64, 16
+"""Below this width or height the screen is laid out compactly."""
+
+_ONLY_WITH_BACK = frozenset({"rate", "digit", "tick", "cover"})
+_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag"})
+
+
+class ReviewScreen(Screen[None]):
+    """One sitting on the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.REVIEW)]
+    CSS_PATH = "review.tcss"
+
+    showing: reactive[Showing] = reactive(Showing(), init=False)
+    """What is shown now; everything on the screen is drawn from it."""
+
+    class Left(Message):
+        """The person goes back to today."""
+
+    def __init__(
+        self,
+        session: ReviewSession,
+        clock: Clock,
+        *,
+        next_due: Callable[[], Due | None],
+        limit: int | None = None,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Show a sitting of at most `limit` answers; `next_due` tells when the next card comes once none is left.
+
+        `stopwatch` gives seconds that only ever grow.
+        """
+        super().__init__()
+        self._session = session
+        self._clock = clock
+        self._next_due = next_due
+        self._limit = limit
+        self._stopwatch = stopwatch
+        self._began = stopwatch()
+        self._said_after_ms: int | None = None
+        self._coming: Due | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, card, status, buttons, keys."""
+        self._head = ReviewHead()
+        self._front, self._back = CardFace(id="front"), CardFace(id="back")
+        self._made = Static("(made from its content: the bank has no question here)", markup=False, id="made")
+        self._answer = Vertical(id="answer")
+        self._ticks, self._end = TickList(), SittingEnd()
+        self._status, self._buttons, self._keys = StatusLine(), RatingBar(), KeyBar()
+        yield self._head
+        with VerticalScroll(id="card", can_focus=False) as self._card:
+            yield self._front
+            yield self._made
+            with self._answer:
+                yield self._ticks
+                yield self._back
+            yield self._end
+        yield self._status
+        yield self._buttons
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Show the card that comes now."""
+        self._fit()
+        self._start(self._session.view)
+        self.set_interval(1.0, self._second_passed)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay out for the room there is."""
+        self._fit()
+        self._draw()
+
+    # ---------------------------------------------------------------------------------------------------------- drawing
+
+    @property
+    def _compact(self) -> bool:
+        return self.app.size.width < _NARROW or self.app.size.height < _LOW
+
+    def _fit(self) -> None:
+        self.set_class(self._compact, "-compact")
+
+    def watch_showing(self) -> None:
+        """Draw what is shown now."""
+        self._draw()
+
+    def _draw(self) -> None:
+        showing, card = self.showing, self.showing.view.card
+        self._head.show(showing)
+        self._front.show(card.front if card else "")
+        question = showing.view.question
+        self._made.display = question is not None and question.prompt_missing
+        self._answer.display = showing.revealed
+        self._ticks.show(showing)
+        self._back.show(card.back if card and showing.revealed else "")
+        self._end.display = card is None
+        if card is None:
+            self._end.show(showing.view, self._clock, spent=self._spent, next_due=self._coming)
+        self._status.show(showing, self._elapsed_ms(), compact=self._compact)
+        self._buttons.show(showing, compact=self._compact)
+        self._keys.show(self._hints())
+
+    def _hints(self) -> tuple[keymap.Key, ...]:
+        if self.showing.view.card is None:
+            return keymap.DONE
+        if not self.showing.revealed:
+            return keymap.FRONT
+        return keymap.TICKS if self.showing.points else keymap.BACK
+
+    @property
+    def _spent(self) -> bool:
+        return self._limit is not None and self.showing.view.summary.answered >= self._limit
+
+    # ------------------------------------------------------------------------------------------------------------- time
+
+    def _elapsed_ms(self) -> int:
+        """The time from the front to the back, or so far."""
+        return self._said_after_ms if self._said_after_ms is not None else self._since_front_ms()
+
+    def _since_front_ms(self) -> int:
+        return round((self._stopwatch() - self._began) * 1000)
+
+    def _second_passed(self) -> None:
+        """Move the stopwatch on; where no card was left, one may have become due."""
+        if self.showing.view.card is not None:
+            self._status.show(self.showing, self._elapsed_ms(), compact=self._compact)
+        elif not self._spent:
+            self._attempt(self._session.refresh, notice=self.showing.notice)
+
+    # ---------------------------------------------------------------------------------------------------------- changes
+
+    def _start(self, view: View, notice: str = "") -> None:
+        """Show the front of the card on view, or that none is left."""
+        if view.card is None and self.showing.view.card is not None:
+            self._coming = self._next_due()
+        self._began, self._said_after_ms = self._stopwatch(), None
+        self.showing = Showing(view=view, notice=notice)
+        self._card.scroll_home(animate=False)
+
+    def _attempt(self, change: Callable[[], View], notice: str = "") -> None:
+        """Do what changes the collection and show where it led; what fails is said, and the card stays."""
+        try:
+            self._start(change(), notice)
+        except StaleCardError as error:
+            self._look_again()
+            self._say(str(error), alarm=True)
+        except SrsError as error:
+            self._say(str(error), alarm=True)
+
+    def _look_again(self) -> None:
+        """Read the card on view afresh, as it was changed elsewhere."""
+        card = self.showing.view.card
+        if card is None:
+            return
+        try:
+            self.showing = replace(self.showing, view=self._session.show(card.id))
+        except SrsError as error:
+            self._say(str(error), alarm=True)
+
+    def _say(self, notice: str, *, alarm: bool = False) -> None:
+        self.showing = replace(self.showing, notice=notice, alarm=alarm)
+
+    def _reveal(self) -> None:
+        self._said_after_ms = self._since_front_ms()
+        self.showing = replace(self.showing, revealed=True, notice="", alarm=False)
+        self.call_after_refresh(self._scroll_to_answer)
+
+    def _scroll_to_answer(self) -> None:
+        """Bring the answer into sight where a long front leaves it little room."""
+        if self._answer.virtual_region.y >= self._card.size.height // 2:
+            self._card.scroll_to_widget(self._answer, top=True, animate=False)
+
+    def _rate(self, rating: Rating) -> None:
+        ticks, took = self.showing.ticks, self._since_front_ms()
+        self._attempt(lambda: self._session.answer(rating, ticks=ticks, duration_ms=took))
+
+    # -------------------------------------------------------------------------------------------------- keys and clicks
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does anything now."""
+        if action in _ONLY_WITH_BACK:
+            return self.showing.revealed
+        if action in _ONLY_WITH_CARD:
+            return self.showing.view.card is not None
+        return super().check_action(action, parameters)
+
+    def action_go(self) -> None:
+        """Show the answer; then take the marked rating; at the end, leave."""
+        if self.showing.view.card is None:
+            self.post_message(self.Left())
+        elif self.showing.revealed:
+            self._rate(self.showing.suggested)
+        else:
+            self._reveal()
+
+    def action_rate(self, rating: int) -> None:
+        """Store this rating."""
+        self._rate(Rating(rating))
+
+    def action_digit(self, digit: int) -> None:
+        """Tick the point of this number; without points, rate."""
+        if self.showing.points:
+            self._ticked((digit - 1) % 10)
+        elif 1 <= digit <= 4:
+            self._rate(Rating(digit))
+
+    def action_tick(self) -> None:
+        """Tick the point under the cursor."""
+        self._ticked(self.showing.cursor)
+
+    def action_cover(self) -> None:
+        """Tick all points, or none."""
+        if self.showing.points:
+            self.showing = self.showing.all_covered()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor over the points, or scroll."""
+        if self.showing.points:
+            self.showing = self.showing.moved(by)
+            self._keep_cursor_in_sight()
+        else:
+            self._card.scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Scroll the card by a page."""
+        self._card.scroll_relative(y=by * max(1, self._card.size.height - 1), animate=False)
+
+    def action_undo(self) -> None:
+        """Take back the last thing done."""
+        self._attempt(self._session.undo, "Taken back; here is the card again.")
+
+    def action_suspend(self) -> None:
+        """Take the card out of reviewing."""
+        self._attempt(self._session.suspend, "Suspended; u takes it back.")
+
+    def action_bury(self) -> None:
+        """Put the card off until tomorrow."""
+        self._attempt(self._session.bury, "Buried until tomorrow; u takes it back.")
+
+    def action_flag(self) -> None:
+        """Mark the card, or take its mark off; it stays as it is shown."""
+        try:
+            view = self._session.flag()
+        except StaleCardError as error:
+            self._look_again()
+            self._say(str(error), alarm=True)
+        except SrsError as error:
+            self._say(str(error), alarm=True)
+        else:
+            marked = view.state is not None and view.state.flag is not None
+            self.showing = replace(
+                self.showing, view=view, notice="Flagged." if marked else "Flag taken off.", alarm=False
+            )
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
+
+        self.app.push_screen(HelpScreen("Keys while reviewing", keymap.REVIEW))
+
+    def action_back(self) -> None:
+        """Leave; everything is stored already."""
+        self.post_message(self.Left())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the card shows its answer."""
+        inside = event.widget is not None and self._card in (event.widget, *event.widget.ancestors)
+        if inside and self.showing.view.card is not None and not self.showing.revealed:
+            self._reveal()
+
+    def on_tick_list_pressed(self, message: TickList.Pressed) -> None:
+        """Tick the point that was clicked."""
+        self._ticked(message.index)
+
+    def on_rating_bar_chosen(self, message: RatingBar.Chosen) -> None:
+        """Store the rating that was clicked."""
+        self._rate(message.rating)
+
+    def on_rating_bar_reveal_asked(self) -> None:
+        """Show the answer."""
+        self._reveal()
+
+    def _ticked(self, index: int) -> None:
+        self.showing = self.showing.ticked(index)
+        self._keep_cursor_in_sight()
+
+    def _keep_cursor_in_sight(self) -> None:
+        if self.showing.points:
+            region = self._ticks.region_of(self.showing.cursor)
+            self._card.scroll_to_region(region.translate(self._ticks.virtual_region.offset), animate=False)

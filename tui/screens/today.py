@@ -1,0 +1,166 @@
+"""Today's screen: what is due, what was done, and what comes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from srs.clock import Clock
+from srs.errors import SrsError
+from srs.overview import Overview
+from tui import keymap
+from tui.inline import QUIET_STYLE, harmless
+from tui.widgets.deck_list import DeckList
+from tui.widgets.heat_map import HeatMap
+from tui.widgets.key_bar import KeyBar, bindings
+from tui.words import coming, count, counts, long_date, spent
+
+_NARROW, _LOW = 76, 18
+"""Below this width or height the screen is laid out compactly."""
+
+_WELCOME = (
+    ("Welcome. Viva turns a bank of interview questions into cards.", ""),
+    ("", ""),
+    ("viva import FILE", "bring in a bank"),
+    ("viva demo", "try a sample bank first"),
+)
+
+
+class TodayScreen(Screen[None]):
+    """The figures of the study day, and the decks to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.TODAY)]
+    CSS_PATH = "today.tcss"
+
+    view: reactive[Overview | None] = reactive(None, init=False)
+    """The figures shown; everything on the screen is drawn from them."""
+
+    @dataclass
+    class ReviewAsked(Message):
+        """The person wants to review."""
+
+        deck: str | None
+        """One deck and those below it, or None for all."""
+
+    def __init__(self, load: Callable[[], Overview], clock: Clock) -> None:
+        """Show the figures that `load` gives, and look again every minute."""
+        super().__init__()
+        self._load = load
+        self._clock = clock
+
+    def compose(self) -> ComposeResult:
+        """Date, figures, decks, weeks, keys."""
+        self._date = Static(markup=False, id="date")
+        self._figures = Static(markup=False, id="figures")
+        self._decks, self._weeks, self._keys = DeckList(), HeatMap(), KeyBar()
+        yield self._date
+        yield self._figures
+        with Vertical(id="middle"):
+            with VerticalScroll(can_focus=False, id="decks") as self._scroll:
+                yield self._decks
+            yield self._weeks
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Read the figures."""
+        self._fit()
+        self._look()
+        self.set_interval(60, self._look)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay out for the room there is."""
+        self._fit()
+        self.watch_view(self.view)
+
+    def _fit(self) -> None:
+        self.set_class(self._compact, "-compact")
+
+    @property
+    def _compact(self) -> bool:
+        return self.app.size.width < _NARROW or self.app.size.height < _LOW
+
+    def _look(self) -> None:
+        try:
+            self.view = self._load()
+        except SrsError as error:
+            self._figures.update(Content.styled(f"! {harmless(str(error))}", "bold $text-error"))
+
+    def watch_view(self, view: Overview | None) -> None:
+        """Draw the figures."""
+        if view is None:
+            return
+        self._date.update(Content.assemble(("Viva", "bold"), f"   {view.today:%A} {long_date(view.today)}"))
+        self._figures.update(self._words(view))
+        self._decks.show(view.counts, view.decks)
+        self._decks.display = bool(view.counts.total)
+        self._weeks.show(view.today, view.days)
+        self._weeks.display = bool(view.cards)
+        self._keys.show(keymap.TODAY if view.cards else keymap.WELCOME)
+
+    def _words(self, view: Overview) -> Content:
+        if not view.cards:
+            return Content("\n").join(
+                Content.assemble((f"  {a:<20}" if b else a, "bold" if b else ""), b) for a, b in _WELCOME
+            )
+        if view.counts.total:
+            first = Content.assemble(("" if self._compact else "Due today: "), (counts(view.counts), "bold"))
+        else:
+            first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
+        return Content("\n").join([first, Content.styled(_done(view), QUIET_STYLE)])
+
+    def _next(self, view: Overview) -> str:
+        if view.next_due is None:
+            return "No card waits for a later day."
+        return f"Next: {coming(view.next_due, self._clock.now(), view.today, self._clock.zone)}."
+
+    # -------------------------------------------------------------------------------------------------- keys and clicks
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does anything now: without a card there is nothing to review."""
+        if action in ("go", "review"):
+            return self.view is not None and self.view.cards > 0
+        return super().check_action(action, parameters)
+
+    def action_go(self) -> None:
+        """Review the deck under the cursor."""
+        self.post_message(self.ReviewAsked(self._decks.deck))
+
+    def action_review(self) -> None:
+        """Review everything."""
+        self.post_message(self.ReviewAsked(None))
+
+    def action_move(self, by: int) -> None:
+        """Move over the decks."""
+        self._decks.move(by)
+        self._scroll.scroll_to_region(Region(0, self._decks.line, 1, 1), animate=False)
+
+    def action_help(self) -> None:
+        """List the keys."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
+
+        self.app.push_screen(HelpScreen("Keys on today's screen", keymap.TODAY))
+
+    def action_quit(self) -> None:
+        """Leave Viva."""
+        self.app.exit()
+
+    def on_deck_list_chosen(self, message: DeckList.Chosen) -> None:
+        """Review the deck that was clicked."""
+        self.post_message(self.ReviewAsked(message.deck))
+
+
+def _done(view: Overview) -> str:
+    streak = f"streak {count(view.streak_days, 'day')}" if view.streak_days else "no streak yet"
+    if not view.reviews_today:
+        return f"No reviews yet today · {streak}"
+    return f"{count(view.reviews_today, 'review')} today, {spent(view.milliseconds_today)} · {streak}"

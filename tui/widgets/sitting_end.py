@@ -1,0 +1,45 @@
+"""What is said when no card comes: what was done, and what comes next."""
+
+from datetime import datetime
+
+from textual.content import Content
+from textual.widgets import Static
+
+from srs.clock import Clock
+from srs.model import Due
+from srs.session import View
+from tui.inline import QUIET_STYLE
+from tui.words import coming, count, summary
+
+
+class SittingEnd(Static):
+    """The figures of a sitting."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def show(self, view: View, clock: Clock, *, spent: bool, next_due: Due | None) -> None:
+        """Show the end, or the pause, of a sitting; `spent` where its limit of answers is reached."""
+        lines = [Content.styled(_title(view, spent=spent), "bold"), Content()]
+        lines += [Content.assemble((f"{name:<9}", QUIET_STYLE), text) for name, text in summary(view.summary)]
+        lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
+        lines += [Content(), Content.styled("enter or q: back to today", QUIET_STYLE)]
+        self.update(Content("\n").join(lines))
+
+
+def _title(view: View, *, spent: bool) -> str:
+    if spent:
+        return "That was this sitting."
+    if view.waiting_until is not None:
+        return "A short pause."
+    return "Done for today." if view.summary.answered else "Nothing is due."
+
+
+def _next(view: View, clock: Clock, next_due: Due | None, *, spent: bool) -> str:
+    if spent and view.counts.total:
+        return f"{count(view.counts.total, 'card')} left today"
+    due = view.waiting_until or next_due
+    if due is None:
+        return "nothing is planned yet"
+    words = coming(due, clock.now(), clock.study_day(), clock.zone)
+    return f"{words}; it shows by itself" if isinstance(due, datetime) and not spent else words

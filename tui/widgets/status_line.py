@@ -1,0 +1,69 @@
+"""The line above the buttons: the stopwatch, what the ticks suggest, and what was just done or failed."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from srs.model import Tick
+from tui.inline import QUIET_STYLE, harmless
+from tui.showing import Showing, is_spoken_in_full
+from tui.words import NAME_OF_RATING, elapsed, minutes
+
+
+class StatusLine(Static):
+    """One line, more where a message needs them."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._said = Content("")
+
+    def show(self, showing: Showing, elapsed_ms: int, *, compact: bool) -> None:
+        """Show this moment, so many milliseconds after the front came."""
+        said = _words(showing, elapsed_ms, compact=compact)
+        if not said.is_same(self._said):
+            longer = said.cell_length > self.content_size.width or self._said.cell_length > self.content_size.width
+            self._said = said
+            self.update(said, layout=longer)
+
+
+def _words(showing: Showing, elapsed_ms: int, *, compact: bool) -> Content:
+    if showing.view.card is None:
+        return _notice(showing)
+    words = [_stopwatch(showing, elapsed_ms)]
+    if showing.notice:
+        words.append(_notice(showing))
+    elif showing.ticks is not None:
+        count = f"{showing.covered}/{len(showing.points)}: " if compact else f"{_ticked(showing)}: "
+        words.append(Content.assemble(count, (f"{NAME_OF_RATING[showing.suggested]} suggested", "bold")))
+    elif showing.revealed:
+        words.append(Content.styled(_how(showing, compact=compact), QUIET_STYLE))
+    return Content("  " if compact else "   ").join(words)
+
+
+def _ticked(showing: Showing) -> str:
+    """How many points were covered, and how many after a nudge."""
+    nudged = sum(showing.tick(point) is Tick.NUDGED for point in showing.points)
+    return f"{showing.covered} of {len(showing.points)} covered" + (f", {nudged} after a nudge" if nudged else "")
+
+
+def _how(showing: Showing, *, compact: bool) -> str:
+    """Which keys tick and rate."""
+    if not showing.points:
+        return "rate with 1-4 or a h g e" if compact else ""
+    return "1-9 tick, a h g e rate" if compact else "tick with 1-9, x or a click; rate with a h g e"
+
+
+def _stopwatch(showing: Showing, elapsed_ms: int) -> Content:
+    """The time taken, beside the minutes that the whole answer should take."""
+    time = elapsed(elapsed_ms)
+    question = showing.view.question
+    if question is None or question.minutes is None or not is_spoken_in_full(showing):
+        return Content.styled(time, QUIET_STYLE)
+    told = f"{time} / {minutes(question.minutes)}"
+    if elapsed_ms > question.minutes.high * 60_000:
+        return Content.assemble(told, (" over", "bold $text-warning"))
+    return Content.styled(told, QUIET_STYLE)
+
+
+def _notice(showing: Showing) -> Content:
+    style = "bold $text-error" if showing.alarm else QUIET_STYLE
+    return Content.styled(("! " if showing.alarm else "") + harmless(showing.notice), style if showing.notice else "")
