@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from srs.actions import Journal
-from srs.errors import SrsError, StaleCardError
+from srs.errors import SrsError
 from srs.model import Due, GradedPoint, PointId, Rating, Tick
 from srs.overview import overview
 from srs.session import ReviewSession, View
@@ -15,9 +15,13 @@ from tui.output import printable
 from tui.showing import Showing, is_spoken_in_full
 from tui.words import NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
 
-_RATINGS = {word: rating for rating, name in NAME_OF_RATING.items() for word in (str(rating.value), name.lower())}
+_RATINGS = {
+    word: rating
+    for rating, name in NAME_OF_RATING.items()
+    for word in (str(rating.value), name.lower(), name[0].lower())
+}
 _HELP = """Enter shows the answer, and then takes the rating that is offered.
-1 or again, 2 or hard (a pass), 3 or good, 4 or easy: rate and go on.
+1, a or again; 2, h or hard (a pass); 3, g or good; 4, e or easy: rate and go on.
 u undo, s suspend, b bury until tomorrow, f flag or take the flag off, q quit, ? this list.
 Points: their numbers, such as 1 3; 2~ for one that came after a nudge; a all, n none, Enter not asked."""
 
@@ -142,9 +146,6 @@ class _Sitting:
             change()
         except SrsError as error:
             self.say(f"! {error}")
-            card = self._session.view.card
-            if isinstance(error, StaleCardError) and card is not None:
-                return self._done(lambda: self._session.show(card.id), "Its intervals are read again.")
             return False
         self.say(told)
         return True

@@ -160,7 +160,7 @@ def _print(report: ImportReport) -> None:
     _print_missing(report)
     _print_lines("unplaced (on no question)", {each.line: each.text for each in report.unplaced})
     for kind, lines in reading.furniture.items():
-        say(f"  {lines} lines of {kind} left out")
+        say(f"  left out as {kind}: {lines} {'line' if lines == 1 else 'lines'}")
     for problem in report.problems[:_SHOWN]:
         note(
             f"  {problem.path}:{problem.line}: {problem.message}"

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.clock import Clock
-from srs.errors import SrsError, StaleCardError
+from srs.errors import SrsError
 from srs.model import Due, Rating
 from srs.session import ReviewSession, View
 from tui import keymap
@@ -168,27 +168,20 @@ class ReviewScreen(Screen[None]):
         self._card.scroll_home(animate=False)
 
     def _attempt(self, change: Callable[[], View], notice: str = "") -> None:
-        """Do what changes the collection and show where it led; what fails is said, and the card stays."""
+        """Do what changes the collection and show where it led; what fails is said."""
         try:
             self._start(change(), notice)
-        except StaleCardError as error:
-            self._look_again()
-            self._say(str(error), alarm=True)
         except SrsError as error:
-            self._say(str(error), alarm=True)
+            self._failed(error)
 
-    def _look_again(self) -> None:
-        """Read the card on view afresh, as it was changed elsewhere."""
-        card = self.showing.view.card
-        if card is None:
-            return
-        try:
-            self.showing = replace(self.showing, view=self._session.show(card.id))
-        except SrsError as error:
-            self._say(str(error), alarm=True)
-
-    def _say(self, notice: str, *, alarm: bool = False) -> None:
-        self.showing = replace(self.showing, notice=notice, alarm=alarm)
+    def _failed(self, error: SrsError) -> None:
+        """Say what failed. The card stays as it is shown, save where the sitting had to go on or read it afresh."""
+        view, shown = self._session.view, self.showing.view
+        if view.card is not None and shown.card is not None and view.card.id == shown.card.id:
+            self.showing = replace(self.showing, view=view)
+        elif view is not shown:
+            self._start(view)
+        self.showing = replace(self.showing, notice=str(error), alarm=True)
 
     def _reveal(self) -> None:
         self._said_after_ms = self._since_front_ms()
@@ -271,16 +264,12 @@ class ReviewScreen(Screen[None]):
         """Mark the card, or take its mark off; it stays as it is shown."""
         try:
             view = self._session.flag()
-        except StaleCardError as error:
-            self._look_again()
-            self._say(str(error), alarm=True)
         except SrsError as error:
-            self._say(str(error), alarm=True)
+            self._failed(error)
         else:
             marked = view.state is not None and view.state.flag is not None
-            self.showing = replace(
-                self.showing, view=view, notice="Flagged." if marked else "Flag taken off.", alarm=False
-            )
+            notice = "Flagged." if marked else "Flag taken off."
+            self.showing = replace(self.showing, view=view, notice=notice, alarm=False)
 
     def action_help(self) -> None:
         """List the keys."""
