@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from typing import ParamSpec, TypeVar
 
 import click
 
-from srs.model import Due, Json
+from export.document import due_text, moment_text
+from srs.model import Json
+
+__all__ = ["due_text", "emit", "json_option", "moment_text", "note", "place_options", "printable", "say"]
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -38,18 +40,6 @@ def emit(document: Json | Mapping[str, Json]) -> None:
             {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
         )
     )
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment in JSON: ISO 8601 in UTC, with milliseconds."""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def due_text(due: Due | None) -> str | None:
-    """A due in JSON: a date, or a moment."""
-    if isinstance(due, datetime):
-        return moment_text(due)
-    return due.isoformat() if isinstance(due, date) else None
 
 
 def json_option(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
