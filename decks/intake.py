@@ -91,26 +91,33 @@ class _Prepared:
     points: Mapping[PointId, bool] = field(default_factory=dict)
 
 
-def bring(
-    journal: Journal,
-    path: str,
-    wishes: Wishes,
-    *,
-    dry_run: bool = False,
-    before_writing: Callable[[], None] = lambda: None,
-    stdin: BinaryIO | None = None,
-) -> ImportReport:
-    """Import the bank at a path: a file, a folder or `-`. Nothing is written with `dry_run`, or if anything raises.
-
-    `before_writing` is called when there is something to write and the collection is still as it was.
+def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankReading:
+    """What the bank at a path says: a file, a folder or `-`. No collection is needed for it.
 
     Raises:
         SourceError: there is no bank at the path.
-        CollectionError: the collection cannot be read or written.
     """
     reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin)
     if not reading.drafts:
         raise SourceError(f"{path}: there is no question in it. Say its format with --format, or see --formats.")
+    return reading
+
+
+def bring(
+    journal: Journal,
+    reading: BankReading,
+    wishes: Wishes,
+    *,
+    dry_run: bool = False,
+    before_writing: Callable[[], None] = lambda: None,
+) -> ImportReport:
+    """Import what was read. Nothing is written with `dry_run`, or if anything raises.
+
+    `before_writing` is called when there is something to write and the collection is still as it was.
+
+    Raises:
+        CollectionError: the collection cannot be read or written.
+    """
     with journal.store.reading() as transaction:
         prepared = _prepared(journal, transaction, reading, wishes)
     action = None

@@ -171,7 +171,7 @@ def test_what_is_no_bank_gives_one_line_and_leaves_no_trace(viva: Viva, home: Pa
     assert err.startswith("viva: ")
     assert "odd.txt" in err
     assert err.count("\n") == 1
-    assert not _json(viva, "list")
+    assert not _collection(home).exists()
 
 
 def test_a_path_that_is_not_there_and_a_folder_without_a_bank(viva: Viva, home: Path) -> None:

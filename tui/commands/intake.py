@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import click
 
 from decks.importers import importers
-from decks.intake import ImportReport, Wishes, bring
+from decks.intake import ImportReport, Wishes, bring, read
 from srs.actions import Journal
 from srs.errors import UsageError
 from srs.model import Depth, Json
@@ -63,9 +63,11 @@ def import_(  # noqa: PLR0913 - one parameter an option
         encoding=encoding,
         language=language,
     )
+    readings = [read(path, wishes) for path in paths]
     with journal(ctx, create=not dry_run) as opened:
         reports = [
-            bring(opened, path, wishes, dry_run=dry_run, before_writing=lambda: _back_up(opened)) for path in paths
+            bring(opened, reading, wishes, dry_run=dry_run, before_writing=lambda: _back_up(opened))
+            for reading in readings
         ]
     if as_json:
         emit(document(reports))

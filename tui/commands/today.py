@@ -10,11 +10,14 @@ from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 
 
-def open_today(ctx: click.Context) -> None:
+_GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
+
+
+def open_today(ctx: click.Context, *, go_on: str = _GO_ON) -> None:
     """The app on today's screen; without a terminal, today's figures and how to go on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         with journal(ctx) as opened:
-            _print(overview(opened.store, opened.clock))
+            _print(overview(opened.store, opened.clock), go_on)
         return
     from tui.commands.review import run_app  # noqa: PLC0415 - the app is for a terminal only
 
@@ -32,7 +35,7 @@ def today(ctx: click.Context, *, as_json: bool) -> None:
     if as_json:
         emit(document(found))
     else:
-        _print(found)
+        _print(found, _GO_ON)
 
 
 def document(found: Overview) -> dict[str, Json]:
@@ -55,7 +58,7 @@ def document(found: Overview) -> dict[str, Json]:
     }
 
 
-def _print(found: Overview) -> None:
+def _print(found: Overview, go_on: str) -> None:
     counts = found.counts
     say(f"{found.today:%A %d %B %Y}")
     if not found.questions:
@@ -68,7 +71,7 @@ def _print(found: Overview) -> None:
     say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {found.streak_days} days.")
     if not counts.total and found.next_due is not None:
         say(f"Next: {due_text(found.next_due)}")
-    say("Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card).")
+    say(go_on)
 
 
 COMMANDS = {"today": today}

@@ -305,5 +305,5 @@ class ReviewScreen(Screen[None]):
 
     def _keep_cursor_in_sight(self) -> None:
         if self.showing.points:
-            region = self._ticks.region_of(self.showing.cursor)
-            self._card.scroll_to_region(region.translate(self._ticks.virtual_region.offset), animate=False)
+            down = self._ticks.region.offset - self._card.content_region.offset + self._card.scroll_offset
+            self._card.scroll_to_region(self._ticks.region_of(self.showing.cursor).translate(down), animate=False)
