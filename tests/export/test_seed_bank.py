@@ -8,7 +8,7 @@ import pytest
 from factories import MORNING, World, bank
 
 from decks.banks import read_bank
-from decks.intake import Wishes, bring, read
+from decks.intake import Wishes, bring
 from decks.structure import questions_from
 from export.document import question_documents
 from export.exporters import exporter
@@ -35,7 +35,7 @@ def test_the_document_says_what_a_person_read_in_the_bank() -> None:
 
 def test_the_whole_bank_goes_to_anki_and_is_only_updated_the_next_time(anki: Any) -> None:
     world = World()
-    bring(world.journal, read(FILE, Wishes()), Wishes())
+    bring(world.journal, read_bank(FILE), Wishes())
     first = read(world.store, at=MORNING)
     notes = anki.take(exporter("anki").to_bytes(first))["new"]
     assert anki.collection.card_count() == first.card_count > 15 * 3

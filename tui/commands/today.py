@@ -9,7 +9,6 @@ from srs.overview import Overview, overview
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 
-
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
 
