@@ -10,6 +10,7 @@ from decks.rules.cue import cue, points_at_code, unique
 from decks.rules.forms import Asked, Context, asked
 from decks.rules.nameless import name_of
 from decks.rules.plain import one_line, plain, without_code_blocks, without_parentheses
+from decks.rules.points import key_points
 from decks.sentences import sentences
 from decks.terms import Term, terms_of
 from decks.ticks import gist
@@ -56,15 +57,6 @@ def decompose(questions: Sequence[Question], *, depth: Depth) -> Decomposition:
             named.append(question)
     bank = _Bank(named, examples, depth)
     return Decomposition(questions=tuple(named), cards=tuple(bank.cards()))
-
-
-def key_points(question: Question) -> tuple[Point, ...]:
-    """The points a question is graded by: its key points, else its how-to-answer statements unless they are a story."""
-    own = question.points(SectionKind.KEY_POINTS)
-    if own:
-        return own
-    said = question.points(SectionKind.HOW_TO_ANSWER)
-    return () if stories.is_story(said) else said
 
 
 class _Bank:

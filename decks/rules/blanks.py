@@ -1,16 +1,16 @@
 """A sentence with at most two blanks, or a written list as one (rules 8 to 11)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.rules.abbreviations import abbreviated
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
 from decks.rules.runs import Run, carrying, is_means, trivial, with_article
 from decks.rules.words import (
     Token,
     content_count,
-    function_words,
-    is_abbreviation,
     is_content,
     is_specific,
     parts,
@@ -19,6 +19,8 @@ from decks.rules.words import (
 )
 
 BLANK = "[…]"
+
+_BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
 
 _THRESHOLD = 0.55
 _SHORT_SENTENCE = 10
@@ -50,7 +52,7 @@ def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked |
     noun = "names" if found.named else "things"
     start, end = hidden[0][0], hidden[-1][1]
     text = f"{sentence[:start]}[… {count} {noun}]{sentence[end:]}"
-    if not _honest(text, sentence, texts, told, context) or _wholly_told(found, sentence, told):
+    if not _honest(text, sentence, texts, context) or _wholly_told(found, sentence, told):
         return None
     return Blanked(text=text, answers=(sentence[start:end],), items=texts, any_right=found.any_right)
 
@@ -152,13 +154,13 @@ def _with_blanks(
         text = f"{text[:start]}{BLANK}{text[run.end :]}"
     answers.reverse()
     return (
-        Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), told, context) else None
+        Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
     )
 
 
-def _honest(text: str, sentence: str, answers: Sequence[str], told: frozenset[str], context: str) -> bool:
+def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> bool:
     """Whether enough stays in sight, and nothing of the answer stands elsewhere on the front."""
-    shown = content_count(text.replace("[", " ").replace("]", " "))
+    shown = content_count(_BLANK.sub(" ", text))
     if shown < max(_IN_SIGHT, content_count(sentence) / 2):
         return False
     front = f"{context} {text}"
@@ -168,30 +170,9 @@ def _honest(text: str, sentence: str, answers: Sequence[str], told: frozenset[st
         for token in tokens(answer):
             if is_specific(token) and any(each in stems for each in parts(token)):
                 return False
-        if _abbreviated(answer, front_words):
+        if abbreviated(answer, front_words):
             return False
-    del told
     return True
-
-
-def _abbreviated(answer: str, front: Sequence[Token]) -> bool:
-    """Whether the front has an abbreviation of the answer, or its long form, by initials in sequence."""
-    words = [token.text for token in tokens(answer) if token.is_word]
-    initials = "".join(word[0] for word in words for word in word.replace("-", " ").split()).lower()
-    if len(initials) >= 2 and any(
-        token.text.lower().rstrip("s") == initials and is_abbreviation(token.text) for token in front
-    ):
-        return True
-    for word in words:
-        short = word.rstrip("s").lower()
-        if is_abbreviation(word) and len(short) >= 2 and _spelt(short, front):
-            return True
-    return False
-
-
-def _spelt(short: str, front: Sequence[Token]) -> bool:
-    letters = [token.lower[0] for token in front if token.lower not in function_words() and token.lower != short]
-    return short in "".join(letters)
 
 
 def stems_of(*texts: str) -> frozenset[str]:
