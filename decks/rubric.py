@@ -13,6 +13,7 @@ from enum import StrEnum
 from decks.rules.abbreviations import abbreviated
 from decks.rules.cue import MOST_WORDS, MOST_WORDS_UNIQUE
 from decks.rules.cue_search import outranked
+from decks.rules.plain import unclosed, without_code_blocks
 from decks.rules.points import key_points
 from decks.rules.words import content_count, is_content, is_specific, parts, tokens, word_count
 from srs.model import Card, CardId, Form, Question, QuestionId, Role
@@ -28,9 +29,8 @@ _ITEM_WORDS = 12
 
 _CUE = re.compile(r"\A\*\*(?P<cue>.+?)\*\*(?=:| · |\Z)")
 _BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
-_CODE = re.compile(r"`[^`\n]+`")
-_PAIRS = ("()", "[]", "{}", "“”")
 _POINTS_BACK = frozenset({"this", "it", "they", "however"})
+_PLACE = re.compile(r"(?<=\*\* · )\d+ of \d+")
 _BY_RULES = frozenset({Role.FRAMEWORK, Role.POINT, Role.STORY, Role.TERM})
 
 
@@ -170,7 +170,7 @@ def _cue_length(card: Card) -> _Wrong:
 
 def _front_length(card: Card) -> _Wrong:
     most = _FRAMEWORK_FRONT_WORDS if card.role is Role.FRAMEWORK else _POINT_FRONT_WORDS
-    words = word_count(card.front)
+    words = word_count(without_code_blocks(card.front))
     if words > most:
         yield Rule.FRONT_LENGTH, f"Its front has {words} words, {most} are the most."
 
@@ -204,7 +204,7 @@ def _shown(card: Card) -> _Wrong:
     if card.role is not Role.POINT:
         yield from _term_shown(card)
         return
-    front = _BLANK.sub(" ", card.front)
+    front = _BLANK.sub(" ", _PLACE.sub(" ", card.front))
     words = [token for token in tokens(front) if token.is_word]
     stems = {each for token in words if is_content(token) for each in parts(token)}
     for answer in answers_of(card):
@@ -245,11 +245,9 @@ def _items(card: Card) -> _Wrong:
 
 
 def _unclosed(card: Card) -> _Wrong:
-    shown = _CODE.sub("code", card.front)
-    odd = [pair for pair in _PAIRS if shown.count(pair[0]) != shown.count(pair[1])]
-    odd += [mark for mark in ('"', "`", "**") if shown.count(mark) % 2]
-    if odd:
-        yield Rule.UNCLOSED, f"A {odd[0]} on its front has no partner."
+    odd = unclosed(without_code_blocks(card.front))
+    if odd is not None:
+        yield Rule.UNCLOSED, f"A {odd} on its front has no partner."
 
 
 def _opening(card: Card) -> _Wrong:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from decks.rules.words import Token, function_words, is_abbreviation, tokens
 
+_SHORTEST = 2
+
 
 def abbreviated(answer: str, front: Sequence[Token]) -> bool:
     """Whether a front has an abbreviation of an answer, or spells one of its abbreviations out."""
@@ -20,5 +22,10 @@ def _stands_for(word: str, initials: str) -> bool:
 
 def _spelt(short: str, front: Sequence[Token]) -> bool:
     """Whether words that follow each other on the front begin with the letters of an abbreviation."""
-    letters = [token.lower[0] for token in front if token.lower not in function_words() and token.lower != short]
-    return len(short) >= 2 and short in "".join(letters)
+    others = [token.lower for token in front if token.lower != short]
+    carrying = "".join(word[0] for word in others if word not in function_words())
+    return len(short) >= _SHORTEST and (short in carrying or (len(short) > _SHORTEST and short in _initials(others)))
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)

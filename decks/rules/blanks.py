@@ -1,5 +1,6 @@
 """A sentence with at most two blanks, or a written list as one (rules 8 to 11)."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from decks.rules.runs import Run, carrying, is_means, trivial, with_article
 from decks.rules.words import (
     Token,
     content_count,
+    function_words,
     is_content,
     is_specific,
     parts,
@@ -22,6 +24,7 @@ BLANK = "[…]"
 
 _BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
 
+_CLAUSE_ENDS = frozenset(".:;!?—–")
 _THRESHOLD = 0.55
 _SHORT_SENTENCE = 10
 _SECOND_SHARE = 0.7
@@ -90,9 +93,9 @@ def blanked(sentence: str, told: frozenset[str], context: str, bank: BankIndex) 
                 ),
                 None,
             )
-            if second is not None and (both := _with_blanks(sentence, sequence, [run, second], told, context)):
+            if second is not None and (both := _with_blanks(sentence, sequence, [run, second], context)):
                 return both
-        if (one := _with_blanks(sentence, sequence, chosen, told, context)) is not None:
+        if (one := _with_blanks(sentence, sequence, chosen, context)) is not None:
             return one
     return None
 
@@ -107,13 +110,27 @@ def _is_item(sequence: Sequence[Token], run: Run, listed: WrittenList | None) ->
     """Whether a run is an item of a list: which of them is missing could not be known."""
     if listed and run.start < listed.items[-1][1] and run.end > listed.items[0][0]:
         return True
-    before = sequence[run.first - 1].lower if run.first else ""
+    first = with_article(sequence, run.first)
+    before = sequence[first - 1].lower if first else ""
     after = sequence[run.last].text if run.last < len(sequence) else ""
-    return (
-        before == ","
-        or (before in {"and", "or"} and run.first > 1 and sequence[run.first - 2].text == ",")
-        or (after == "," and any(token.lower in {"and", "or"} for token in sequence[run.last + 1 : run.last + 6]))
-    )
+    if before == "," or (after == "," and _list_follows(sequence, run.last + 1)):
+        return True
+    return before in {"and", "or"} and any(token.text == "," for token in _clause_before(sequence, first))
+
+
+def _list_follows(sequence: Sequence[Token], begin: int) -> bool:
+    """Whether what stands after a comma is another item: no conjunction, and an "and" or a name further on."""
+    if begin >= len(sequence) or (sequence[begin].lower in function_words() - {"a", "an", "the", "and", "or"}):
+        return False
+    clause = itertools.takewhile(lambda token: token.text not in _CLAUSE_ENDS, sequence[begin:])
+    return sequence[begin].kind == "code" or any(token.lower in {"and", "or"} for token in clause)
+
+
+def _clause_before(sequence: Sequence[Token], end: int) -> Sequence[Token]:
+    begin = end
+    while begin and sequence[begin - 1].text not in _CLAUSE_ENDS:
+        begin -= 1
+    return sequence[begin:end]
 
 
 def _one_side_of_or(sequence: Sequence[Token], run: Run, told: frozenset[str]) -> bool:
@@ -144,18 +161,14 @@ def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:
     return sum(is_content(token) for token in sequence[first.last : second.first]) >= _APART
 
 
-def _with_blanks(
-    sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], told: frozenset[str], context: str
-) -> Blanked | None:
+def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], context: str) -> Blanked | None:
     text, answers = sentence, []
     for run in sorted(chosen, key=lambda each: each.first, reverse=True):
         start = sequence[with_article(sequence, run.first)].start
         answers.append(sentence[run.start : run.end])
         text = f"{text[:start]}{BLANK}{text[run.end :]}"
     answers.reverse()
-    return (
-        Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
-    )
+    return Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
 
 
 def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,9 +15,10 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_](?:[\w'’.+#&/@-]*[\w+#])?)"
     r"|(?P<mark>[^\w\s])"
 )
+_SHORT = 1_000
 _WEAK = frozenset(
     """
-    accurate additional adequate advanced appropriate automated available basic best better big careful central clear
+    accurate additional adequate advanced appropriate automated available basic best better big brief careful central clear
     common complete complex comprehensive concise consistent continuous core correct critical crucial current dedicated
     deep detailed different direct dynamic early easy effective efficient entire essential excellent existing extensive
     fast final first frequent full fundamental further general given good great heavy high highly immediate important
@@ -41,21 +42,29 @@ class Token:
     start: int
     end: int
     kind: str
-
-    @property
-    def lower(self) -> str:
-        """Its letters in lower case, a code span's without its marks."""
-        return self.text.strip("`").lower()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a code span."""
-        return self.kind in {"word", "code"}
+    lower: str
+    """Its letters in lower case, a code span's without its marks."""
+    is_word: bool
+    """Whether it is a word or a code span."""
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
-    return [Token(m.group(), m.start(), m.end(), m.lastgroup or "mark") for m in _TOKEN.finditer(text)]
+def tokens(text: str) -> Sequence[Token]:
+    """The tokens of a text, in order. A short text is taken apart once: rule after rule asks for the same."""
+    return _kept_tokens(text) if len(text) <= _SHORT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_token(match) for match in _TOKEN.finditer(text))
+
+
+def _token(match: re.Match[str]) -> Token:
+    text, kind = match.group(), match.lastgroup or "mark"
+    is_code = kind == "code"
+    lower = text.strip("`").lower() if is_code else text.lower()
+    return Token(text, match.start(), match.end(), kind, lower, is_code or kind == "word")
+
+
+_kept_tokens = lru_cache(maxsize=4096)(_tokens)
 
 
 @cache
