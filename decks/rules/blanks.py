@@ -14,6 +14,7 @@ from decks.rules.words import (
     content_count,
     function_words,
     is_content,
+    is_sign,
     is_specific,
     parts,
     stem,
@@ -69,15 +70,22 @@ def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str]) -> boo
     return False
 
 
-def blanked(sentence: str, told: frozenset[str], context: str, bank: BankIndex) -> Blanked | None:
-    """The sentence with one or two carrying terms blanked; None where no blank is honest."""
+def blanked(
+    sentence: str, told: frozenset[str], context: str, bank: BankIndex, *, signs_only: bool = False
+) -> Blanked | None:
+    """The sentence with one or two carrying terms blanked; None where no blank is honest.
+
+    With `signs_only` a term is a code span, an abbreviation or a CamelCase name: what is a name in any language.
+    """
     sequence = tokens(sentence)
     listed = written_list(sentence, sequence)
     scored = sorted(
         (
             (_score(sequence, run, bank), run)
             for run in carrying(sequence, bank)
-            if _may_go(sequence, run, told) and not _is_item(sequence, run, listed)
+            if (not signs_only or all(is_sign(word) for word in run.words))
+            and _may_go(sequence, run, told)
+            and not _is_item(sequence, run, listed)
         ),
         key=lambda pair: (-pair[0], pair[1].first),
     )

@@ -57,12 +57,12 @@ def _named_in_a_row(sequence: Sequence[Token]) -> WrittenList | None:
         begin = index
         while begin and is_name(sequence[begin - 1], begins_sentence=begins_sentence(sequence, begin - 1)):
             begin -= 1
-        items = [(begin, index)]
-        while (end := _name_end(sequence, index + 1)) > index + 1:
-            items.append((index + 1, end))
+        items, at = [(begin, index)], index
+        while (end := _name_end(sequence, at + 1)) > at + 1:
+            items.append((at + 1, end))
             if end >= len(sequence) or sequence[end].text != ",":
                 break
-            index = end
+            at = end
         if begin < items[0][1] and 3 <= len(items) <= _MOST_ITEMS and _ends_clause(sequence, items[-1][1]):
             spans = tuple((sequence[first].start, sequence[last - 1].end) for first, last in items)
             return WrittenList(items=spans, named=True)

@@ -18,11 +18,12 @@ _TOKEN = re.compile(
 _SHORT = 1_000
 _WEAK = frozenset(
     """
-    accurate additional adequate advanced appropriate automated available basic best better big brief careful central clear
-    common complete complex comprehensive concise consistent continuous core correct critical crucial current dedicated
-    deep detailed different direct dynamic early easy effective efficient entire essential excellent existing extensive
-    fast final first frequent full fundamental further general given good great heavy high highly immediate important
-    initial key large last late latest legacy local long low main major manual minimal minor modern multiple necessary
+    accurate additional adequate advanced appropriate automated available basic best better big brief careful central
+    clear common complete complex comprehensive concise consistent continuous core correct critical crucial current
+    dedicated deep detailed different direct dynamic early easy effective efficient entire essential excellent existing
+    extensive fast final first frequent full fundamental further general given good great heavy high highly immediate
+    important initial key large last late latest legacy local long low main major manual minimal minor modern multiple
+    necessary
     new next normal old open optimal other overall own particular poor possible potential powerful practical precise
     preventative preventive previous primary proactive proper quick rapid real recent regular related relevant reliable
     repeated right rigorous robust same secure seamless separate serious severe significant similar simple single small
@@ -159,6 +160,11 @@ _CAMEL = re.compile(r"^[A-Za-z]*[a-z][A-Z]\w*|^[A-Z]\w*\d\w*$")
 def is_abbreviation(text: str) -> bool:
     """Whether a word has the form of an abbreviation: RBAC, CI/CD, SLOs."""
     return _ABBREVIATION.match(text) is not None and sum(c.isupper() for c in text) >= len(text.rstrip("s")) / 2
+
+
+def is_sign(token: Token) -> bool:
+    """Whether a token is a name in any language, by its form: a code span, an abbreviation, CamelCase."""
+    return token.kind == "code" or is_abbreviation(token.text) or _CAMEL.match(token.text) is not None
 
 
 def is_name(token: Token, *, begins_sentence: bool) -> bool:
