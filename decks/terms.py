@@ -43,8 +43,12 @@ _DEFINITION = re.compile(r"^(?P<term>[^:–—]{2,60}?)\s*(?::\s+|\s[–—-]\s+
 _MOST_PURPOSE_WORDS = 5
 _MOST_TOOLS = 6
 _STOP_PURPOSE = frozenset(
-    "like using via with by through from into of to in on at and or for is are was be leverage utilize use used consider"
-    " implement configure enable deploy deploying initiate establish monitor".split()
+    """
+    like using via with by through from into of to in on at and or for is are was be leverage leveraging utilize
+    utilizing use used consider implement implementing configure configuring enable enabling deploy deploying initiate
+    initiating establish establishing monitor integrate integrating declare analyze adopt adopting introduce introducing
+    add adding create creating set setting
+    """.split()
 )
 
 
@@ -150,7 +154,7 @@ def _purposes(questions: Sequence[Question]) -> Iterator[Term]:
         yield Term(
             question=each.question,
             key=f"for {normalised(each.words)}",
-            front=f"{words}: name {'one' if len(shown) > 1 else 'a means'}{count}.",
+            front=f"{words}: name one{count}." if count else f"{words}: what could you use?",
             back=" · ".join(shown),
         )
 

@@ -1,8 +1,11 @@
 """A sentence with at most two blanks, or a written list as one (rules 8 to 11)."""
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.rules.abbreviations import abbreviated
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
 from decks.rules.runs import Run, carrying, is_means, trivial, with_article
@@ -10,8 +13,8 @@ from decks.rules.words import (
     Token,
     content_count,
     function_words,
-    is_abbreviation,
     is_content,
+    is_sign,
     is_specific,
     parts,
     stem,
@@ -20,6 +23,9 @@ from decks.rules.words import (
 
 BLANK = "[…]"
 
+_BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
+
+_CLAUSE_ENDS = frozenset(".:;!?—–")
 _THRESHOLD = 0.55
 _SHORT_SENTENCE = 10
 _SECOND_SHARE = 0.7
@@ -50,7 +56,7 @@ def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked |
     noun = "names" if found.named else "things"
     start, end = hidden[0][0], hidden[-1][1]
     text = f"{sentence[:start]}[… {count} {noun}]{sentence[end:]}"
-    if not _honest(text, sentence, texts, told, context) or _wholly_told(found, sentence, told):
+    if not _honest(text, sentence, texts, context) or _wholly_told(found, sentence, told):
         return None
     return Blanked(text=text, answers=(sentence[start:end],), items=texts, any_right=found.any_right)
 
@@ -64,15 +70,22 @@ def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str]) -> boo
     return False
 
 
-def blanked(sentence: str, told: frozenset[str], context: str, bank: BankIndex) -> Blanked | None:
-    """The sentence with one or two carrying terms blanked; None where no blank is honest."""
+def blanked(
+    sentence: str, told: frozenset[str], context: str, bank: BankIndex, *, signs_only: bool = False
+) -> Blanked | None:
+    """The sentence with one or two carrying terms blanked; None where no blank is honest.
+
+    With `signs_only` a term is a code span, an abbreviation or a CamelCase name: what is a name in any language.
+    """
     sequence = tokens(sentence)
     listed = written_list(sentence, sequence)
     scored = sorted(
         (
             (_score(sequence, run, bank), run)
             for run in carrying(sequence, bank)
-            if _may_go(sequence, run, told) and not _is_item(sequence, run, listed)
+            if (not signs_only or all(is_sign(word) for word in run.words))
+            and _may_go(sequence, run, told)
+            and not _is_item(sequence, run, listed)
         ),
         key=lambda pair: (-pair[0], pair[1].first),
     )
@@ -88,9 +101,9 @@ def blanked(sentence: str, told: frozenset[str], context: str, bank: BankIndex) 
                 ),
                 None,
             )
-            if second is not None and (both := _with_blanks(sentence, sequence, [run, second], told, context)):
+            if second is not None and (both := _with_blanks(sentence, sequence, [run, second], context)):
                 return both
-        if (one := _with_blanks(sentence, sequence, chosen, told, context)) is not None:
+        if (one := _with_blanks(sentence, sequence, chosen, context)) is not None:
             return one
     return None
 
@@ -105,13 +118,27 @@ def _is_item(sequence: Sequence[Token], run: Run, listed: WrittenList | None) ->
     """Whether a run is an item of a list: which of them is missing could not be known."""
     if listed and run.start < listed.items[-1][1] and run.end > listed.items[0][0]:
         return True
-    before = sequence[run.first - 1].lower if run.first else ""
+    first = with_article(sequence, run.first)
+    before = sequence[first - 1].lower if first else ""
     after = sequence[run.last].text if run.last < len(sequence) else ""
-    return (
-        before == ","
-        or (before in {"and", "or"} and run.first > 1 and sequence[run.first - 2].text == ",")
-        or (after == "," and any(token.lower in {"and", "or"} for token in sequence[run.last + 1 : run.last + 6]))
-    )
+    if before == "," or (after == "," and _list_follows(sequence, run.last + 1)):
+        return True
+    return before in {"and", "or"} and any(token.text == "," for token in _clause_before(sequence, first))
+
+
+def _list_follows(sequence: Sequence[Token], begin: int) -> bool:
+    """Whether what stands after a comma is another item: no conjunction, and an "and" or a name further on."""
+    if begin >= len(sequence) or (sequence[begin].lower in function_words() - {"a", "an", "the", "and", "or"}):
+        return False
+    clause = itertools.takewhile(lambda token: token.text not in _CLAUSE_ENDS, sequence[begin:])
+    return sequence[begin].kind == "code" or any(token.lower in {"and", "or"} for token in clause)
+
+
+def _clause_before(sequence: Sequence[Token], end: int) -> Sequence[Token]:
+    begin = end
+    while begin and sequence[begin - 1].text not in _CLAUSE_ENDS:
+        begin -= 1
+    return sequence[begin:end]
 
 
 def _one_side_of_or(sequence: Sequence[Token], run: Run, told: frozenset[str]) -> bool:
@@ -142,23 +169,19 @@ def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:
     return sum(is_content(token) for token in sequence[first.last : second.first]) >= _APART
 
 
-def _with_blanks(
-    sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], told: frozenset[str], context: str
-) -> Blanked | None:
+def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], context: str) -> Blanked | None:
     text, answers = sentence, []
     for run in sorted(chosen, key=lambda each: each.first, reverse=True):
         start = sequence[with_article(sequence, run.first)].start
         answers.append(sentence[run.start : run.end])
         text = f"{text[:start]}{BLANK}{text[run.end :]}"
     answers.reverse()
-    return (
-        Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), told, context) else None
-    )
+    return Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
 
 
-def _honest(text: str, sentence: str, answers: Sequence[str], told: frozenset[str], context: str) -> bool:
+def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> bool:
     """Whether enough stays in sight, and nothing of the answer stands elsewhere on the front."""
-    shown = content_count(text.replace("[", " ").replace("]", " "))
+    shown = content_count(_BLANK.sub(" ", text))
     if shown < max(_IN_SIGHT, content_count(sentence) / 2):
         return False
     front = f"{context} {text}"
@@ -168,30 +191,9 @@ def _honest(text: str, sentence: str, answers: Sequence[str], told: frozenset[st
         for token in tokens(answer):
             if is_specific(token) and any(each in stems for each in parts(token)):
                 return False
-        if _abbreviated(answer, front_words):
+        if abbreviated(answer, front_words):
             return False
-    del told
     return True
-
-
-def _abbreviated(answer: str, front: Sequence[Token]) -> bool:
-    """Whether the front has an abbreviation of the answer, or its long form, by initials in sequence."""
-    words = [token.text for token in tokens(answer) if token.is_word]
-    initials = "".join(word[0] for word in words for word in word.replace("-", " ").split()).lower()
-    if len(initials) >= 2 and any(
-        token.text.lower().rstrip("s") == initials and is_abbreviation(token.text) for token in front
-    ):
-        return True
-    for word in words:
-        short = word.rstrip("s").lower()
-        if is_abbreviation(word) and len(short) >= 2 and _spelt(short, front):
-            return True
-    return False
-
-
-def _spelt(short: str, front: Sequence[Token]) -> bool:
-    letters = [token.lower[0] for token in front if token.lower not in function_words() and token.lower != short]
-    return short in "".join(letters)
 
 
 def stems_of(*texts: str) -> frozenset[str]:

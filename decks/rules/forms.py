@@ -1,21 +1,32 @@
 """The card of one point: what it asks, in the first form that is honest (rules 7 to 12)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from decks.rules.bank_index import BankIndex
 from decks.rules.blanks import Blanked, blanked, list_blanked, stems_of
 from decks.rules.lists import written_list
-from decks.rules.plain import one_line
+from decks.rules.openings import without_opening
+from decks.rules.plain import one_line, plain, unclosed, without_parentheses
+from decks.rules.runs import begins_sentence
 from decks.rules.sentence import Statement, ready, statement, usable_later
-from decks.rules.words import is_content, is_name, parts, tokens, word_count
+from decks.rules.words import base_verbs, content_count, is_content, is_name, parts, tokens, word_count
 from decks.ticks import gist
 from srs.model import Form, Point
 
 _AVOID = re.compile(r"^(?:do not|don[’']t|avoid|never)\b", re.IGNORECASE)
 _FINISH = re.compile(r"^(?P<subject>[^,;:]{3,80}?)\s+(?P<verb>is|are|means|states that|states)\s+(?P<rest>.+)$")
+_BULLET = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)$")
+_LONGEST_OPENING = 200
+_FEWEST_WORDS = 4
+_LIST = (2, 9)
+_ITEM_WORDS = 12
+_WHOLE_FRONT = 45
+_PLACE_WORDS = 3
 _FEWEST, _MOST = 8, 60
 _FINISH_WORDS = 24
+_DOING = frozenset("focus show name order ask estimate sample prepare immediately say end".split())
 _MORE_NAMED_WORDS = 14
 _LONGEST_FRONT = 36
 
@@ -38,17 +49,43 @@ class Context:
     cue: str
     told: frozenset[str]
     forbidding: int
+    english: bool = True
+
+    @property
+    def room(self) -> int:
+        """How many words the front has left below the cue and its place."""
+        return min(_LONGEST_FRONT, _WHOLE_FRONT - _PLACE_WORDS - word_count(self.cue))
 
 
 def asked(point: Point, context: Context, bank: BankIndex) -> list[Asked]:
     """Every card that a point can carry, the best first; none where it stays a tick."""
+    bullets = _bullets(point.text, context)
+    if bullets is not None:
+        return [bullets]
     said = statement(point.text)
-    if not said.sentences or word_count(said.whole) < 4 or _is_code(point.text):
+    if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _is_code(point.text):
         return []
-    found: list[Asked | None] = [_avoid(said, context) or _finish(said, context)]
-    if found == [None]:
-        found = [*_blanks(said, context, bank)] or [_label(said) or _more(said)]
-    return [replace(one, label=said.label) for one in found if one is not None]
+    first = (_avoid(said, context) or _finish(said, context)) if context.english else None
+    found = ([first] if first else _blanks(said, context, bank)) or [_label(said) or _more(said, context)]
+    return [replace(one, label=said.label) for one in found if one is not None and unclosed(one.front) is None]
+
+
+def _bullets(text: str, context: Context) -> Asked | None:
+    """A statement that leads to bullets of its own: they are one list."""
+    first, _, rest = text.strip().partition("\n")
+    lines = [line.strip() for line in rest.splitlines() if line.strip()]
+    items = tuple(match[1].strip() for line in lines if (match := _BULLET.match(line)))
+    if len(items) != len(lines) or not _LIST[0] <= len(items) <= _LIST[1] or not first.rstrip().endswith(":"):
+        return None
+    shown = f"{without_opening(one_line(first)).rstrip(' :')}: [… {len(items)} things]"
+    said = [plain(item) for item in items]
+    stems = stems_of(context.cue, shown)
+    told = any(stems_of(item) & stems for item in said)
+    if told or len(set(said)) < len(said) or any(word_count(item) > _ITEM_WORDS for item in said):
+        return None
+    if content_count(shown) - 1 < _FEWEST_WORDS or word_count(shown) > context.room or unclosed(shown):
+        return None
+    return Asked(form=Form.LIST, front=shown, back="\n".join(f"- {item}" for item in items), items=tuple(said))
 
 
 def _is_code(text: str) -> bool:
@@ -58,9 +95,14 @@ def _is_code(text: str) -> bool:
 def _avoid(said: Statement, context: Context) -> Asked | None:
     """The only statement of its question that forbids something."""
     body = said.sentences[0]
-    if context.forbidding != 1 or not _AVOID.match(body):
+    if context.forbidding != 1 or not forbids(body):
         return None
     return Asked(form=Form.AVOID, front="What must you avoid?", back=_clipped(body))
+
+
+def forbids(text: str) -> bool:
+    """Whether a statement says what not to do."""
+    return _AVOID.match(one_line(text[:_LONGEST_OPENING])) is not None
 
 
 def _finish(said: Statement, context: Context) -> Asked | None:
@@ -80,20 +122,24 @@ def _finish(said: Statement, context: Context) -> Asked | None:
     return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} …", back=rest)
 
 
-def _blanks(said: Statement, context: Context, bank: BankIndex) -> list[Asked]:
+def _blanks(said: Statement, context: Context, bank: BankIndex) -> list[Asked | None]:
     """A card for each sentence with a list or carrying terms."""
     told = context.told | stems_of(said.label or "")
     beside = f"{context.cue} {said.label or ''}"
-    found = []
+    found: list[Asked | None] = []
     for index, sentence in enumerate(said.sentences):
         if index and not usable_later(sentence):
             continue
         if _begins_badly(sentence):
             continue
         prepared = ready(sentence)
-        if prepared is None or word_count(prepared) > _LONGEST_FRONT:
+        if prepared is None:
             continue
-        one = list_blanked(prepared, told, beside) or blanked(prepared, told, beside, bank)
+        prepared = without_opening(prepared)
+        if word_count(prepared) > context.room - word_count(said.label or ""):
+            continue
+        one = list_blanked(prepared, told, beside) if context.english else None
+        one = one or blanked(prepared, told, beside, bank, signs_only=not context.english)
         if one is not None:
             found.append(_from_blanks(one, sentence))
     return found
@@ -107,28 +153,24 @@ def _begins_badly(sentence: str) -> bool:
 def _from_blanks(one: Blanked, sentence: str) -> Asked:
     if one.items:
         hint = "\n\n(any one is right)" if one.any_right else ""
-        return Asked(form=Form.LIST, front=_opened(one.text), back=f"{sentence}{hint}", items=one.items)
+        return Asked(form=Form.LIST, front=one.text, back=f"{sentence}{hint}", items=one.items)
     answers = " · ".join(f"**{answer}**" for answer in one.answers)
-    extra = "" if sentence == one.text else f"\n\n{sentence}"
-    return Asked(form=Form.BLANK, front=_opened(one.text), back=f"{answers}{extra}")
-
-
-_SEQUENCER = re.compile(
-    r"^(?:first|second|third|next|then|finally|lastly|also|additionally|concurrently)\b,?\s+", re.IGNORECASE
-)
-
-
-def _opened(text: str) -> str:
-    """A front without "First," before it, beginning with a capital."""
-    kept = _SEQUENCER.sub("", text)
-    return kept[:1].upper() + kept[1:]
+    return Asked(form=Form.BLANK, front=one.text, back=f"{answers}\n\n{sentence}")
 
 
 def _label(said: Statement) -> Asked | None:
-    if said.label is None or not _FEWEST <= word_count(said.whole) <= _MOST or len(said.sentences) < 1:
+    if said.label is None or not _FEWEST <= word_count(said.whole) <= _MOST:
         return None
-    items = _steps(said)
-    return Asked(form=Form.LABEL, front="What do you do?", back=said.whole, items=items)
+    return Asked(form=Form.LABEL, front=_question_for(said.label, said.sentences), back=said.whole, items=_steps(said))
+
+
+def _question_for(label: str, told: Sequence[str]) -> str:
+    """What one asks of a label: how to do what it says, what to do under it, or what to say of it."""
+    first = next((token for token in tokens(label) if token.is_word), None)
+    if first is not None and (first.lower in base_verbs() or first.lower in _DOING) and word_count(label) > 1:
+        return "How?"
+    opening = next((token.lower for token in tokens(told[0]) if token.is_word), "")
+    return "What do you do?" if opening in base_verbs() else "What do you say?"
 
 
 def _steps(said: Statement) -> tuple[str, ...]:
@@ -137,21 +179,29 @@ def _steps(said: Statement) -> tuple[str, ...]:
     return tuple(lines) if 2 <= len(lines) <= 9 and len(set(lines)) == len(lines) else ()
 
 
-def _more(said: Statement) -> Asked | None:
+def _more(said: Statement, context: Context) -> Asked | None:
     """The interviewer's own follow-up: the first sentence, and "say more"."""
     if len(said.sentences) < 2:
         return None
-    first, rest = said.sentences[0], " ".join(said.sentences[1:])
-    words = word_count(rest)
-    telling = (
-        any(is_name(token, begins_sentence=place == 0) for place, token in enumerate(tokens(rest)))
-        or written_list(rest, tokens(rest)) is not None
-        or words >= _MORE_NAMED_WORDS
-    )
-    if not _FEWEST <= words <= _MOST or not telling or _begins_badly(first) or _quote_is_open(first):
+    first, rest = without_opening(said.sentences[0]), " ".join(said.sentences[1:])
+    if not _FEWEST <= word_count(rest) <= _MOST or not _is_telling(rest):
         return None
-    shown = first if word_count(first) <= _LONGEST_FRONT else f"{gist(first)} …"
-    return Asked(form=Form.MORE, front=f"{_opened(one_line(shown))}\n\nSay more.", back=rest)
+    if _begins_badly(first) or _quote_is_open(first):
+        return None
+    room = context.room - word_count(said.label or "") - len("Say more".split())
+    shown = without_parentheses(one_line(first))
+    shown = shown if word_count(shown) <= room else f"{gist(first).rstrip(' …')} …"
+    return Asked(form=Form.MORE, front=f"{shown}\n\nSay more.", back=rest)
+
+
+def _is_telling(rest: str) -> bool:
+    """Whether further sentences are worth asking for: they hold a name or a list, or they are long."""
+    sequence = tokens(rest)
+    return (
+        any(is_name(token, begins_sentence=begins_sentence(sequence, place)) for place, token in enumerate(sequence))
+        or written_list(rest, sequence) is not None
+        or word_count(rest) >= _MORE_NAMED_WORDS
+    )
 
 
 def _quote_is_open(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decks.rules.runs import begins_sentence, is_verb
-from decks.rules.words import Token, function_words, is_adverb, is_content, is_name, is_weak
+from decks.rules.words import Token, base_verbs, function_words, is_adverb, is_content, is_name, is_weak
 
 _LONGEST_ITEM = 4
 _MOST_ITEMS = 9
@@ -13,10 +13,10 @@ _SHOWN_FROM = 5
 _NOUNS_TOO = frozenset(
     """
     access alert audit backup build bypass cache call change check control cost deploy design drift fault filter flow
-    health host image impact key lead level link load lock log map model monitor network order page patch peer plan
-    policy process query queue rate record release report request restart result retry review roll run scale scan
+    health host image impact key lead level link load lock log map model network order page patch peer plan
+    policy process query queue rate release report request result retry roll run scale scan
     schedule search set shift sign snapshot source stage state step stop store stress support tag test threat trace
-    track traffic train transfer trigger update watch work
+    traffic train transfer trigger work
     """.split()
 )
 _OPEN_CHOICE = re.compile(r"\b(?:like|such as|e\.g\.|or|for example)\b", re.IGNORECASE)
@@ -46,7 +46,27 @@ def written_list(sentence: str, sequence: Sequence[Token]) -> WrittenList | None
             found = _from_comma(sequence, index)
             if found is not None:
                 return found
-    return _pair_of_names(sentence, sequence)
+    return _named_in_a_row(sequence) or _pair_of_names(sentence, sequence)
+
+
+def _named_in_a_row(sequence: Sequence[Token]) -> WrittenList | None:
+    """Three or more names with nothing but commas between: "tools like `top`, `htop`, `df`"."""
+    for index, token in enumerate(sequence):
+        if token.text != ",":
+            continue
+        begin = index
+        while begin and is_name(sequence[begin - 1], begins_sentence=begins_sentence(sequence, begin - 1)):
+            begin -= 1
+        items, at = [(begin, index)], index
+        while (end := _name_end(sequence, at + 1)) > at + 1:
+            items.append((at + 1, end))
+            if end >= len(sequence) or sequence[end].text != ",":
+                break
+            at = end
+        if begin < items[0][1] and 3 <= len(items) <= _MOST_ITEMS and _ends_clause(sequence, items[-1][1]):
+            spans = tuple((sequence[first].start, sequence[last - 1].end) for first, last in items)
+            return WrittenList(items=spans, named=True)
+    return None
 
 
 def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
@@ -65,7 +85,7 @@ def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
             return None
         items.append((at + 1, end))
         if end < len(sequence) and sequence[end].lower in {"and", "or"}:
-            last = _prefix(sequence, end + 1)
+            last = _last(sequence, end + 1)
             if last is None:
                 return None
             items.append(last)
@@ -90,8 +110,36 @@ def _goes_on(sequence: Sequence[Token], end: int) -> bool:
 def _closing(sequence: Sequence[Token], begin: int) -> tuple[int, int] | None:
     """The last item after ", and" or ", or"."""
     if begin < len(sequence) and sequence[begin].lower in {"and", "or"}:
-        return _prefix(sequence, begin + 1)
+        return _last(sequence, begin + 1)
     return None
+
+
+def _last(sequence: Sequence[Token], begin: int) -> tuple[int, int] | None:
+    """The last item: with "or B" after its "A", and with "learned" after its "lessons"; none that begins a clause."""
+    found = _prefix(sequence, begin)
+    if found is None or _begins_a_clause(sequence, begin):
+        return None
+    end = found[1]
+    if end + 1 < len(sequence) and sequence[end].lower in {"and", "or"}:
+        more = _prefix(sequence, end + 1)
+        if more is None or _begins_a_clause(sequence, end + 1):
+            return None if sequence[end].lower == "or" else found
+        end = more[1]
+    if end < len(sequence) and sequence[end].lower.endswith("ed") and _ends_clause(sequence, end + 1):
+        end += 1
+    return begin, end
+
+
+def _begins_a_clause(sequence: Sequence[Token], begin: int) -> bool:
+    """Whether a verb in its first form begins here: "and | maintain alternatives"."""
+    first = sequence[begin]
+    if first.lower not in base_verbs() or begin + 1 >= len(sequence) or not sequence[begin + 1].is_word:
+        return False
+    return not _is_noun_here(sequence, begin)
+
+
+def _ends_clause(sequence: Sequence[Token], index: int) -> bool:
+    return index >= len(sequence) or sequence[index].kind == "mark"
 
 
 def _inner(sequence: Sequence[Token], begin: int) -> int | None:
@@ -126,6 +174,8 @@ def _suffix(sequence: Sequence[Token], end: int) -> tuple[int, int] | None:
         if word in function_words() or is_verb(sequence, begin - 1) or is_adverb(word):
             break
         begin -= 1
+    if end - begin > 1 and _begins_a_clause(sequence, begin):
+        begin += 1
     cut_short = begin > 0 and end - begin == _LONGEST_ITEM and is_content(sequence[begin - 1])
     return None if cut_short or begin == end or not _is_item(sequence, begin, end) else (begin, end)
 
@@ -134,7 +184,7 @@ def _is_item(sequence: Sequence[Token], begin: int, end: int) -> bool:
     words = [token for token in sequence[begin:end] if token.is_word]
     if not words or not any(is_content(word) for word in words):
         return False
-    if words[0].lower in function_words() - {"a", "an", "the"}:
+    if words[0].lower in function_words() - {"a", "an", "the"} or _begins_a_clause(sequence, begin):
         return False
     if any(is_adverb(word.lower) for word in words):
         return False
@@ -146,7 +196,7 @@ def _is_item(sequence: Sequence[Token], begin: int, end: int) -> bool:
 
 
 def _is_noun_here(sequence: Sequence[Token], index: int) -> bool:
-    """Whether a word in a list is a noun though its form and place could be a verb's: "log analysis", not "add logs"."""
+    """Whether a word in a list is a noun though it could be a verb: "log analysis", but not "add logs"."""
     word = sequence[index].lower
     after = sequence[index + 1] if index + 1 < len(sequence) else None
     if after is None or not after.is_word or after.lower in {"and", "or"}:
@@ -167,13 +217,14 @@ def _pair_of_names(sentence: str, sequence: Sequence[Token]) -> WrittenList | No
     index = 0
     while index < len(sequence):
         items = _chain(sequence, index)
-        if len(items) >= 2:
+        if items:
             begin, end = items[0]
             if begin and sequence[begin - 1].text.isdigit():
                 items[0] = (begin - 1, end)
-            spans = tuple((sequence[begin].start, sequence[end - 1].end) for begin, end in items)
+            spans = tuple(part for begin, end in items for part in _at_slashes(sequence, begin, end))
             around = sentence[max(0, spans[0][0] - 12) : spans[-1][1]]
-            return WrittenList(items=spans, named=True, any_right=_OPEN_CHOICE.search(around) is not None)
+            any_right = _OPEN_CHOICE.search(around) is not None or len(spans) > len(items)
+            return WrittenList(items=spans, named=True, any_right=any_right)
         index += 1
     return None
 
@@ -186,7 +237,27 @@ def _chain(sequence: Sequence[Token], begin: int) -> list[tuple[int, int]]:
         if end >= len(sequence) or sequence[end].lower not in {"and", "or", "/"}:
             break
         at = end + 1
-    return items if items and items[-1][1] > begin else []
+    slashed = sum(len(_at_slashes(sequence, first, last)) for first, last in items)
+    return items if len(items) > 1 or slashed > 1 else []
+
+
+def _at_slashes(sequence: Sequence[Token], begin: int, end: int) -> list[tuple[int, int]]:
+    """The names between slashes: "Jira/PagerDuty" is two, "CI/CD" is one."""
+    spans = [(sequence[begin].start, sequence[end - 1].end)]
+    for token in sequence[begin:end]:
+        pieces = token.text.split("/")
+        if token.kind != "word" or len(pieces) < 2 or not all(_is_proper(piece) for piece in pieces):
+            continue
+        at = token.start
+        for piece in pieces[:-1]:
+            at += len(piece)
+            spans[-1:] = [(spans[-1][0], at), (at + 1, spans[-1][1])]
+            at += 1
+    return spans
+
+
+def _is_proper(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and any(c.islower() for c in word)
 
 
 def _name_end(sequence: Sequence[Token], begin: int) -> int:

@@ -1,5 +1,6 @@
 """The runs of words in a sentence that could be an answer: what carries it (rules 8 and 9)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,8 +23,16 @@ from decks.rules.words import (
 _MODALS = frozenset(
     "to can could will would should must may might shall not n't i'd we'd i'll we'll and or then".split()
 )
+_NO_TOKEN = Token("", 0, 0, "mark", "", is_word=False)
 _ARTICLES = frozenset({"a", "an", "the"})
 _MEANS_END = frozenset({"to", "for", "by", "via", "with", "using", "through"})
+_LONGEST_NAME = 4
+_SHORTEST_NAME = 2
+_RANK = re.compile(r"^(?:(?:P|S|SEV|L|T|N)-?\d|[\d.,+%-]+)$", re.IGNORECASE)
+_LIKENESSES = (
+    "-like", "-style", "-driven", "-based", "-backed", "-aware", "-enabled", "-native", "-specific", "-level", "-ready",
+    "-compatible", "-first",
+)  # fmt: skip
 _CONJUNCTIONS = frozenset({"and", "or"})
 
 
@@ -62,6 +71,8 @@ def is_verb(sequence: Sequence[Token], index: int) -> bool:
         return True
     if before is None:
         return False
+    if word in base_verbs() and _follows_its_subject(sequence, index):
+        return True
     if before.lower in _MODALS and verb_like:
         return before.lower not in _CONJUNCTIONS or _verb_before(sequence, index - 1)
     if (
@@ -82,6 +93,16 @@ def is_verb(sequence: Sequence[Token], index: int) -> bool:
     return False
 
 
+def _follows_its_subject(sequence: Sequence[Token], index: int) -> bool:
+    """Whether a first form stands after "which", or between a plural and a function word: "connections | hold on"."""
+    before = sequence[index - 1].lower
+    if before in {"which", "that", "who", "they", "you", "we"}:
+        return True
+    after = sequence[index + 1] if index + 1 < len(sequence) else None
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) and sequence[index - 1].kind == "word"
+    return plural and after is not None and after.lower in function_words() - {"and", "or"}
+
+
 def _verb_before(sequence: Sequence[Token], index: int) -> bool:
     """Whether the clause before a conjunction began with a verb and its object was short: "monitor and tune"."""
     return index >= 1 and is_verb(sequence, index - 1)
@@ -91,7 +112,7 @@ def runs(sequence: Sequence[Token]) -> list[tuple[int, int]]:
     """The stretches of content words that no verb, adverb, function word or mark interrupts."""
     found: list[tuple[int, int]] = []
     first: int | None = None
-    for index, token in enumerate([*sequence, Token("", 0, 0, "mark")]):
+    for index, token in enumerate([*sequence, _NO_TOKEN]):
         inside = (
             index < len(sequence)
             and is_content(token)
@@ -114,8 +135,8 @@ def carrying(sequence: Sequence[Token], bank: BankIndex) -> list[Run]:
         names = _names(sequence, first, last)
         if names:
             run = _run(sequence, *names, named=True)
-            if bank.tells_apart(run.words) and not _of_a_framework(run, bank):
-                found.append(run)
+            if bank.tells_apart(run.words) and not _of_a_framework(run, bank) and not _is_no_answer(run):
+                found += _with_its_noun(sequence, run, last)
         elif last - first >= 2 and bank.said_again(sequence[last - 2], sequence[last - 1]):
             begin = max(first, last - 3)
             while begin < last - 2 and is_weak(sequence[begin].lower):
@@ -124,10 +145,24 @@ def carrying(sequence: Sequence[Token], bank: BankIndex) -> list[Run]:
     return found
 
 
+def _with_its_noun(sequence: Sequence[Token], run: Run, last: int) -> list[Run]:
+    """A name; one of letters only that stands before its noun is asked for with it: "W3C header", not "W3C"."""
+    if len(run.words) == 1 and is_abbreviation(run.words[0].text) and run.last < last <= run.first + _LONGEST_NAME:
+        return [_run(sequence, run.first, last, named=True)]
+    return [run]
+
+
+def _is_no_answer(run: Run) -> bool:
+    """Whether a name is a rank such as P1, a bare number, or one letter: anyone would guess it, or no one."""
+    return len(run.words) == 1 and (
+        _RANK.match(run.words[0].text) is not None or len(run.words[0].lower.strip("`")) < _SHORTEST_NAME
+    )
+
+
 def _of_a_framework(run: Run, bank: BankIndex) -> bool:
     """Whether a name is a framework's, or only likens something to a name."""
     names = {part for word in run.words for part in (word.lower, *word.lower.split("/"))}
-    return bool(names & bank.framework_names) or run.words[-1].lower.endswith(("-like", "-style"))
+    return bool(names & bank.framework_names) or run.words[-1].lower.endswith(_LIKENESSES)
 
 
 def _names(sequence: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -151,7 +186,7 @@ def _run(sequence: Sequence[Token], first: int, last: int, *, named: bool) -> Ru
     return Run(first=first, last=last, named=named, words=tuple(sequence[first:last]))
 
 
-# --------------------------------------------------------------------------------------------------------- never trivial
+# -------------------------------------------------------------------------------------------------------- never trivial
 
 
 def trivial(run: Run, told: frozenset[str]) -> bool:

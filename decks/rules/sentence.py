@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 
 from decks.labels import lead
-from decks.rules.plain import one_line, without_parentheses
+from decks.rules.openings import without_meta
+from decks.rules.plain import one_line, unclosed, without_parentheses
 from decks.rules.words import tokens, word_count
 from decks.sentences import sentences
 
+_ARROWS = ("→", "⇒", "->", "=>", "➜")
 _LONGEST_SENTENCE = 40
+_LONGEST = 4_000
 _LONGEST_FRONT = 30
 _POINTING_BACK = frozenset({"this", "these", "it", "they", "such", "that", "those"})
 _SECOND_CLAUSE = re.compile(
@@ -42,7 +45,7 @@ def statement(text: str) -> Statement:
             body = re.sub(r"^\s*(?:[:：]|[-–—](?=\s)|\.)\s*", "", flat[len(flat_label) :])
         if not body:
             label, body = None, flat
-    return Statement(label=label, sentences=tuple(sentences(body[:4000])))
+    return Statement(label=label, sentences=without_meta(sentences(body[:_LONGEST])))
 
 
 def usable_later(sentence: str) -> bool:
@@ -51,16 +54,11 @@ def usable_later(sentence: str) -> bool:
 
 
 def ready(sentence: str) -> str | None:
-    """The sentence to blank: without brackets, cut after its second clause where it is long; None where it is too odd."""
-    if (
-        sentence.count('"') % 2
-        or sentence.count("“") != sentence.count("”")
-        or "→" in sentence
-        or ("`" in sentence and sentence.count("`") % 2)
-    ):
+    """The sentence to blank: without brackets, a long one cut after its second clause; None where it is too odd."""
+    if unclosed(sentence) is not None or any(arrow in sentence for arrow in _ARROWS):
         return None
     text = without_parentheses(sentence)
-    if text.count("(") != text.count(")") or word_count(text) > _LONGEST_SENTENCE:
+    if word_count(text) > _LONGEST_SENTENCE:
         return None
     if word_count(text) > _LONGEST_FRONT:
         for match in _SECOND_CLAUSE.finditer(text):

@@ -13,13 +13,22 @@ _STAR_LABEL = re.compile(
 _LABELS_OF_A_STORY = 3
 _PAST = re.compile(
     r"\b(?:I|we)(?:\s+(?:also|then|first|immediately|quickly|subsequently|successfully|concurrently|actively|finally|"
-    r"eventually|proactively))?\s+(?:was|were|had|did|led|built|began|broke|brought|chose|cut|drove|found|gave|held|kept|"
-    r"made|met|ran|rebuilt|rewrote|said|saw|sent|set up|spent|spoke|stood|swapped|taught|took|went|won|wrote|[a-z]+ed)\b",
+    r"eventually|proactively))?\s+(?:was|were|had|did|led|built|began|broke|brought|chose|cut|drove|found|gave|held|"
+    r"kept|made|met|ran|rebuilt|rewrote|said|saw|sent|set up|spent|spoke|stood|swapped|taught|took|went|won|wrote|"
+    r"[a-z]+ed)\b",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:I|we)(?:['’]d| would)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:I|we|my|our)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|[a-z]{3,}ed)\b", re.IGNORECASE)
+
+_ASKS_FOR_ONE = re.compile(
+    r"\b(?:time|situation|occasion|instance|experience|moment|incident|project) (?:when|where|in which|you)\b|"
+    r"\btell (?:me|us) about (?:an?|your|the)\b|\bhave you ever\b|"
+    r"\b(?:give|share) (?:me |us )?an example of (?:a|when|how you)\b",
+    re.IGNORECASE,
+)
+_LONGEST_PROMPT = 2_000
 
 PARTS: tuple[tuple[str, str], ...] = (
     ("situation", "the situation in a sentence"),
@@ -30,8 +39,13 @@ PARTS: tuple[tuple[str, str], ...] = (
 """What a story is told by: its part, and the tick."""
 
 
+def asked_for(prompt: str) -> bool:
+    """Whether a prompt asks for a story of one's own, as "Tell me about a time when" does."""
+    return _ASKS_FOR_ONE.search(prompt[:_LONGEST_PROMPT]) is not None
+
+
 def is_story(points: Sequence[Point]) -> bool:
-    """Whether statements are one person's story: three or more STAR labels, or half or more "I did" and no "I would"."""
+    """Whether statements are one person's story: three STAR labels, or half or more "I did" and no "I would"."""
     labels = sum(1 for point in points if point.label and _STAR_LABEL.match(one_line(point.label).strip(" :*")))
     if labels >= _LABELS_OF_A_STORY:
         return True

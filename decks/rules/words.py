@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,13 +15,15 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_](?:[\w'’.+#&/@-]*[\w+#])?)"
     r"|(?P<mark>[^\w\s])"
 )
+_SHORT = 1_000
 _WEAK = frozenset(
     """
-    accurate additional adequate advanced appropriate automated available basic best better big careful central clear
-    common complete complex comprehensive concise consistent continuous core correct critical crucial current dedicated
-    deep detailed different direct dynamic early easy effective efficient entire essential excellent existing extensive
-    fast final first frequent full fundamental further general given good great heavy high highly immediate important
-    initial key large last late latest legacy local long low main major manual minimal minor modern multiple necessary
+    accurate additional adequate advanced appropriate automated available basic best better big brief careful central
+    clear common complete complex comprehensive concise consistent continuous core correct critical crucial current
+    dedicated deep detailed different direct dynamic early easy effective efficient entire essential excellent existing
+    extensive fast final first frequent full fundamental further general given good great heavy high highly immediate
+    important initial key large last late latest legacy local long low main major manual minimal minor modern multiple
+    necessary
     new next normal old open optimal other overall own particular poor possible potential powerful practical precise
     preventative preventive previous primary proactive proper quick rapid real recent regular related relevant reliable
     repeated right rigorous robust same secure seamless separate serious severe significant similar simple single small
@@ -41,21 +43,29 @@ class Token:
     start: int
     end: int
     kind: str
-
-    @property
-    def lower(self) -> str:
-        """Its letters in lower case, a code span's without its marks."""
-        return self.text.strip("`").lower()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a code span."""
-        return self.kind in {"word", "code"}
+    lower: str
+    """Its letters in lower case, a code span's without its marks."""
+    is_word: bool
+    """Whether it is a word or a code span."""
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
-    return [Token(m.group(), m.start(), m.end(), m.lastgroup or "mark") for m in _TOKEN.finditer(text)]
+def tokens(text: str) -> Sequence[Token]:
+    """The tokens of a text, in order. A short text is taken apart once: rule after rule asks for the same."""
+    return _kept_tokens(text) if len(text) <= _SHORT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_token(match) for match in _TOKEN.finditer(text))
+
+
+def _token(match: re.Match[str]) -> Token:
+    text, kind = match.group(), match.lastgroup or "mark"
+    is_code = kind == "code"
+    lower = text.strip("`").lower() if is_code else text.lower()
+    return Token(text, match.start(), match.end(), kind, lower, is_code or kind == "word")
+
+
+_kept_tokens = lru_cache(maxsize=4096)(_tokens)
 
 
 @cache
@@ -150,6 +160,11 @@ _CAMEL = re.compile(r"^[A-Za-z]*[a-z][A-Z]\w*|^[A-Z]\w*\d\w*$")
 def is_abbreviation(text: str) -> bool:
     """Whether a word has the form of an abbreviation: RBAC, CI/CD, SLOs."""
     return _ABBREVIATION.match(text) is not None and sum(c.isupper() for c in text) >= len(text.rstrip("s")) / 2
+
+
+def is_sign(token: Token) -> bool:
+    """Whether a token is a name in any language, by its form: a code span, an abbreviation, CamelCase."""
+    return token.kind == "code" or is_abbreviation(token.text) or _CAMEL.match(token.text) is not None
 
 
 def is_name(token: Token, *, begins_sentence: bool) -> bool:

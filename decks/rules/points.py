@@ -1,0 +1,48 @@
+"""Which statements of a question are its points: what an answer is graded by (rules 4 and 14)."""
+
+import re
+
+from decks.rules import stories
+from decks.rules.plain import plain
+from srs.model import Point, Question, SectionKind
+
+_PLACEHOLDER = re.compile(
+    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|to be (?:added|done|written|"
+    r"continued)|lorem ipsum.*|add (?:your )?(?:answer|text|content) here|\?+|\.+|…|-+|—)[\s.!:…]*",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"(?:\W*(?:see(?: also)?|read more|more|source|reference|link|further reading|learn more|back to top)\b[\s:–—-]*)?"
+    r"(?:https?://\S+|\[[^\]\n]{0,300}\]\([^)\n]{0,600}\))[\s.,;]*",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"(?:(?:estimated |recommended |answer |speaking )?(?:time|duration|length)\s*[:=–-]\s*)?"
+    r"(?:about |around |~ ?)?\d+(?:\s*[-–]\s*\d+|\s+to\s+\d+)?\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\.?",
+    re.IGNORECASE,
+)
+_LONGEST_PLACEHOLDER = 1_000
+
+
+def key_points(question: Question) -> tuple[Point, ...]:
+    """The points a question is graded by: its key points, else its how-to-answer statements unless they are a story."""
+    own = _saying(question.points(SectionKind.KEY_POINTS))
+    if own:
+        return own
+    said = question.points(SectionKind.HOW_TO_ANSWER)
+    return () if stories.is_story(said) else _saying(said)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is a placeholder, a bare link, or only says how long an answer takes."""
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return False
+    bare = text.strip().lstrip("-*+ ").strip()
+    said = plain(bare)
+    return not said or any(
+        pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said))
+    )
+
+
+def _saying(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return tuple(point for point in points if not says_nothing(point.text))

@@ -1,0 +1,138 @@
+"""A statement in few words that do not end in the middle of a thought."""
+
+import re
+from collections.abc import Sequence
+
+from decks.rules.openings import without_opening
+from decks.rules.words import base_verbs, content_count, function_words, is_adverb, is_weak
+
+MOST_WORDS = 12
+_FEWEST = 3
+_SUBORDINATE = re.compile(
+    r"(?:after|as|at|before|by|during|for|from|given|if|in|on|once|to|under|unless|when|while|with|without)\b",
+    re.IGNORECASE,
+)
+_INSERTION = re.compile(
+    r",\s+(?:while|although|though|if|as|like|including|such as|especially|particularly)\b[^,;:.]{1,60},\s+"
+    r"(?=(?:is|are|was|were|can|could|should|would|will|must|may|has|have|had|does|do|to)\b)",
+    re.IGNORECASE,
+)
+_CUT_BEFORE = frozenset(
+    """
+    about across after against along among and as at because before between but by despite during for from if in
+    including instead into like of on once or over per rather since so such than that through to toward under unless
+    until upon using via when where whereas which while who with within without
+    """.split()
+)
+_COORDINATIONS = frozenset({"and", "or"})
+_NEAR = 5
+_LONGEST_ITEM = 5
+_COORDINATED = re.compile(r"(?:^|\s)(?:and|or)\s", re.IGNORECASE)
+_NO_ITEM = re.compile(
+    r"(?:so|which|who|since|because|where|while|not|never|then|but|instead|rather|such|ensuring|including|leveraging|"
+    r"allowing|enabling|making|using|thereby|thus|even|especially)\b",
+    re.IGNORECASE,
+)
+_STRONG_BORDER = re.compile(r"[;:]\s|[;:]$|\s?[–—]\s?|\s-\s|\.\s")
+
+
+def main_clause(text: str) -> str:
+    """The clause that says what is done: what follows "For the others, …" or "If it fails, I'd …"."""
+    text = _INSERTION.sub(" ", text)
+    lead, comma, rest = text.partition(", ")
+    while comma and _SUBORDINATE.match(lead) and content_count(rest) >= _FEWEST and not _inside_a_list(lead, rest):
+        text = without_opening(rest)
+        lead, comma, rest = text.partition(", ")
+    return _to_border(text)
+
+
+def _to_border(text: str) -> str:
+    """The text up to its first clause border after three content words, unless that stands inside a list."""
+    for match in _STRONG_BORDER.finditer(text):
+        if content_count(text[: match.start()]) >= _FEWEST:
+            text = text[: match.start()]
+            break
+    for match in re.finditer(r",\s", text):
+        head, rest = text[: match.start()], text[match.end() :]
+        if content_count(head) >= _FEWEST and not _inside_a_list(head, rest):
+            return head
+    return text
+
+
+def _inside_a_list(head: str, rest: str) -> bool:
+    """Whether a comma stands in a list: "a fast, cheap way", "weight, seal, and address"."""
+    if _NO_ITEM.match(rest):
+        return False
+    if is_weak(head.rsplit(maxsplit=1)[-1].lower()):
+        return True
+    if _COORDINATED.match(rest):
+        return "," in head
+    item, _, following = rest.partition(", ")
+    before, coordinated, _ = _parted(item)
+    return len(before.split()) <= _LONGEST_ITEM and (coordinated or _COORDINATED.search(following) is not None)
+
+
+def _parted(item: str) -> tuple[str, bool, str]:
+    """An item at its "and": what stands before, whether there is one, and what stands after."""
+    match = _COORDINATED.search(item)
+    return (item[: match.start()], True, item[match.end() :]) if match else (item, False, "")
+
+
+def within(text: str, most: int = MOST_WORDS) -> str:
+    """The text in so many words at most, cut before what depends on them; "…" where a list goes on."""
+    words = text.split()
+    if len(words) > most:
+        end, in_list = _end(words, most)
+        words = words[:end]
+        text = " ".join(words).rstrip(" ,;:") + (" …" if in_list else "")
+    line = text.strip(" ,;:")
+    for mark in ('"', "“", "”"):
+        if line.count('"') % 2 or line.count("“") != line.count("”"):
+            line = line.replace(mark, "")
+    return line[:1].upper() + line[1:]
+
+
+def _end(words: Sequence[str], most: int) -> tuple[int, bool]:
+    """Where to cut, and whether that is inside a list: before a preposition or a conjunction, or after a comma."""
+    fit = [end for end in range(most, _FEWEST, -1) if _may_end(words, end)]
+    alone = [end for end in fit if words[end].lower() not in _COORDINATIONS]
+    if fit:
+        end = alone[0] if alone and fit[0] - alone[0] <= _NEAR else fit[0]
+        return end, _goes_on(words, end)
+    end = most
+    while end > _FEWEST and dangles(words, end):
+        end -= 1
+    return end, False
+
+
+def _may_end(words: Sequence[str], end: int) -> bool:
+    if not (words[end - 1].endswith(",") or _opens(words[end])) or dangles(words, end):
+        return False
+    return content_count(" ".join(words[:end])) >= _FEWEST
+
+
+def _goes_on(words: Sequence[str], end: int) -> bool:
+    """Whether a list stands on both sides of a place."""
+    before, rest = words[:end], " ".join(words[end:])
+    commas = any(word.endswith(",") for word in before[:-1])
+    if words[end].lower() in _COORDINATIONS:
+        return commas
+    return before[-1].endswith(",") and not _NO_ITEM.match(rest) and _inside_a_list(" ".join(before)[:-1], rest)
+
+
+def _opens(word: str) -> bool:
+    return word.lower().strip("'\"“") in _CUT_BEFORE
+
+
+def dangles(words: Sequence[str], end: int) -> bool:
+    """Whether a line must not end before this place: its last word asks for another."""
+    word = words[end - 1].lower().strip(",;:'\"“”")
+    before = words[end - 2].lower() if end > 1 else ""
+    if word in function_words() or is_weak(word) or is_adverb(word):
+        return True
+    if before in {"to", "and", "or"} and word in base_verbs():
+        return True
+    follows = words[end].lower() if end < len(words) else ""
+    return (
+        word.endswith("ed") and len(word) > len("used") and follows in {"by", "with", "to", "in", "from", "as", "for"}
+    )

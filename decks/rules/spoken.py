@@ -1,0 +1,160 @@
+"""Cards that ask a question as its bank has it: the whole answer, the plain answer, the choice (rules 4 and 5)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from decks.rules import stories
+from decks.rules.plain import one_line, plain, without_code_blocks
+from decks.rules.points import key_points, says_nothing
+from decks.rules.words import word_count
+from decks.sentences import sentences
+from decks.ticks import gist
+from srs.ids import card_id, derived
+from srs.model import (
+    Card,
+    CardId,
+    Choice,
+    GradedPoint,
+    Point,
+    PointId,
+    PointList,
+    Prose,
+    Question,
+    Role,
+    SectionKind,
+)
+
+_OWN_LIST = (2, 9)
+_LONG_ANSWER_WORDS = 90
+_SHORTEST_TICK = 2
+_MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
+_NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
+
+
+def answer_card(question: Question, front: str) -> Card:
+    """Say the whole answer: graded by the points, or by the four parts of a story."""
+    identity = card_id(question.id, Role.ANSWER)
+    points = key_points(question)
+    ticks = tuple(
+        GradedPoint(id=point.id, text=point.tick, label=point.label, essential=point.essential) for point in points
+    )
+    if not ticks and (question.story or stories.is_story(question.points(SectionKind.HOW_TO_ANSWER))):
+        ticks = stories.ticks(identity)
+    back = "\n\n".join(_behind_an_answer(question))
+    return Card(id=identity, question=question.id, role=Role.ANSWER, front=front, back=back, points=ticks)
+
+
+def _behind_an_answer(question: Question) -> Iterator[str]:
+    """What stands behind an answer: how to answer, the story as an example, then the check lists."""
+    said = question.points(SectionKind.HOW_TO_ANSWER)
+    told = stories.is_story(said)
+    for section in question.sections:
+        if isinstance(section, Prose) and section.kind is SectionKind.ANSWER:
+            yield section.text
+    if points := question.points(SectionKind.KEY_POINTS):
+        yield _listed("Key points", points)
+    if said:
+        yield _listed("How to answer: an example, not yours" if told else "How to answer", said)
+    if question.story:
+        yield f"### An example, not yours\n\n{stories.told(question.story)}"
+    for kind, heading in ((SectionKind.LOOK_FOR, "What they look for"), (SectionKind.MISTAKES, "Mistakes to avoid")):
+        if found := question.points(kind):
+            yield _listed(heading, found, mark="- [ ] ")
+    for section in question.sections:
+        if isinstance(section, PointList) and section.kind is SectionKind.FOLLOW_UPS:
+            yield _listed("They may go on to ask", section.points)
+
+
+def _listed(heading: str, points: Iterable[Point], mark: str = "- ") -> str:
+    lines = [mark + point.text.strip().replace("\n", "\n  ") for point in points]
+    return "\n".join([f"### {heading}", "", *lines])
+
+
+# ------------------------------------------------------------------------------------------------------- plain answers
+
+
+def basic_card(question: Question) -> Card | None:
+    """A question and its plain answer; None where the answer is only a placeholder."""
+    answer = question.answer or ""
+    if says_nothing(answer):
+        return None
+    identity = card_id(question.id, Role.BASIC)
+    ticks = numbered_ticks(identity, own_ticks(answer))
+    return Card(id=identity, question=question.id, role=Role.BASIC, front=question.prompt, back=answer, points=ticks)
+
+
+def own_ticks(answer: str) -> list[str]:
+    """The ticks of a plain answer: its own list of two to nine, else from 90 words on the gist of each paragraph."""
+    text = without_code_blocks(answer)
+    own = _items_of(text)
+    if _OWN_LIST[0] <= len(own) <= _OWN_LIST[1]:
+        return _ticks(own)
+    if len(text.split()) < _LONG_ANSWER_WORDS:
+        return []
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text)]
+    return _ticks(
+        next(iter(sentences(one_line(part[:2_000]))), "")
+        for part in paragraphs
+        if part and not _NO_PARAGRAPH.match(part)
+    )
+
+
+def _items_of(text: str) -> list[str]:
+    """The items of a text's first list, without those below them; none where the text has several lists."""
+    found: list[str] = []
+    outermost, ended = None, False
+    for line in text.splitlines():
+        match = _MARK.match(line)
+        if match is None:
+            ended = ended or bool(found and line.strip() and not line.startswith((" ", "\t")))
+            continue
+        indent = len(match["indent"].expandtabs(4))
+        outermost = indent if outermost is None else outermost
+        if indent > outermost:
+            continue
+        if ended and match["number"] in {None, "1"}:
+            return []
+        ended = False
+        found.append(match["item"])
+    return found
+
+
+def _ticks(lines: Iterable[str]) -> list[str]:
+    """The gist of each line, none twice; none at all where one says nothing or there are too many."""
+    said = [gist(line.replace("**", "") if line.count("**") % 2 else line) for line in lines if not says_nothing(line)]
+    found = list(dict.fromkeys(line for line in said if line != "…" and word_count(line)))
+    telling = [line for line in found if word_count(line) >= _SHORTEST_TICK or len(found) > 1]
+    return telling if _OWN_LIST[0] <= len(telling) <= _OWN_LIST[1] else []
+
+
+def numbered_ticks(card: CardId, lines: Iterable[str]) -> tuple[GradedPoint, ...]:
+    """Ticks that are no points of their own, by their place on their card."""
+    return tuple(
+        GradedPoint(id=PointId(derived("tick", card, str(number))), text=plain(line))
+        for number, line in enumerate(lines)
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- choices
+
+
+def choice_card(question: Question) -> Card | None:
+    """A multiple-choice card; None where the bank does not say which options are right."""
+    right = [option for option in question.choices if option.right]
+    if not right:
+        return None
+    identity = card_id(question.id, Role.CHOICE)
+    answer = "\n".join(f"- **{option.text}**" for option in right)
+    return Card(
+        id=identity,
+        question=question.id,
+        role=Role.CHOICE,
+        front=with_options(question.prompt, question.choices),
+        back="\n\n".join(filter(None, [answer, question.answer])),
+        points=numbered_ticks(identity, [option.text for option in right]) if len(right) > 1 else (),
+    )
+
+
+def with_options(prompt: str, choices: Iterable[Choice]) -> str:
+    """A prompt with its options below it."""
+    return "\n\n".join(filter(None, [prompt, "\n".join(f"- {option.text}" for option in choices)]))
