@@ -19,11 +19,18 @@ from srs.session import ReviewSession
 WORDS = ("anchor", "ballast", "capstan", "davit", "fender", "galley")
 
 
-def _text(words: list[str], said: str = "Grease the {word} with {Word}Lube before each voyage.") -> str:
+GREASE = "Store the logs of every voyage with Kelvin{Word} before the {word} is opened again."
+
+
+def _text(words: list[str], said: str = GREASE) -> str:
     lines = ["# Deck Machines", ""]
     for word in words:
         lines += [f"## How do you service the {word} of a freighter?", "", "### Key points", ""]
-        lines += [f"- {said.format(word=word, Word=word.title())}", f"- Check bolts, seals, and covers of the {word}.", ""]
+        lines += [
+            f"- {said.format(word=word, Word=word.title())}",
+            f"- Check bolts, seals, and covers of the {word}.",
+            "",
+        ]
     return "\n".join(lines)
 
 

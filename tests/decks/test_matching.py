@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decks.matching import matched
-from srs.ids import PointId, QuestionId
-from srs.model import Point, PointList, Question, SectionKind
+from srs.model import Point, PointId, PointList, Question, QuestionId, SectionKind
 
 NAME = bank().name
 
