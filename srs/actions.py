@@ -37,9 +37,9 @@ class Journal:
         target: ActionId | None = None,
         note: str = "",
     ) -> tuple[Action, TimeOrderedIds]:
-        """A new action, its id above every other of the collection, and the source of its entries' ids."""
+        """A new action, its id above every other given here, and the source of its entries' ids."""
         moment = at or self.clock.now()
-        ids = TimeOrderedIds(transaction.log.last_action_id())
+        ids = TimeOrderedIds(transaction.log.highest_id())
         action = Action(
             id=ActionId(ids.next(to_ms(moment))),
             kind=kind,
@@ -115,7 +115,7 @@ def _mark(journal: Journal, card: CardId, kind: ActionKind, fill: Callable[[Entr
         )
         transaction.log.append(action, [entry])
         after = after_entry(state, entry)
-        transaction.schedule.put(after, seen=state.last_entry)
+        transaction.schedule.put(after, seen=state)
     return after
 
 

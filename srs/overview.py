@@ -40,7 +40,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         days = transaction.log.days(today - timedelta(days=weeks * 7))
         ever = transaction.log.study_days()
         totals = transaction.library.totals()
-        coming = min((day for day in transaction.schedule.due_days() if day > today), default=None)
+        coming = transaction.schedule.next_due(today)
     reviews, milliseconds = days.get(today, (0, 0))
     counts = queue.counts()
     return Overview(

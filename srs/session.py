@@ -139,14 +139,37 @@ class ReviewSession:
         card, state = self.view.card, self.view.state
         if card is None or state is None:
             raise NotFoundError("there is no card to answer")
-        if self._journal.clock.study_day() != self.view.study_day:
-            self.show(card.id)
+        moment = self._journal.moment_after([state])
+        if self._journal.clock.study_day(moment) != self.view.study_day:
+            self._begin_day_with(card.id)
             raise StaleCardError(
                 "a new study day began while this card was on view: look at its intervals and answer again"
             )
-        given = {point.id: ticks.get(point.id, Tick.MISSED) for point in card.points} if ticks else {}
+        try:
+            reviewed = self._record(card, state, rating, moment, ticks, duration_ms, confidence)
+        except StaleCardError:
+            self._put_aside()
+            raise
+        self._summaries.append(_grown(self._summaries[-1], reviewed[0][0]))
+        with self._store.reading() as transaction:
+            if not self._follow(card, reviewed):
+                self._build(transaction)
+            self._advance(transaction)
+        return self.view
+
+    def _record(
+        self,
+        card: Card,
+        state: CardState,
+        rating: Rating,
+        moment: datetime,
+        ticks: Mapping[PointId, Tick] | None,
+        duration_ms: int | None,
+        confidence: int | None,
+    ) -> list[tuple[Entry, CardState]]:
+        """Store an answer in one transaction; gives its entries, its own first, each with the state before it."""
+        given = {} if ticks is None else {point.id: ticks.get(point.id, Tick.MISSED) for point in card.points}
         with self._store.writing() as transaction:
-            moment = self._journal.moment_after([state])
             action, ids = self._journal.action(transaction, ActionKind.ANSWER, at=moment, note=_note(card, rating))
             own = Entry(
                 id=EntryId(ids.next(to_ms(moment))),
@@ -167,12 +190,8 @@ class ReviewSession:
                 reviewed += self._of_points(transaction, ids, own, given)
             transaction.log.append(action, [entry for entry, _ in reviewed])
             for entry, before in reviewed:
-                transaction.schedule.put(after_entry(before, entry), seen=before.last_entry)
-        self._summaries.append(_grown(self._summaries[-1], own))
-        self._follow(card, [entry for entry, _ in reviewed], [before for _, before in reviewed])
-        with self._store.reading() as transaction:
-            self._advance(transaction)
-        return self.view
+                transaction.schedule.put(after_entry(before, entry), seen=before)
+        return reviewed
 
     def _decided(self, entry: Entry, state: CardState, outcome: Outcome) -> Entry:
         """The entry with what was decided: the outcome as it was shown, its step counted from the answer."""
@@ -207,7 +226,8 @@ class ReviewSession:
             state = of_point.get(point)
             if state is None or state.suspended or _passed(state, own.study_day):
                 continue
-            moment = max(own.moment + timedelta(milliseconds=len(found) + 1), self._journal.moment_after([state]))
+            last = (found[-1][0] if found else own).moment
+            moment = max(last, state.last_moment or last) + timedelta(milliseconds=1)
             entry = replace(
                 own, id=EntryId(ids.next(to_ms(moment))), card=state.card, moment=moment, ticks={}, duration_ms=None,
                 confidence=None, chooser=Chooser.TICKS,
@@ -217,18 +237,29 @@ class ReviewSession:
             found.append((self._decided(entry, state, leads[RATING_OF_TICK[tick]]), state))
         return found
 
-    def _follow(self, card: Card, entries: list[Entry], before: list[CardState]) -> None:
-        """Let queue and load follow what was stored."""
-        self._queue = self._queue.without(card.question, done=self._candidate)
-        for entry, state in zip(entries, before, strict=True):
+    def _follow(self, card: Card, reviewed: list[tuple[Entry, CardState]]) -> bool:
+        """Let queue and load follow what was stored; False where only a queue built anew can.
+
+        That is where the card was none of the queue's, where its study day is not the queue's, and where a sibling
+        left with it: its place within the day's limit is another card's now.
+        """
+        done, self._candidate = self._candidate, None
+        if done is None or reviewed[0][0].study_day != self._today:
+            return False
+        before = self._queue.counts()
+        self._queue = self._queue.without(card.question, done=done)
+        after = self._queue.counts()
+        if before.new + before.review - after.new - after.review != (done.phase in (Phase.NEW, Phase.REVIEW)):
+            return False
+        for entry, state in reviewed:
             self._queue = self._queue.without_card(entry.card)
             if state.phase is Phase.REVIEW and isinstance(state.due, date) and not isinstance(state.due, datetime):
                 self._load[state.due] -= 1
-            if isinstance(entry.due, datetime):
+            if not isinstance(entry.due, datetime):
+                self._load.update([entry.due] if entry.due else [])
+            elif state.buried_until is None or state.buried_until <= self._today:
                 self._queue = self._queue.with_learning(self._returning(card, entry))
-            elif entry.due is not None:
-                self._load[entry.due] += 1
-        self._candidate = None
+        return True
 
     def _returning(self, card: Card, entry: Entry) -> Candidate:
         return Candidate(
@@ -247,11 +278,13 @@ class ReviewSession:
 
     def suspend(self) -> View:
         """Take the card on view out of reviewing."""
-        return self._put_aside(actions.suspend(self._journal, self._on_view().id))
+        actions.suspend(self._journal, self._on_view().id)
+        return self._put_aside()
 
     def bury(self) -> View:
         """Put the card on view off until tomorrow."""
-        return self._put_aside(actions.bury(self._journal, self._on_view().id))
+        actions.bury(self._journal, self._on_view().id)
+        return self._put_aside()
 
     def flag(self, note: str = "") -> View:
         """Mark the card on view, or take its mark off; it stays on view."""
@@ -273,17 +306,26 @@ class ReviewSession:
         with self._store.reading() as transaction:
             self._build(transaction)
             self._candidate = self._waiting(turned.cards[0]) if turned.cards else None
+            self._chooser = Chooser.QUEUE if self._candidate else Chooser.PERSON
             if turned.cards:
                 self._show(transaction, turned.cards[0])
             else:
                 self._advance(transaction)
         return self.view
 
-    def _put_aside(self, _state: CardState) -> View:
+    def _put_aside(self) -> View:
+        """Leave the card on view for the one that comes now, by what is stored."""
         with self._store.reading() as transaction:
             self._build(transaction)
             self._advance(transaction)
         return self.view
+
+    def _begin_day_with(self, card: CardId) -> None:
+        """Build the queue of the new study day, and keep this card on view."""
+        with self._store.reading() as transaction:
+            self._build(transaction)
+            self._candidate = self._waiting(card)
+            self._show(transaction, card)
 
     def _on_view(self) -> Card:
         if self.view.card is None:

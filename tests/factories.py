@@ -11,9 +11,13 @@ from srs.model import (
     ActionKind,
     Bank,
     Card,
+    CardId,
+    CardState,
     Change,
     Depth,
+    Entry,
     GradedPoint,
+    Json,
     Minutes,
     Point,
     PointList,
@@ -24,6 +28,7 @@ from srs.model import (
     Subject,
 )
 from srs.store import Store, codec, open_store
+from srs.store.records import setting_id
 
 MORNING = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
 """A Monday."""
@@ -40,6 +45,17 @@ class Hand:
 
     def forward(self, **by: float) -> None:
         self.moment += timedelta(**by)
+
+
+@dataclass
+class Running(Hand):
+    """A clock's source that runs on a little each time it is asked, as real ones do."""
+
+    step: timedelta = timedelta(microseconds=600)
+
+    def __call__(self) -> datetime:
+        self.moment += self.step
+        return self.moment
 
 
 def clock_of(hand: Callable[[], datetime], zone: tzinfo = UTC) -> Clock:
@@ -119,9 +135,44 @@ class World:
                     for position, point in enumerate(codec.section_points(section)):
                         record = codec.point_record(point, each.id, index, position)
                         changes.append(_made(action.id, Subject.POINT, point.id, record))
-                for card in make(each):
-                    changes.append(_made(action.id, Subject.CARD, card.id, codec.card_record(card)))
+                made = make(each)
+                changes += [_made(action.id, Subject.CARD, card.id, codec.card_record(card)) for card in made]
             transaction.log.append(action, changes=changes)
+
+    def set(self, deck: str, **values: Json) -> None:
+        """Choose settings of a deck, as a person does."""
+        with self.store.writing() as transaction:
+            action, _ = self.journal.action(transaction, ActionKind.SETTING)
+            changes = [
+                Change(action=action.id, subject=Subject.SETTING, id=setting_id(deck, name), before=None,
+                       after={"value": value})
+                for name, value in values.items()
+            ]  # fmt: skip
+            transaction.log.append(action, changes=changes)
+
+    def elsewhere(self, *, zone: tzinfo | None = None, sitting: str = "s2") -> Journal:
+        """Another run of the program on the same collection, perhaps in another zone."""
+        return Journal(store=self.store, clock=clock_of(self.hand, zone or self.zone), machine="test", sitting=sitting)
+
+    def entries(self, of: CardId | None = None) -> tuple[Entry, ...]:
+        """The standing entries of a card, or of all, by moment and id."""
+        with self.store.reading() as transaction:
+            found = transaction.log.entries(None if of is None else [of])
+        return tuple(sorted((e for each in found.values() for e in each), key=lambda e: (e.moment, e.id)))
+
+    def state(self, of: CardId) -> CardState:
+        with self.store.reading() as transaction:
+            return transaction.schedule.state(of)
+
+    def rows(self, *only: str) -> dict[str, list[tuple[object, ...]]]:
+        """Every row of these tables, or of all that are folded from the log, as SQLite holds them."""
+        names = only or ("bank", "question", "point", "card", "card_state", "setting")
+        with self.store.reading():
+            connection = self.store._connection
+            return {
+                name: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1")]
+                for name in names
+            }
 
 
 def _made(action: str, subject: Subject, identifier: str, record: codec.Record) -> Change:

@@ -61,7 +61,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Backup:
     folder = folder_of(path)
     target = folder / f"{made_at.strftime(_STAMP)}-{reason}.db"
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         with replaced(target) as temporary:
             copy(path, temporary)
     except OSError as error:
@@ -146,14 +146,14 @@ def restore(path: Path, source: Path) -> Backup | None:
     _refuse_unsound(source)
     before = None
     try:
-        if path.exists():
-            try:
-                before = make(path, "restore")
-            except CollectionError:
-                path.rename(_beside(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         with replaced(path) as temporary:
-            copy(source, temporary)
+            copy(source, temporary)  # first: the backup of what stands there may thin the source away
+            if path.exists():
+                try:
+                    before = make(path, "restore")
+                except CollectionError:
+                    _keep_aside(path)
             for suffix in ("-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
     except OSError as error:
@@ -163,11 +163,15 @@ def restore(path: Path, source: Path) -> Backup | None:
     return before
 
 
-def _beside(path: Path) -> Path:
+def _keep_aside(path: Path) -> None:
+    """Rename a damaged collection, and the journal that may hold its last actions."""
     number = 1
-    while (place := path.with_name(f"{path.name}.damaged-{number}")).exists():
+    while path.with_name(f"{path.name}.damaged-{number}").exists():
         number += 1
-    return place
+    for suffix in ("", "-wal"):
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            file.rename(path.with_name(f"{path.name}.damaged-{number}{suffix}"))
 
 
 def _refuse_unsound(source: Path) -> None:
@@ -177,4 +181,6 @@ def _refuse_unsound(source: Path) -> None:
     ):
         said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if said != "ok":
-        raise CollectionError(f"{source} is damaged ({said}); choose another backup: `viva restore --list` shows them")
+        raise CollectionError(
+            f"{source} is damaged ({' '.join(said.split())}); choose another backup: `viva restore --list` shows them"
+        )

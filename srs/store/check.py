@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from srs.model import ActionKind, CardState, Subject
 from srs.scheduler import fold
@@ -17,18 +18,35 @@ _CLOSE = 1e-9
 
 def problems(connection: Connection) -> Iterator[str]:
     """What is wrong, a line each; nothing where all is well."""
-    yield from _of_the_file(connection)
-    yield from _of_standing(connection)
-    yield from _of_states(connection)
-    yield from _of_records(connection)
+    if connection.dialect.name == "sqlite":
+        of_the_file = list(_of_the_file(connection))
+        yield from of_the_file
+        if of_the_file:
+            return  # what is read from a damaged file means nothing, and may not be readable at all
+        yield from _of_references(connection)
+    yield from _as_far_as_readable("the actions", _of_standing(connection))
+    yield from _as_far_as_readable("the log or a card's state", _of_states(connection))
+    yield from _as_far_as_readable("the records or their changes", _of_records(connection))
+
+
+def _as_far_as_readable(where: str, found: Iterator[str]) -> Iterator[str]:
+    """The problems found, the last of them a value that is none of those its column takes."""
+    try:
+        yield from found
+    except (ValueError, LookupError, TypeError, AssertionError) as error:
+        yield f"{where}: a value cannot be read: {' '.join(str(error).split())}"
 
 
 def _of_the_file(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
-        return
-    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if said != "ok":
-            yield f"the file: {said}"
+    try:
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+            if said != "ok":
+                yield f"the file: {' '.join(said.split())}"
+    except DBAPIError as error:
+        yield f"the file: {error.orig}"
+
+
+def _of_references(connection: Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"{table}, row {row}: names a {parent} that is not there"
 
@@ -41,8 +59,11 @@ def _of_standing(connection: Connection) -> Iterator[str]:
 
 
 def _of_states(connection: Connection) -> Iterator[str]:
-    entries = Log(connection).entries()
-    for card, state in Schedule(connection).states().items():
+    entries, states = Log(connection).entries(), Schedule(connection).states()
+    for (card,) in connection.execute(select(tables.card.c.id)):
+        if card not in states:
+            yield f"card {card}: its state is missing"
+    for card, state in states.items():
         for name in differing(state, fold(card, entries.get(card, ()))):
             yield f"card {card}: its {name} is not what its log gives"
 
@@ -81,9 +102,7 @@ def _of_settings(connection: Connection) -> Iterator[str]:
         records.setting_id(row.deck, row.name): row.value for row in connection.execute(select(*tables.setting.c))
     }
     for identifier, history in records.histories(connection, Subject.SETTING).items():
-        folded = records.folded(history)
-        expected = None if folded.get("retired") else folded.get("value")
-        if stored.pop(identifier, None) != expected:
+        if stored.pop(identifier, None) != records.folded_setting(history):
             yield f"setting {identifier}: is not what its changes give"
     for identifier in stored:
         yield f"setting {identifier}: no action made it"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -33,7 +33,7 @@ def engine_for(place: str) -> Engine:
     """An engine on the collection at a path or URL, with one connection; nothing is opened yet."""
     if is_url(place):
         return create_engine(place)
-    url = "sqlite://" if place == ":memory:" else f"sqlite:///{place}"
+    url = URL.create("sqlite", database=place)
     engine = create_engine(url, poolclass=StaticPool, connect_args={"timeout": _BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -89,7 +89,7 @@ def explanation(said: str, place: str) -> str:
     for sign, meaning in known.items():
         if sign in said:
             return f"the collection {place} {meaning}"
-    return f"the collection {place} cannot be used: {said}"
+    return f"the collection {place} cannot be used: {said.splitlines()[0] if said else 'its driver does not say why'}"
 
 
 # --------------------------------------------------------------------------------------------------- making and opening

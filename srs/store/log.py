@@ -16,6 +16,12 @@ _ANSWERED = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
 _INSERT_ACTION = insert(tables.action)
 _INSERT_ENTRY = insert(tables.entry)
 _LAST_ACTION = select(func.max(tables.action.c.id))
+_HIGHEST_IDS = select(
+    _LAST_ACTION.scalar_subquery(),
+    select(func.max(tables.entry.c.id))
+    .where(tables.entry.c.action_id == _LAST_ACTION.scalar_subquery())
+    .scalar_subquery(),
+)
 
 
 class Log:
@@ -35,6 +41,15 @@ class Log:
         """The highest id of any action."""
         found = self._connection.execute(_LAST_ACTION).scalar()
         return ActionId(found) if found else None
+
+    def highest_id(self) -> str | None:
+        """The highest id given here: the last action's, or that of its last entry.
+
+        Entries from outside have ids of another kind, which tell nothing of the order.
+        """
+        action, entry = self._connection.execute(_HIGHEST_IDS).one()
+        highest: str | None = max(action, entry) if entry and entry[14] == "7" else action
+        return highest
 
     # --------------------------------------------------------------------------------------------------------- standing
 
@@ -162,6 +177,11 @@ class Log:
         return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
 
     def study_days(self) -> frozenset[date]:
-        """Every study day on which a card was answered."""
-        query = select(tables.entry.c.study_day).distinct().where(tables.entry.c.kind.in_(_ANSWERED))
+        """Every study day with an answer that stands."""
+        query = (
+            select(tables.entry.c.study_day)
+            .distinct()
+            .outerjoin_from(tables.entry, tables.undone, tables.entry.c.action_id == tables.undone.c.action_id)
+            .where(tables.undone.c.action_id.is_(None), tables.entry.c.kind.in_(_ANSWERED))
+        )
         return frozenset(row[0] for row in self._connection.execute(query))

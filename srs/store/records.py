@@ -46,7 +46,7 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
         _update(connection, TABLES[subject], [change for change in of_subject if change.before is not None])
     for change in changes:
         if change.subject is Subject.SETTING:
-            _put_setting(connection, change.id, change.after)
+            _put_setting(connection, change.id, change.after.get("value"))
 
 
 def _insert(connection: Connection, subject: Subject, changes: Sequence[Change]) -> None:
@@ -68,12 +68,12 @@ def _update(connection: Connection, table: Table, changes: Sequence[Change]) -> 
             connection.execute(statement.values({name: bindparam(name) for name in names}), rows)
 
 
-def _put_setting(connection: Connection, identifier: str, after: Mapping[str, Json] | None) -> None:
+def _put_setting(connection: Connection, identifier: str, value: Json) -> None:
     name, _, deck = identifier.partition("@")
     where = (tables.setting.c.deck == deck) & (tables.setting.c.name == name)
     connection.execute(delete(tables.setting).where(where))
-    if after and after.get("value") is not None:
-        connection.execute(insert(tables.setting), {"deck": deck, "name": name, "value": after["value"]})
+    if value is not None:
+        connection.execute(insert(tables.setting), {"deck": deck, "name": name, "value": value})
 
 
 # ---------------------------------------------------------------------------------------------------------------- fold
@@ -93,17 +93,24 @@ def folded(changes: Iterable[tuple[Change, bool]]) -> dict[str, Json]:
     return record
 
 
+def folded_setting(changes: Iterable[tuple[Change, bool]]) -> Json:
+    """The value that the last standing change of a setting gave it; None where none stands, or it took it away."""
+    standing = [change.after.get("value") for change, stands in changes if stands]
+    return standing[-1] if standing else None
+
+
 def refold(connection: Connection, action: ActionId) -> None:
     """Make again, from the standing changes, every record that an action changed."""
     for subject in (*TABLES, Subject.SETTING):
         touched = select(tables.change.c.subject_id).where(
             tables.change.c.action_id == action, tables.change.c.subject == subject.value
         )
-        found = {identifier: folded(history) for identifier, history in histories(connection, subject, touched).items()}
+        changed = histories(connection, subject, touched)
         if subject is Subject.SETTING:
-            for identifier, record in found.items():
-                _put_setting(connection, identifier, None if record.get("retired") else record)
-        elif found:
+            for identifier, history in changed.items():
+                _put_setting(connection, identifier, folded_setting(history))
+        elif changed:
+            found = {identifier: folded(history) for identifier, history in changed.items()}
             table = TABLES[subject]
             statement = update(table).where(table.c.id == bindparam("this_id"))
             names = [column.name for column in table.c if column.name not in ("id", "key")]

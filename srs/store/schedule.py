@@ -1,6 +1,6 @@
 """Card states, and what the queue of a day is built from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, s
 from srs.card_queue import Candidate, Day
 from srs.clock import from_ms
 from srs.errors import StaleCardError
-from srs.model import CardId, CardState, Chooser, EntryId, EntryKind, Json, Phase, PointId, QuestionId, Role
+from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
 from srs.settings import Settings, lineage, resolve
 from srs.store import codec, tables
 
@@ -26,8 +26,12 @@ _FAMILY = (
     .where(_CARD.c.question_id == bindparam("wanted"), ~_CARD.c.retired)
 )
 _PUT_STATE = update(_STATE).where(
-    _STATE.c.card_id == bindparam("this_card"),
-    func.coalesce(_STATE.c.last_entry, "") == bindparam("seen_entry"),
+    _STATE.c.card_id == bindparam("seen_card_id"),
+    *(
+        column.is_not_distinct_from(bindparam(f"seen_{column.name}", type_=column.type))
+        for column in _STATE.c
+        if not column.primary_key
+    ),
 )
 
 
@@ -89,14 +93,16 @@ class Schedule:
         rows = (row for query in queries for row in self._connection.execute(query).mappings())
         return {CardId(row["card_id"]): codec.state_from(row) for row in rows}
 
-    def put(self, state: CardState, *, seen: EntryId | None) -> None:
-        """Replace the state of a card, if its last entry is still the one seen.
+    def put(self, state: CardState, *, seen: CardState) -> None:
+        """Replace the state of a card, if it is still the one seen in every field.
+
+        Its last entry alone would not do: an earlier one may have been undone since.
 
         Raises:
             StaleCardError: the card was answered or changed since.
         """
-        row = codec.state_row(state)
-        done = self._connection.execute(_PUT_STATE, {"this_card": row.pop("card_id"), "seen_entry": seen or "", **row})
+        before = {f"seen_{name}": value for name, value in codec.state_row(seen).items()}
+        done = self._connection.execute(_PUT_STATE, codec.state_row(state) | before)
         if done.rowcount != 1:
             raise StaleCardError(
                 f"card {state.card[:8]} was answered or changed elsewhere since it was shown; nothing was recorded: "
@@ -130,19 +136,29 @@ class Schedule:
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def next_due(self, today: date) -> date | None:
+        """The first study day after today on which a review is due that may come."""
+        query = (
+            select(func.min(_STATE.c.due_day))
+            .join(_CARD, _CARD.c.id == _STATE.c.card_id)
+            .join(_QUESTION, _QUESTION.c.id == _CARD.c.question_id)
+            .where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day > today, ~_STATE.c.suspended)
+            .where(~_CARD.c.retired, ~_QUESTION.c.retired)
+        )
+        return self._connection.execute(query).scalar()
+
     # -------------------------------------------------------------------------------------------------------- the day
 
     def day(self, today: date) -> Day:
         """What the queue of a study day is built from."""
         reviewed = self._questions_reviewed(today)
-        settings = self.settings()
+        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)))
+        reviews = self._candidates(_live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today))
         return Day(
             today=today,
-            learning=self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING))),
-            reviews=self._candidates(
-                _live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today)
-            ),
-            new=self._new(today, reviewed, settings),
+            learning=learning,
+            reviews=reviews,
+            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews))),
             reviewed=reviewed,
             answers_near=self._answers_near(today),
             new_done=self._done(today, Phase.NEW),
@@ -152,11 +168,10 @@ class Schedule:
     def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
         return tuple(_candidate(row) for row in self._connection.execute(query))
 
-    def _new(
-        self, today: date, reviewed: frozenset[QuestionId], settings: Mapping[str, Settings]
-    ) -> Sequence[Candidate]:
+    def _new(self, today: date, reviewed: frozenset[QuestionId], asked: frozenset[QuestionId]) -> Sequence[Candidate]:
         """New cards, deck by deck, until the day's limit of each deck is filled.
 
+        Those of a question that is asked today anyway fill none of it: the queue may pass over them.
         A point whose answer card is still new waits for it: the answer's ticks begin it.
         """
         other, its_state = _CARD.alias("answer_card"), _STATE.alias("answer_state")
@@ -169,7 +184,7 @@ class Schedule:
             ~its_state.c.suspended,
         )
         found: list[Candidate] = []
-        for deck, settings_of_deck in settings.items():
+        for deck, settings_of_deck in self.settings().items():
             query = (
                 _live(today)
                 .where(
@@ -188,7 +203,7 @@ class Schedule:
                     continue
                 questions.add(candidate.question)
                 found.append(candidate)
-                if len(questions) >= settings_of_deck.new_per_day:
+                if len(questions - asked) >= settings_of_deck.new_per_day:
                     break
         return found
 

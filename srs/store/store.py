@@ -79,23 +79,27 @@ def open_store(place: str, *, create: bool = False) -> Store:
     if place == ":memory:" or database.is_url(place):
         return _filled(place)
     path = Path(place)
-    if not path.exists():
+    try:
+        missing = not path.exists()
+    except OSError as error:
+        raise CollectionError(f"the collection {path} cannot be read: {error.strerror}") from error
+    if missing:
         if not create:
             return _filled(":memory:")
         database.create(path)
     database.inspect_file(path)
     engine = database.engine_for(place)
-    with database.explained(place):
-        connection = engine.connect()
-        revision = database.stored_revision(connection)
-        connection.rollback()
-    if revision != database.REVISION:
-        connection.close()
-        from srs.store import upgrade  # noqa: PLC0415 - alembic costs a third of a second
+    try:
+        with database.explained(place), engine.connect() as connection:
+            revision = database.stored_revision(connection)
+        if revision != database.REVISION:
+            from srs.store import upgrade  # noqa: PLC0415 - alembic costs a third of a second
 
-        upgrade.upgrade(engine, path, revision)
-        connection = engine.connect()
-    return Store(connection, place)
+            upgrade.upgrade(engine, path, revision)
+        return Store(engine.connect(), place)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _filled(place: str) -> Store:

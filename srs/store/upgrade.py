@@ -41,8 +41,8 @@ def upgrade(engine: Engine, path: Path, revision: str | None) -> None:
         )
     backup.make(path, "migration")
     with database.explained(str(path)), engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.rollback()
+        driver = connection.connection.cursor()  # of the driver: inside a transaction, SQLite ignores the pragma
+        driver.execute("PRAGMA foreign_keys = OFF")
         connection.execution_options(viva_begin="BEGIN IMMEDIATE")
         try:
             with connection.begin():
@@ -53,8 +53,7 @@ def upgrade(engine: Engine, path: Path, revision: str | None) -> None:
                         f"the collection {path} cannot be migrated: {len(broken)} rows name others that are gone"
                     )
         finally:
-            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-            connection.rollback()
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 def migrate(connection: object, to: str = "head") -> None:
