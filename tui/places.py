@@ -42,6 +42,7 @@ def places(ctx: click.Context) -> Places:
     settings_file = Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "config.toml"
     chosen = _inherited(ctx, "collection")
     if chosen:
+        chosen = chosen.removeprefix("sqlite:///")
         return Places(collection=os.path.expanduser(chosen), named=True, settings_file=settings_file)  # noqa: PTH111
     configured = _configured(settings_file)
     if configured:

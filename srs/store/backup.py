@@ -1,8 +1,9 @@
 """Backups: whole copies of a collection beside it, thinned to days, weeks and months, and the way back."""
 
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -147,20 +148,40 @@ def restore(path: Path, source: Path) -> Backup | None:
     before = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replaced(path) as temporary:
-            copy(source, temporary)  # first: the backup of what stands there may thin the source away
+        with _held(source, path) as held:  # the backup of what stands there may thin the source away
             if path.exists():
                 try:
                     before = make(path, "restore")
                 except CollectionError:
                     _keep_aside(path)
-            for suffix in ("-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            if path.exists():
+                _written_over(held, path)
+            else:
+                held.replace(path)
     except OSError as error:
         raise CollectionError(f"{path} cannot be restored: {error.strerror}; make room, or make it writable") from error
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     return before
+
+
+@contextmanager
+def _held(source: Path, path: Path) -> Iterator[Path]:
+    """A copy of the source beside the place it goes to."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        held = Path(folder) / path.name
+        copy(source, held)
+        yield held
+
+
+def _written_over(source: Path, path: Path) -> None:
+    """Write a collection over another in one transaction, so that a program that has it open sees the new content."""
+    with (
+        database.explained(str(path)),
+        closing(sqlite3.connect(source)) as reader,
+        closing(sqlite3.connect(path, timeout=5)) as writer,
+    ):
+        reader.backup(writer)
 
 
 def _keep_aside(path: Path) -> None:

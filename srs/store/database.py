@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 from srs.errors import CollectionError
@@ -53,14 +53,16 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def transaction(connection: Connection, place: str, *, write: bool) -> Iterator[None]:
-    """One transaction: committed when the block ends well, else rolled back.
+    """One transaction: one that writes is committed when the block ends well; any other is rolled back.
 
     Raises:
         CollectionError: the collection is locked, read-only, damaged, or its disk is full.
     """
     connection.execution_options(viva_begin="BEGIN IMMEDIATE" if write else "BEGIN")
-    with explained(place), connection.begin():
+    with explained(place), connection.begin() as begun:
         yield
+        if not write:
+            begun.rollback()
 
 
 @contextmanager
@@ -68,6 +70,8 @@ def explained(place: str) -> Iterator[None]:
     """Turn what a driver says into one line of what, where and what to do."""
     try:
         yield
+    except (IntegrityError, ProgrammingError):
+        raise  # a mistake of ours, which keeps its traceback
     except DBAPIError as error:
         raise CollectionError(explanation(str(error.orig), place)) from error
     except sqlite3.Error as error:
@@ -117,14 +121,23 @@ def create(path: Path) -> None:
             plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             fill(connection)
         engine.dispose()
-        os.link(made, path)
-    except FileExistsError:
-        pass  # another process was first: its collection is as new as this one
+        _put_in_place(made, path)
     except OSError as error:
         raise CollectionError(f"no collection can be made at {path}: {error.strerror}") from error
     finally:
         for leftover in (made, Path(f"{name}-wal"), Path(f"{name}-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Give a new collection its name, unless another process was first: its collection is as new as this one."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk that knows no links
+        if not path.exists():
+            made.rename(path)
 
 
 def fill(connection: Connection) -> None:

@@ -311,3 +311,19 @@ def test_an_old_backup_can_be_restored_though_it_is_superfluous_by_now(stored: P
 
 def test_ages_are_counted_in_days_of_the_calendar() -> None:
     assert surplus(_backups(*_days(2)), date(2027, 3, 31)) == ()
+
+
+def test_a_program_that_has_the_collection_open_sees_what_was_restored(tmp_path: Path) -> None:
+    world = World(place=str(tmp_path / "viva.db"))
+    world.add([question()], basic)
+    saved = backup.make(tmp_path / "viva.db", "manual")
+    session = ReviewSession(world.journal)
+    assert session.view.card
+    answered = session.view.card.id
+    session.answer(Rating.GOOD)
+    assert world.state(answered).reviews == 1
+    backup.restore(tmp_path / "viva.db", saved.path)
+    assert world.state(answered).reviews == 0
+    ReviewSession(world.elsewhere()).answer(Rating.EASY)
+    assert world.state(answered).reviews == 1
+    assert world.store.problems() == ()

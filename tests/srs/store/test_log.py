@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from factories import MORNING, World, basic, question
+from sqlalchemy.exc import IntegrityError
 
 from srs import actions
-from srs.errors import CollectionError, NotFoundError
+from srs.errors import NotFoundError
 from srs.model import (
     Action,
     ActionId,
@@ -101,7 +102,7 @@ def test_entries_of_an_action_that_was_undone_do_not_stand(world: World, card: C
 
 def test_an_action_and_its_entries_are_written_together_or_not_at_all(world: World, card: CardId) -> None:
     before = world.rows("action", "entry")
-    with pytest.raises(CollectionError, match="FOREIGN KEY"), world.store.writing() as transaction:
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"), world.store.writing() as transaction:
         transaction.log.append(_action(1), [_entry(card, 1), _entry(CardId("nowhere"), 2, action=_action(1).id)])
     assert world.rows("action", "entry") == before
 
