@@ -59,8 +59,10 @@ class VivaApp(App[None]):
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
-        # What start-up made stays to the end: a full collection that walks it would hold a key up for 50 ms.
+        # What start-up made stays to the end: a full collection that walks it would hold a key up for 50 ms. The
+        # command line may have switched collecting off for the start, which it slows by a tenth.
         gc.freeze()
+        gc.enable()
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
 

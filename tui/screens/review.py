@@ -69,6 +69,7 @@ class ReviewScreen(Screen[None]):
         self._began = stopwatch()
         self._said_after_ms: int | None = None
         self._coming: Due | None = None
+        self.set_reactive(ReviewScreen.showing, Showing(view=session.view))
 
     def compose(self) -> ComposeResult:
         """Head, card, status, buttons, keys."""
@@ -78,8 +79,12 @@ class ReviewScreen(Screen[None]):
         self._answer = Vertical(id="answer")
         self._ticks, self._end = TickList(), SittingEnd()
         self._status, self._buttons, self._keys = StatusLine(), RatingBar(), KeyBar()
+        self._card = VerticalScroll(id="card", can_focus=False)
+        # The first layout has the card in it already: what comes later waits for the next frame.
+        self._fit()
+        self._draw()
         yield self._head
-        with VerticalScroll(id="card", can_focus=False) as self._card:
+        with self._card:
             yield self._front
             yield self._made
             with self._answer:
@@ -91,9 +96,10 @@ class ReviewScreen(Screen[None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Show the card that comes now."""
-        self._fit()
-        self._start(self._session.view)
+        """Start the clock."""
+        if self.showing.view.card is None:
+            self._start(self.showing.view)
+        self._began = self._stopwatch()
         self.set_interval(1.0, self._second_passed)
 
     def on_resize(self, _: events.Resize) -> None:
@@ -161,7 +167,7 @@ class ReviewScreen(Screen[None]):
 
     def _start(self, view: View, notice: str = "") -> None:
         """Show the front of the card on view, or that none is left."""
-        if view.card is None and self.showing.view.card is not None:
+        if view.card is None and not (view.waiting_until or self._coming):
             self._coming = self._next_due()
         self._began, self._said_after_ms = self._stopwatch(), None
         self.showing = Showing(view=view, notice=notice)
@@ -283,7 +289,7 @@ class ReviewScreen(Screen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the card shows its answer."""
-        inside = event.widget is not None and self._card in (event.widget, *event.widget.ancestors)
+        inside = self._card.region.contains(event.screen_x, event.screen_y) and not self.selections
         if inside and self.showing.view.card is not None and not self.showing.revealed:
             self._reveal()
 

@@ -51,12 +51,12 @@ class HeatMap(Widget):
     def _cell(self, day: date, *, wide: bool = True) -> tuple[str, str]:
         if day > self._today:
             return "  ", ""
-        level = _level(self._days.get(day, 0), max(self._days.values(), default=0))
+        level = level_of(self._days.get(day, 0), max(self._days.values(), default=0))
         return _SHADES[level] * (2 if wide and level else 1) + (" " if wide and not level else ""), _COLOURS[level]
 
 
-def _level(reviews: int, most: int) -> int:
-    """A shade from 0 (none) to 4 (at least three quarters of the busiest day)."""
+def level_of(reviews: int, most: int) -> int:
+    """The shade of a day from 0 (none) to 4 (at least three quarters of the busiest)."""
     return 0 if not reviews else min(4, 1 + 4 * reviews // max(most, 1))
 
 

@@ -40,7 +40,7 @@ class ReviewHead(Widget):
         """The lines that there is room for."""
         width = self.content_size.width
         view = self._showing.view
-        marks = self._marks()
+        marks = self._marks(short=self.content_size.height < 2)
         path = Content(harmless(deck(view.question.deck)) if view.question else "Review")
         if self.content_size.height < 2:
             return _between(marks or path, self._counts(short=True), width)
@@ -59,14 +59,14 @@ class ReviewHead(Widget):
         told = about(view.question) if view.question else ""
         return " · ".join(each for each in (role, told) if each)
 
-    def _marks(self) -> Content:
+    def _marks(self, *, short: bool) -> Content:
         state, leech = self._showing.view.state, self._showing.view.leech
         words = []
         if state is not None and state.flag is not None:
-            words.append("⚑ flagged")
+            words.append("⚑ flag" if short else "⚑ flagged")
         if leech and state is not None:
-            words.append(f"! leech: {state.lapses} lapses")
-        return Content.styled(", ".join(words), "bold $text-warning")
+            words.append("! leech" if short else f"! leech: {state.lapses} lapses")
+        return Content.styled("  ".join(words), "bold $text-warning")
 
     def _counts(self, *, short: bool) -> Content:
         counts = self._showing.view.counts

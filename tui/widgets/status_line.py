@@ -32,8 +32,9 @@ def _words(showing: Showing, elapsed_ms: int, *, compact: bool) -> Content:
     if showing.notice:
         words.append(_notice(showing))
     elif showing.ticks is not None:
-        count = f"{showing.covered}/{len(showing.points)}: " if compact else f"{_ticked(showing)}: "
-        words.append(Content.assemble(count, (f"{NAME_OF_RATING[showing.suggested]} suggested", "bold")))
+        suggested = NAME_OF_RATING[showing.suggested]
+        told = f"{_ticked(showing)}: " if not compact else f"{showing.covered}/{len(showing.points)} → "
+        words.append(Content.assemble(told, (suggested if compact else f"{suggested} suggested", "bold")))
     elif showing.revealed:
         words.append(Content.styled(_how(showing, compact=compact), QUIET_STYLE))
     return Content("  " if compact else "   ").join(words)
