@@ -16,7 +16,8 @@ class Overview:
     """The figures of a study day.
 
     `decks` has what is left today by deck, those above them included; `days` the reviews of each of the last study days
-    that had any; `next_due` the next study day or moment with a card, where nothing is left today.
+    that had any; `next_due` the next study day or moment with a card, where nothing is left today;
+    `waiting_until` the moment at which the next learning card comes, where only such are left and none comes yet.
     """
 
     today: date
@@ -27,6 +28,7 @@ class Overview:
     streak_days: int = 0
     days: Mapping[date, int] = field(default_factory=dict)
     next_due: date | datetime | None = None
+    waiting_until: datetime | None = None
     banks: int = 0
     questions: int = 0
     cards: int = 0
@@ -52,6 +54,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         streak_days=streak(ever, today),
         days={day: count for day, (count, _) in days.items()},
         next_due=None if counts.total else coming,
+        waiting_until=queue.waiting_until() if queue.next(clock.now()) is None else None,
         **totals,
     )
 

@@ -108,8 +108,7 @@ def _block(lines: list[str], at: int, first: str, rest: str, depth: int) -> Iter
     elif _RULE.match(line):
         yield Block(Content.styled("─" * 12, QUIET_STYLE), first, rest), at + 1
     elif _QUOTE.match(line) and depth < _DEEPEST:
-        inner, end = _quoted(lines, at)
-        yield from ((part, end) for part in _parts(inner, f"{first}▌ ", f"{rest}▌ ", depth + 1))
+        yield from _quotation(lines, at, first, rest, depth)
     elif (item := _ITEM.match(line)) and depth < _DEEPEST:
         yield from _item(lines, at, item, first, rest, depth)
     elif _is_table(lines, at):
@@ -134,10 +133,16 @@ def _code(lines: list[str], at: int, fence: re.Match[str], first: str, rest: str
         first = rest
 
 
-def _quoted(lines: list[str], at: int) -> tuple[list[str], int]:
-    """The lines of a quotation without their marks, and the line after it."""
+def _quotation(lines: list[str], at: int, first: str, rest: str, depth: int) -> Iterator[tuple[Part, int]]:
+    """The blocks of a quotation behind a bar; the bar alone where nothing is quoted."""
     end = next((n for n in range(at, len(lines)) if not _QUOTE.match(lines[n])), len(lines))
-    return [_QUOTE.sub("", line, count=1) for line in lines[at:end]], end
+    inner = [_QUOTE.sub("", line, count=1) for line in lines[at:end]]
+    found = False
+    for part in _parts(inner, f"{first}▌ ", f"{rest}▌ ", depth + 1):
+        yield part, end
+        found = True
+    if not found:
+        yield Block(Content(""), f"{first}▌ ", f"{rest}▌ "), end
 
 
 def _item(

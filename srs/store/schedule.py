@@ -105,8 +105,8 @@ class Schedule:
         done = self._connection.execute(_PUT_STATE, codec.state_row(state) | before)
         if done.rowcount != 1:
             raise StaleCardError(
-                f"card {state.card[:8]} was answered or changed elsewhere since it was shown; nothing was recorded: "
-                "ask for the next card again"
+                f"card {state.card[:8]} was answered or changed elsewhere since it was shown, so nothing was recorded; "
+                "go on with the card that comes now"
             )
 
     def replace(self, states: Iterable[CardState]) -> None:

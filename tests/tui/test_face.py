@@ -197,3 +197,8 @@ def test_letters_are_never_lost_among_marks(text: str) -> None:
     letters = [each for each in kept if each in "ab"]
     there = [each for each in face(text, 60).plain if each in "ab"]
     assert len(there) >= len(letters) - len(re.findall(r"\([^)]*\"", kept))
+
+
+@pytest.mark.parametrize("empty", [">", "> \n>", "- >", "> >\n> >", "1. > \n   >", "a\n>\nb"])
+def test_a_quotation_of_nothing_ends(empty: str) -> None:
+    assert face(empty, 20).plain is not None

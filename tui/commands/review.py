@@ -1,5 +1,6 @@
 """`viva review`: straight into reviewing, on screen or line by line."""
 
+import gc
 import sys
 from typing import Literal
 
@@ -37,6 +38,7 @@ def run_app(
     ctx: click.Context, *, start: Literal["today", "review"], deck: str | None = None, limit: int | None = None
 ) -> None:
     """Open the app on the collection of this run; the day's backup is made once the first card is on the screen."""
+    gc.disable()  # it would walk what is imported, again and again; the app turns it on when the first card is painted
     from tui import app  # noqa: PLC0415 - Textual costs a sixth of a second
 
     with journal(ctx, running=True) as opened:

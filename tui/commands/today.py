@@ -50,7 +50,7 @@ def document(found: Overview) -> dict[str, Json]:
         "minutes_today": round(found.milliseconds_today / 60_000, 1),
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
-        "next_due": due_text(found.next_due),
+        "next_due": due_text(found.waiting_until or found.next_due),
         "banks": found.banks,
         "questions": found.questions,
         "cards": found.cards,
@@ -68,8 +68,8 @@ def _print(found: Overview, go_on: str) -> None:
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
     minutes = round(found.milliseconds_today / 60_000)
     say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {found.streak_days} days.")
-    if not counts.total and found.next_due is not None:
-        say(f"Next: {due_text(found.next_due)}")
+    if (coming := found.waiting_until or found.next_due) is not None:
+        say(f"Next: {due_text(coming)}")
     say(go_on)
 
 

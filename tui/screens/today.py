@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from srs.clock import Clock
 from srs.errors import SrsError
+from srs.model import Due
 from srs.overview import Overview
 from tui import keymap
 from tui.inline import QUIET_STYLE, harmless
@@ -113,7 +114,8 @@ class TodayScreen(Screen[None]):
                 Content.assemble((f"  {a:<20}" if b else a, "bold" if b else ""), b) for a, b in _WELCOME
             )
         if view.counts.total:
-            first = Content.assemble(("" if self._compact else "Due today: "), (counts(view.counts), "bold"))
+            waiting = f" · next {self._coming(view.waiting_until, view)}" if view.waiting_until else ""
+            first = Content.assemble(("" if self._compact else "Due today: "), (counts(view.counts), "bold"), waiting)
         else:
             first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
         return Content("\n").join([first, Content.styled(_done(view), QUIET_STYLE)])
@@ -121,7 +123,10 @@ class TodayScreen(Screen[None]):
     def _next(self, view: Overview) -> str:
         if view.next_due is None:
             return "No card waits for a later day."
-        return f"Next: {coming(view.next_due, self._clock.now(), view.today, self._clock.zone)}."
+        return f"Next: {self._coming(view.next_due, view)}."
+
+    def _coming(self, due: Due, view: Overview) -> str:
+        return coming(due, self._clock.now(), view.today, self._clock.zone)
 
     # -------------------------------------------------------------------------------------------------- keys and clicks
 
