@@ -1,5 +1,6 @@
 """Key terms of a bank, once each: what letters stand for, what tools are for, and definitions (rule 13)."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -110,11 +111,16 @@ def _expansion(question: Question, short: str, before: str, *, exact: bool = Fal
 
 def spelt_out(letters: str, words: Sequence[str], *, exact: bool = False) -> str | None:
     """The last of these words that the letters begin, in order, with nothing but function words between; else None."""
+    words = list(itertools.takewhile(_is_of_words, words)) if exact else words
     for begin in [0] if exact else range(len(words) - 1, -1, -1):
         kept = words[begin:]
         if len(kept) >= 2 and kept[0][:1].lower() == letters[0].lower() and _begins_each(letters.lower(), kept):
             return " ".join(kept)
     return None
+
+
+def _is_of_words(word: str) -> bool:
+    return any(character.isalnum() for character in word) or word == "&"
 
 
 def _begins_each(letters: str, words: Sequence[str]) -> bool:
@@ -141,7 +147,7 @@ def _purposes(questions: Sequence[Question]) -> Iterator[Term]:
             if same is None:
                 same = _Purpose(question=question.id, words=words)
                 merged.append(same)
-            same.tools += [tool for tool in tools if tool.lower() not in {known.lower() for known in same.tools}]
+            same.tools += [tool for tool in tools if not _is_known(tool, same.tools)]
     seen: set[frozenset[str]] = set()
     for each in merged:
         same_tools = frozenset(tool.lower() for tool in each.tools)
@@ -159,6 +165,12 @@ def _purposes(questions: Sequence[Question]) -> Iterator[Term]:
         )
 
 
+def _is_known(tool: str, known: Iterable[str]) -> bool:
+    """Whether a tool is among those known, by its name or by a part of a longer one: Vault is HashiCorp Vault."""
+    words = set(tool.lower().split())
+    return any(words <= set(each.lower().split()) for each in known)
+
+
 def _purposes_in(question: Question) -> Iterator[tuple[str, list[str]]]:
     named = {name.lower() for name in question.framework.names} if question.framework else set()
     for text in _framed_texts(question):
@@ -168,6 +180,8 @@ def _purposes_in(question: Question) -> Iterator[tuple[str, list[str]]]:
                 tools = _tools(match["tools"])
                 if pattern is _FOR_WHAT and len(tools) < 2:
                     continue
+                if pattern is _TOOLS_FOR and _only_begins_a_sentence(flat, match.start()):
+                    continue
                 purpose = _purpose(match["purpose"], ends=pattern is not _TOOLS_FOR)
                 if (
                     tools
@@ -176,6 +190,11 @@ def _purposes_in(question: Question) -> Iterator[tuple[str, list[str]]]:
                     and not any(_stems(tool) <= _stems(purpose) for tool in tools)
                 ):
                     yield purpose, tools
+
+
+def _only_begins_a_sentence(text: str, place: int) -> bool:
+    """Whether a capital stands there because a sentence or a bullet begins: "Essential for the internet"."""
+    return not text[:place].strip() or text[:place].rstrip()[-1] in ".!?:;-–—•*>"
 
 
 def _tools(text: str) -> list[str]:

@@ -97,7 +97,7 @@ def blanked(
                 (
                     other
                     for its, other in scored
-                    if other != run and its >= _SECOND_SHARE * score and _apart(sequence, run, other)
+                    if its >= _SECOND_SHARE * score and _apart(sequence, run, other) and not _alike(run, other)
                 ),
                 None,
             )
@@ -161,6 +161,11 @@ def _score(sequence: Sequence[Token], run: Run, bank: BankIndex) -> float:
         + 0.2 * (len(words) > 1)
         + 0.3 * is_means(sequence, run)
     )
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Whether two runs share a word: what fills one blank would help with the other."""
+    return bool({each for word in one.words for each in parts(word)} & {each for w in other.words for each in parts(w)})
 
 
 def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:

@@ -264,7 +264,7 @@ def _with_what_is_asked(scenario: str, rest: str) -> str:
         candidates = [f"how you {match['how'].strip()}", f"how you {_at_most(match['how'], 4)}"]
         candidates += [f"how you {match['verb']}"] if match["verb"].lower() in _ALONE else []
     for candidate in candidates:
-        if _words(scenario) + _words(candidate) <= MOST_WORDS and candidate.split()[-1].lower() not in _NO_END:
+        if _words(scenario) + _words(candidate) <= MOST_WORDS and not _NO_END & set(candidate.lower().split()):
             return f"{scenario}: {candidate}"
     return scenario
 

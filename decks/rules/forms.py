@@ -11,6 +11,7 @@ from decks.rules.openings import without_opening
 from decks.rules.plain import one_line, plain, unclosed, without_parentheses
 from decks.rules.runs import begins_sentence
 from decks.rules.sentence import Statement, ready, statement, usable_later
+from decks.rules.shorten import main_clause
 from decks.rules.words import base_verbs, content_count, is_content, is_name, parts, tokens, word_count
 from decks.ticks import gist
 from srs.model import Form, Point
@@ -25,6 +26,16 @@ _ITEM_WORDS = 12
 _WHOLE_FRONT = 45
 _PLACE_WORDS = 3
 _FEWEST, _MOST = 8, 60
+_FEWEST_REST, _LONGEST_BEGUN = 3, 6
+_BEGUN = re.compile(
+    r"(?:also )?(?:used|useful|designed|known|meant|intended|responsible|needed|required|made|helpful|important)\s+"
+    r"(?:to|for|as|by|in|when|because)\s+|(?:[\w'-]+\s+){1,5}?(?:because|due to|when|after|so that|in order to)\s+"
+)
+_OF_AN_ANSWER = re.compile(
+    r"^(?:(?:mention|mentions|mentioning|understanding|knowledge|awareness|ability|explanation|examples?|demonstration)"
+    r"\s+(?:of|that|to|about|how)|shows?\s+(?:an?|that|solid|good)|how to)\b",
+    re.IGNORECASE,
+)
 _FINISH_WORDS = 24
 _DOING = frozenset("focus show name order ask estimate sample prepare immediately say end".split())
 _MORE_NAMED_WORDS = 14
@@ -64,6 +75,8 @@ def asked(point: Point, context: Context, bank: BankIndex) -> list[Asked]:
         return [bullets]
     said = statement(point.text)
     if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _is_code(point.text):
+        return []
+    if _OF_AN_ANSWER.match(said.whole):
         return []
     first = (_avoid(said, context) or _finish(said, context)) if context.english else None
     found = ([first] if first else _blanks(said, context, bank)) or [_label(said) or _more(said, context)]
@@ -119,7 +132,16 @@ def _finish(said: Statement, context: Context) -> Asked | None:
         return None
     if rest.lower().startswith(("not ", "no ")) or not 4 <= word_count(rest) <= _FINISH_WORDS:
         return None
-    return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} …", back=rest)
+    shown, rest = _begun(rest)
+    return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} {shown}…", back=rest)
+
+
+def _begun(rest: str) -> tuple[str, str]:
+    """What a front shows of a definition's end, so that one answer fits: "useful because", "used to"."""
+    match = _BEGUN.match(rest)
+    if match is None or word_count(rest[match.end() :]) < _FEWEST_REST or word_count(match.group()) > _LONGEST_BEGUN:
+        return "", rest
+    return match.group(), rest[match.end() :]
 
 
 def _blanks(said: Statement, context: Context, bank: BankIndex) -> list[Asked | None]:
@@ -169,7 +191,7 @@ def _question_for(label: str, told: Sequence[str]) -> str:
     first = next((token for token in tokens(label) if token.is_word), None)
     if first is not None and (first.lower in base_verbs() or first.lower in _DOING) and word_count(label) > 1:
         return "How?"
-    opening = next((token.lower for token in tokens(told[0]) if token.is_word), "")
+    opening = next((token.lower for token in tokens(main_clause(told[0])) if token.is_word), "")
     return "What do you do?" if opening in base_verbs() else "What do you say?"
 
 

@@ -19,6 +19,7 @@ _NOUNS_TOO = frozenset(
     traffic train transfer trigger work
     """.split()
 )
+_PARTICIPLES = frozenset("known made taken given seen done used built found shown held kept".split())
 _OPEN_CHOICE = re.compile(r"\b(?:like|such as|e\.g\.|or|for example)\b", re.IGNORECASE)
 
 
@@ -100,6 +101,8 @@ def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
 
 def _goes_on(sequence: Sequence[Token], end: int) -> bool:
     """Whether the last item is longer than it seems: "estimated time | to resolution"."""
+    if end < len(sequence) and sequence[end - 1].lower in _PARTICIPLES and sequence[end].is_word:
+        return True
     if end + 1 >= len(sequence) or sequence[end].lower not in {"to", "of"}:
         return False
     return sequence[end].lower == "of" or not (
@@ -176,6 +179,8 @@ def _suffix(sequence: Sequence[Token], end: int) -> tuple[int, int] | None:
         begin -= 1
     if end - begin > 1 and _begins_a_clause(sequence, begin):
         begin += 1
+    elif begin > 1 and sequence[begin - 1].lower in {"and", "or"} and is_content(sequence[begin - 2]):
+        return None
     cut_short = begin > 0 and end - begin == _LONGEST_ITEM and is_content(sequence[begin - 1])
     return None if cut_short or begin == end or not _is_item(sequence, begin, end) else (begin, end)
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,9 +19,9 @@ _SHORT = 1_000
 _WEAK = frozenset(
     """
     accurate additional adequate advanced appropriate automated available basic best better big brief careful central
-    clear common complete complex comprehensive concise consistent continuous core correct critical crucial current
-    dedicated deep detailed different direct dynamic early easy effective efficient entire essential excellent existing
-    extensive fast final first frequent full fundamental further general given good great heavy high highly immediate
+    certain clear common complete complex comprehensive concise consistent continuous core correct critical crucial
+    current dedicated deep detailed different direct dynamic early easy effective efficient entire essential excellent
+    existing extensive fast final first frequent full fundamental further general given good great heavy high highly immediate
     important initial key large last late latest legacy local long low main major manual minimal minor modern multiple
     necessary
     new next normal old open optimal other overall own particular poor possible potential powerful practical precise
@@ -32,6 +32,8 @@ _WEAK = frozenset(
     vast vital whole wide
     """.split()
 )
+_BETWEEN_PARTS = re.compile(r"[-/&.@\s]+")
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s$")
 _ADVERB_LIKE_NOUNS = frozenset({"family", "assembly", "supply", "anomaly", "reply", "apply", "rely", "only", "early"})
 
 
@@ -132,10 +134,14 @@ def is_specific(token: Token) -> bool:
     return token.kind == "code" or not (stem(word) in generic_stems() or is_weak(word) or is_adverb(word))
 
 
-def parts(token: Token) -> Iterable[str]:
-    """The stems of the parts of a token: `CI/CD` and `blue-green` have two each."""
-    pieces = [piece for piece in re.split(r"[-/&.@\s]+", token.lower) if piece]
-    return [stem(piece) for piece in pieces]
+def parts(token: Token) -> Sequence[str]:
+    """The stems of the parts of a token: `CI/CD` and `blue-green` have two each; RTOs is RTO."""
+    return _parts(token.lower if not _PLURAL_LETTERS.match(token.text) else token.lower[:-1])
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(stem(piece) for piece in _BETWEEN_PARTS.split(word) if piece)
 
 
 def content_count(text: str) -> int:
