@@ -67,7 +67,28 @@ class Term:
 class _Purpose:
     question: QuestionId
     words: str
+    stems: frozenset[str]
     tools: list[str] = field(default_factory=list)
+
+
+class _Purposes:
+    """The purposes of a bank in order, found again by any of their words."""
+
+    def __init__(self) -> None:
+        self.found: list[_Purpose] = []
+        self._by_stem: dict[str, list[int]] = {}
+
+    def like(self, question: QuestionId, words: str) -> _Purpose:
+        """The first purpose whose words hold these or stand in them; a new one where there is none."""
+        stems = _stems(words)
+        near = sorted({index for each in stems for index in self._by_stem.get(each, ())})
+        for index in near:
+            if self.found[index].stems <= stems or stems <= self.found[index].stems:
+                return self.found[index]
+        for each in stems:
+            self._by_stem.setdefault(each, []).append(len(self.found))
+        self.found.append(_Purpose(question=question, words=words, stems=stems))
+        return self.found[-1]
 
 
 def terms_of(questions: Sequence[Question]) -> tuple[Term, ...]:
@@ -139,17 +160,13 @@ def _begins_each(letters: str, words: Sequence[str]) -> bool:
 
 def _purposes(questions: Sequence[Question]) -> Iterator[Term]:
     """What tools are for, purposes merged where one's words hold the other's, the same tools once."""
-    merged: list[_Purpose] = []
+    merged = _Purposes()
     for question in questions:
         for words, tools in _purposes_in(question):
-            stems = _stems(words)
-            same = next((each for each in merged if _stems(each.words) <= stems or stems <= _stems(each.words)), None)
-            if same is None:
-                same = _Purpose(question=question.id, words=words)
-                merged.append(same)
+            same = merged.like(question.id, words)
             same.tools += [tool for tool in tools if not _is_known(tool, same.tools)]
     seen: set[frozenset[str]] = set()
-    for each in merged:
+    for each in merged.found:
         same_tools = frozenset(tool.lower() for tool in each.tools)
         if same_tools in seen:
             continue
@@ -175,7 +192,9 @@ def _purposes_in(question: Question) -> Iterator[tuple[str, list[str]]]:
     named = {name.lower() for name in question.framework.names} if question.framework else set()
     for text in _framed_texts(question):
         flat = one_line(text[:8000])
-        for pattern in (_FOR_WHAT, _TOOLS_LIKE, _TOOLS_FOR):
+        for pattern, sign in ((_FOR_WHAT, "("), (_TOOLS_LIKE, " "), (_TOOLS_FOR, " for ")):
+            if sign not in flat or (pattern is _TOOLS_LIKE and not (" like " in flat or "such as " in flat)):
+                continue
             for match in pattern.finditer(flat):
                 tools = _tools(match["tools"])
                 if pattern is _FOR_WHAT and len(tools) < 2:

@@ -1,7 +1,6 @@
 """A sentence with at most two blanks, or a written list as one (rules 8 to 11)."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,6 @@ from decks.rules.words import (
 
 BLANK = "[…]"
 
-_BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
 
 _CLAUSE_ENDS = frozenset(".:;!?—–")
 _THRESHOLD = 0.55
@@ -186,11 +184,9 @@ def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run]
 
 def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> bool:
     """Whether enough stays in sight, and nothing of the answer stands elsewhere on the front."""
-    shown = content_count(_BLANK.sub(" ", text))
-    if shown < max(_IN_SIGHT, content_count(sentence) / 2):
+    if content_count(text) < max(_IN_SIGHT, content_count(sentence) / 2):
         return False
-    front = f"{context} {text}"
-    front_words = [token for token in tokens(front) if token.is_word]
+    front_words = [token for shown in (context, text) for token in tokens(shown) if token.is_word]
     stems = {each for token in front_words if is_content(token) for each in parts(token)}
     for answer in answers:
         for token in tokens(answer):

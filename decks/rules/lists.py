@@ -219,8 +219,9 @@ def _is_named(sequence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _pair_of_names(sentence: str, sequence: Sequence[Token]) -> WrittenList | None:
     """Two or more names joined by "or", "and" or a slash; any one is right where the text says "like", "or"."""
-    index = 0
-    while index < len(sequence):
+    for index, token in enumerate(sequence):
+        if not token.is_word or not is_name(token, begins_sentence=begins_sentence(sequence, index)):
+            continue
         items = _chain(sequence, index)
         if items:
             begin, end = items[0]
@@ -230,7 +231,6 @@ def _pair_of_names(sentence: str, sequence: Sequence[Token]) -> WrittenList | No
             around = sentence[max(0, spans[0][0] - 12) : spans[-1][1]]
             any_right = _OPEN_CHOICE.search(around) is not None or len(spans) > len(items)
             return WrittenList(items=spans, named=True, any_right=any_right)
-        index += 1
     return None
 
 
