@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from decks.rules.abbreviations import abbreviated
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
-from decks.rules.runs import Run, carrying, is_means, trivial, with_article
+from decks.rules.runs import Run, carrying, is_means, signs, trivial, with_article
 from decks.rules.words import (
     Token,
     content_count,
     function_words,
     is_content,
-    is_sign,
     is_specific,
     parts,
     stem,
@@ -76,14 +75,12 @@ def blanked(
     With `signs_only` a term is a code span, an abbreviation or a CamelCase name: what is a name in any language.
     """
     sequence = tokens(sentence)
-    listed = written_list(sentence, sequence)
+    listed = None if signs_only else written_list(sentence, sequence)
     scored = sorted(
         (
             (_score(sequence, run, bank), run)
-            for run in carrying(sequence, bank)
-            if (not signs_only or all(is_sign(word) for word in run.words))
-            and _may_go(sequence, run, told)
-            and not _is_item(sequence, run, listed)
+            for run in (signs(sequence) if signs_only else carrying(sequence, bank))
+            if _may_go(sequence, run, told) and not _is_item(sequence, run, listed)
         ),
         key=lambda pair: (-pair[0], pair[1].first),
     )

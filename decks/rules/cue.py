@@ -11,6 +11,7 @@ from decks.sentences import sentences
 MOST_WORDS = 12
 MOST_WORDS_UNIQUE = 16
 
+_LONGEST_PROMPT = 1_200
 _MOST_CHARACTERS = 160
 _SHORT_SCENARIO = 8
 _ALONE = frozenset("prioritize prioritise recover respond proceed decide prepare migrate react begin start".split())
@@ -101,7 +102,7 @@ def points_at_code(prompt: str) -> bool:
 
 def cue(prompt: str) -> str:
     """What a prompt asks, in twelve words at most, without Markdown; never ending in a word that asks for another."""
-    text = one_line(_without_heading_marks(without_code_blocks(prompt)[:4000])) or plain(prompt)[:200]
+    text = one_line(_without_heading_marks(without_code_blocks(prompt)[:_LONGEST_PROMPT])) or plain(prompt)[:200]
     topic = _TOPIC.search(text)
     if topic is not None and _content(text[: topic.start()]) >= 2:
         text = text[: topic.start()]

@@ -21,6 +21,7 @@ _FINISH = re.compile(r"^(?P<subject>[^,;:]{3,80}?)\s+(?P<verb>is|are|means|state
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)$")
 _LONGEST_OPENING = 200
 _FEWEST_WORDS = 4
+_OWN_BLANK = "[…"
 _LIST = (2, 9)
 _ITEM_WORDS = 12
 _WHOLE_FRONT = 45
@@ -74,9 +75,7 @@ def asked(point: Point, context: Context, bank: BankIndex) -> list[Asked]:
     if bullets is not None:
         return [bullets]
     said = statement(point.text)
-    if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _is_code(point.text):
-        return []
-    if _OF_AN_ANSWER.match(said.whole):
+    if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _cannot_be_asked(point.text, said):
         return []
     first = (_avoid(said, context) or _finish(said, context)) if context.english else None
     found = ([first] if first else _blanks(said, context, bank)) or [_label(said) or _more(said, context)]
@@ -96,13 +95,21 @@ def _bullets(text: str, context: Context) -> Asked | None:
     told = any(stems_of(item) & stems for item in said)
     if told or len(set(said)) < len(said) or any(word_count(item) > _ITEM_WORDS for item in said):
         return None
-    if content_count(shown) - 1 < _FEWEST_WORDS or word_count(shown) > context.room or unclosed(shown):
+    if (
+        _OWN_BLANK in text
+        or content_count(shown) < _FEWEST_WORDS
+        or word_count(shown) > context.room
+        or unclosed(shown)
+    ):
         return None
     return Asked(form=Form.LIST, front=shown, back="\n".join(f"- {item}" for item in items), items=tuple(said))
 
 
-def _is_code(text: str) -> bool:
-    return "```" in text or "\n|" in text or text.lstrip().startswith(("|", "!["))
+def _cannot_be_asked(text: str, said: Statement) -> bool:
+    """Whether a statement is code, a table or a picture, has blanks of its own, or only describes an answer."""
+    if "```" in text or "\n|" in text or text.lstrip().startswith(("|", "![")) or _OWN_BLANK in text:
+        return True
+    return _OF_AN_ANSWER.match(said.whole) is not None
 
 
 def _avoid(said: Statement, context: Context) -> Asked | None:

@@ -76,7 +76,7 @@ def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
         return None
     items = [first]
     at = comma
-    while True:
+    while len(items) <= _MOST_ITEMS:
         closing = _closing(sequence, at + 1)
         if closing is not None:
             items.append(closing)

@@ -13,6 +13,7 @@ from decks.rules.words import (
     is_adverb,
     is_content,
     is_name,
+    is_sign,
     is_specific,
     is_weak,
     parts,
@@ -156,6 +157,15 @@ def carrying(sequence: Sequence[Token], bank: BankIndex) -> list[Run]:
                 begin += 1
             found.append(_run(sequence, begin, last, named=False))
     return found
+
+
+def signs(sequence: Sequence[Token]) -> list[Run]:
+    """The names that are names in any language: code spans, abbreviations, CamelCase."""
+    return [
+        run
+        for index, token in enumerate(sequence)
+        if is_sign(token) and not _is_no_answer(run := _run(sequence, index, index + 1, named=True))
+    ]
 
 
 def _with_its_noun(sequence: Sequence[Token], run: Run, last: int) -> list[Run]:
