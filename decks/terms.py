@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from decks.rules.plain import one_line
 from decks.rules.words import (
+    base_verbs,
     function_words,
     is_abbreviation,
     is_content,
@@ -28,7 +29,7 @@ _FOR_WHAT = re.compile(
     re.IGNORECASE,
 )
 _TOOLS_LIKE = re.compile(
-    r"(?P<purpose>[a-z][\w/’'-]*(?:\s+[\w/’'&-]+){0,4}?)\s+(?:tools|solutions?|platforms?|systems?|services?|controllers?)\s+"
+    r"(?<!\w)(?P<purpose>[A-Za-z][\w/’'-]*(?:\s+[\w/’'&-]+){0,4}?)\s+(?:tools|solutions?|platforms?|systems?|services?|controllers?)\s+"
     r"(?:like|such as)\s+(?P<tools>[A-Z][^.;:()]{2,80})"
 )
 _TOOLS_FOR = re.compile(
@@ -116,7 +117,7 @@ def _expansions(question: Question) -> Iterator[Term]:
         for match in _SHORT_THEN_LONG.finditer(flat):
             yield from _expansion(question, match[1], match[2], exact=True)
         for match in _STANDS_FOR.finditer(flat):
-            yield from _expansion(question, match[1], match[2])
+            yield from _first_expansion(question, match[1], match[2].split())
 
 
 def _expansion(question: Question, short: str, before: str, *, exact: bool = False) -> Iterator[Term]:
@@ -128,6 +129,15 @@ def _expansion(question: Question, short: str, before: str, *, exact: bool = Fal
     if long is not None:
         front = f"What does **{letters}** stand for?"
         yield Term(question=question.id, key=f"stands for {letters.lower()}", front=front, back=long)
+
+
+def _first_expansion(question: Question, short: str, words: Sequence[str]) -> Iterator[Term]:
+    """The longest beginning of these words that the letters spell: what follows belongs to the sentence."""
+    for end in range(len(words), 1, -1):
+        found = list(_expansion(question, short, " ".join(words[:end]), exact=True))
+        if found and words[end - 1].lower() not in function_words():
+            yield from found[:1]
+            return
 
 
 def spelt_out(letters: str, words: Sequence[str], *, exact: bool = False) -> str | None:
@@ -246,7 +256,7 @@ def _purpose(text: str, *, ends: bool) -> str | None:
             if word.lower() in _STOP_PURPOSE or word.lower() in function_words() or word.endswith(("ed", "ly")):
                 break
             kept.insert(0, word)
-        words = kept
+        words = kept[1:] if len(kept) > 2 and kept[0].lower() in base_verbs() else kept
     else:
         cut = next(
             (n for n, word in enumerate(words) if word.lower() in _STOP_PURPOSE or word.lower() in function_words()),

@@ -46,16 +46,12 @@ def label(text: str) -> str | None:
     return head if colon and head.istitle() else None
 
 
-def asked(prompt: str = PROMPT, *sections: Section, answer: str | None = None, **fields: object) -> Question:
+def asked(prompt: str = PROMPT, *sections: Section, answer: str | None = None) -> Question:
     said = (Prose(kind=SectionKind.ANSWER, heading="Answer", text=answer),) if answer else ()
-    made = Question(
-        id=question_id(bank().name, prompt, ""),
-        bank=bank().id,
-        deck="depot",
-        prompt=prompt,
-        sections=(*said, *sections),
-    )
-    return replace(made, **fields)  # type: ignore[arg-type] - fields of a question by name
+    return Question(
+        id=question_id(bank().name, prompt, ""), bank=bank().id, deck="depot", prompt=prompt,
+        prompt_missing=not prompt, sections=(*said, *sections),
+    )  # fmt: skip
 
 
 def cards(*questions: Question, depth: Depth = Depth.POINTS) -> tuple[Card, ...]:
@@ -307,7 +303,7 @@ def test_a_question_without_a_prompt_is_named_from_its_story() -> None:
         task="My task was to move all frozen parcels to a second belt.",
     )
     said = points("Move frozen parcels first, then the second belt takes the rest of all parcels.", prompt="")
-    made = decompose([asked("", said, story, prompt_missing=True)], depth=Depth.OUTLINE)
+    made = decompose([asked("", said, story)], depth=Depth.OUTLINE)
     assert made.questions[0].prompt == "move all frozen parcels to a second belt"
     assert made.cards[0].front == (
         "(The bank has no question here.) How would you answer on: "
@@ -321,13 +317,14 @@ def test_a_statement_of_bullets_is_a_list() -> None:
     assert [tick.text for tick in card.points] == ["tyres", "seal", "papers of the load"]
 
 
-# ------------------------------------------------------------------------------------------------------ what holds always
+# ---------------------------------------------------------------------------------------------------- what holds always
 
 _HOSTILE = st.sampled_from(
     [
         "[bold red]x[/]", "[/nothing]", "<script>alert(1)</script>", "\x1b[31mred\x1b[0m", "`a", "**b", "```\ncode",
         "((((", "]]]]", "“open", "a, b, and c", "Use Kafka or Redis", "A (B) C", "- - -", "| a | b |", "\u202e",
-        "RBAC", "role-based access control (RBAC)", "👍🏽", "日本語の質問です。", "…", "[…]", "[… 3 things]", "\\n", "Situation:",
+        "RBAC", "role-based access control (RBAC)", "👍🏽", "日本語の質問です。", "…", "[…]", "[… 3 things]", "\\n",
+        "Situation:",
     ]
 )  # fmt: skip
 _WORDS = st.sampled_from(
