@@ -16,7 +16,7 @@ _NOUNS_TOO = frozenset(
     health host image impact key lead level link load lock log map model network order page patch peer plan
     policy process query queue rate release report request result retry roll run scale scan
     schedule search set shift sign snapshot source stage state step stop store stress support tag test threat trace
-    traffic train transfer trigger work
+    traffic train transfer transition trigger work
     """.split()
 )
 _PARTICIPLES = frozenset("known made taken given seen done used built found shown held kept".split())
