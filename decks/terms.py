@@ -1,11 +1,13 @@
 """Key terms of a bank, once each: what letters stand for, what tools are for, and definitions (rule 13)."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decks.rules.plain import one_line
 from decks.rules.words import (
+    base_verbs,
     function_words,
     is_abbreviation,
     is_content,
@@ -27,7 +29,7 @@ _FOR_WHAT = re.compile(
     re.IGNORECASE,
 )
 _TOOLS_LIKE = re.compile(
-    r"(?P<purpose>[a-z][\w/’'-]*(?:\s+[\w/’'&-]+){0,4}?)\s+(?:tools|solutions?|platforms?|systems?|services?|controllers?)\s+"
+    r"(?<!\w)(?P<purpose>[A-Za-z][\w/’'-]*(?:\s+[\w/’'&-]+){0,4}?)\s+(?:tools|solutions?|platforms?|systems?|services?|controllers?)\s+"
     r"(?:like|such as)\s+(?P<tools>[A-Z][^.;:()]{2,80})"
 )
 _TOOLS_FOR = re.compile(
@@ -66,7 +68,28 @@ class Term:
 class _Purpose:
     question: QuestionId
     words: str
+    stems: frozenset[str]
     tools: list[str] = field(default_factory=list)
+
+
+class _Purposes:
+    """The purposes of a bank in order, found again by any of their words."""
+
+    def __init__(self) -> None:
+        self.found: list[_Purpose] = []
+        self._by_stem: dict[str, list[int]] = {}
+
+    def like(self, question: QuestionId, words: str) -> _Purpose:
+        """The first purpose whose words hold these or stand in them; a new one where there is none."""
+        stems = _stems(words)
+        near = sorted({index for each in stems for index in self._by_stem.get(each, ())})
+        for index in near:
+            if self.found[index].stems <= stems or stems <= self.found[index].stems:
+                return self.found[index]
+        for each in stems:
+            self._by_stem.setdefault(each, []).append(len(self.found))
+        self.found.append(_Purpose(question=question, words=words, stems=stems))
+        return self.found[-1]
 
 
 def terms_of(questions: Sequence[Question]) -> tuple[Term, ...]:
@@ -94,7 +117,7 @@ def _expansions(question: Question) -> Iterator[Term]:
         for match in _SHORT_THEN_LONG.finditer(flat):
             yield from _expansion(question, match[1], match[2], exact=True)
         for match in _STANDS_FOR.finditer(flat):
-            yield from _expansion(question, match[1], match[2])
+            yield from _first_expansion(question, match[1], match[2].split())
 
 
 def _expansion(question: Question, short: str, before: str, *, exact: bool = False) -> Iterator[Term]:
@@ -108,13 +131,27 @@ def _expansion(question: Question, short: str, before: str, *, exact: bool = Fal
         yield Term(question=question.id, key=f"stands for {letters.lower()}", front=front, back=long)
 
 
+def _first_expansion(question: Question, short: str, words: Sequence[str]) -> Iterator[Term]:
+    """The longest beginning of these words that the letters spell: what follows belongs to the sentence."""
+    for end in range(len(words), 1, -1):
+        found = list(_expansion(question, short, " ".join(words[:end]), exact=True))
+        if found and words[end - 1].lower() not in function_words():
+            yield from found[:1]
+            return
+
+
 def spelt_out(letters: str, words: Sequence[str], *, exact: bool = False) -> str | None:
     """The last of these words that the letters begin, in order, with nothing but function words between; else None."""
+    words = list(itertools.takewhile(_is_of_words, words)) if exact else words
     for begin in [0] if exact else range(len(words) - 1, -1, -1):
         kept = words[begin:]
         if len(kept) >= 2 and kept[0][:1].lower() == letters[0].lower() and _begins_each(letters.lower(), kept):
             return " ".join(kept)
     return None
+
+
+def _is_of_words(word: str) -> bool:
+    return any(character.isalnum() for character in word) or word == "&"
 
 
 def _begins_each(letters: str, words: Sequence[str]) -> bool:
@@ -133,17 +170,13 @@ def _begins_each(letters: str, words: Sequence[str]) -> bool:
 
 def _purposes(questions: Sequence[Question]) -> Iterator[Term]:
     """What tools are for, purposes merged where one's words hold the other's, the same tools once."""
-    merged: list[_Purpose] = []
+    merged = _Purposes()
     for question in questions:
         for words, tools in _purposes_in(question):
-            stems = _stems(words)
-            same = next((each for each in merged if _stems(each.words) <= stems or stems <= _stems(each.words)), None)
-            if same is None:
-                same = _Purpose(question=question.id, words=words)
-                merged.append(same)
-            same.tools += [tool for tool in tools if tool.lower() not in {known.lower() for known in same.tools}]
+            same = merged.like(question.id, words)
+            same.tools += [tool for tool in tools if not _is_known(tool, same.tools)]
     seen: set[frozenset[str]] = set()
-    for each in merged:
+    for each in merged.found:
         same_tools = frozenset(tool.lower() for tool in each.tools)
         if same_tools in seen:
             continue
@@ -159,14 +192,24 @@ def _purposes(questions: Sequence[Question]) -> Iterator[Term]:
         )
 
 
+def _is_known(tool: str, known: Iterable[str]) -> bool:
+    """Whether a tool is among those known, by its name or by a part of a longer one: Vault is HashiCorp Vault."""
+    words = set(tool.lower().split())
+    return any(words <= set(each.lower().split()) for each in known)
+
+
 def _purposes_in(question: Question) -> Iterator[tuple[str, list[str]]]:
     named = {name.lower() for name in question.framework.names} if question.framework else set()
     for text in _framed_texts(question):
         flat = one_line(text[:8000])
-        for pattern in (_FOR_WHAT, _TOOLS_LIKE, _TOOLS_FOR):
+        for pattern, sign in ((_FOR_WHAT, "("), (_TOOLS_LIKE, " "), (_TOOLS_FOR, " for ")):
+            if sign not in flat or (pattern is _TOOLS_LIKE and not (" like " in flat or "such as " in flat)):
+                continue
             for match in pattern.finditer(flat):
                 tools = _tools(match["tools"])
                 if pattern is _FOR_WHAT and len(tools) < 2:
+                    continue
+                if pattern is _TOOLS_FOR and _only_begins_a_sentence(flat, match.start()):
                     continue
                 purpose = _purpose(match["purpose"], ends=pattern is not _TOOLS_FOR)
                 if (
@@ -176,6 +219,11 @@ def _purposes_in(question: Question) -> Iterator[tuple[str, list[str]]]:
                     and not any(_stems(tool) <= _stems(purpose) for tool in tools)
                 ):
                     yield purpose, tools
+
+
+def _only_begins_a_sentence(text: str, place: int) -> bool:
+    """Whether a capital stands there because a sentence or a bullet begins: "Essential for the internet"."""
+    return not text[:place].strip() or text[:place].rstrip()[-1] in ".!?:;-–—•*>"
 
 
 def _tools(text: str) -> list[str]:
@@ -208,7 +256,7 @@ def _purpose(text: str, *, ends: bool) -> str | None:
             if word.lower() in _STOP_PURPOSE or word.lower() in function_words() or word.endswith(("ed", "ly")):
                 break
             kept.insert(0, word)
-        words = kept
+        words = kept[1:] if len(kept) > 2 and kept[0].lower() in base_verbs() else kept
     else:
         cut = next(
             (n for n, word in enumerate(words) if word.lower() in _STOP_PURPOSE or word.lower() in function_words()),

@@ -25,7 +25,7 @@ def gist(text: str) -> str:
     first = told[0] if told else ""
     kept = first if "=" in first else without_parentheses(first)
     kept = without_opening(_before_colon(kept) or kept).rstrip(" .!?;:")
-    return within(plain(main_clause(kept)) or plain(first) or plain(text)[:80] or "…")
+    return within(plain(main_clause(kept)) or plain(first) or plain(text)[:80]) or "…"
 
 
 def _before_colon(text: str) -> str | None:

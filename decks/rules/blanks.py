@@ -1,20 +1,18 @@
 """A sentence with at most two blanks, or a written list as one (rules 8 to 11)."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decks.rules.abbreviations import abbreviated
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
-from decks.rules.runs import Run, carrying, is_means, trivial, with_article
+from decks.rules.runs import Run, carrying, is_means, signs, trivial, with_article
 from decks.rules.words import (
     Token,
     content_count,
     function_words,
     is_content,
-    is_sign,
     is_specific,
     parts,
     stem,
@@ -23,7 +21,6 @@ from decks.rules.words import (
 
 BLANK = "[…]"
 
-_BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
 
 _CLAUSE_ENDS = frozenset(".:;!?—–")
 _THRESHOLD = 0.55
@@ -78,14 +75,12 @@ def blanked(
     With `signs_only` a term is a code span, an abbreviation or a CamelCase name: what is a name in any language.
     """
     sequence = tokens(sentence)
-    listed = written_list(sentence, sequence)
+    listed = None if signs_only else written_list(sentence, sequence)
     scored = sorted(
         (
             (_score(sequence, run, bank), run)
-            for run in carrying(sequence, bank)
-            if (not signs_only or all(is_sign(word) for word in run.words))
-            and _may_go(sequence, run, told)
-            and not _is_item(sequence, run, listed)
+            for run in (signs(sequence) if signs_only else carrying(sequence, bank))
+            if _may_go(sequence, run, told) and not _is_item(sequence, run, listed)
         ),
         key=lambda pair: (-pair[0], pair[1].first),
     )
@@ -97,7 +92,7 @@ def blanked(
                 (
                     other
                     for its, other in scored
-                    if other != run and its >= _SECOND_SHARE * score and _apart(sequence, run, other)
+                    if its >= _SECOND_SHARE * score and _apart(sequence, run, other) and not _alike(run, other)
                 ),
                 None,
             )
@@ -163,6 +158,11 @@ def _score(sequence: Sequence[Token], run: Run, bank: BankIndex) -> float:
     )
 
 
+def _alike(one: Run, other: Run) -> bool:
+    """Whether two runs share a word: what fills one blank would help with the other."""
+    return bool({each for word in one.words for each in parts(word)} & {each for w in other.words for each in parts(w)})
+
+
 def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:
     """Whether three content words stand between two runs."""
     first, second = sorted((one, other), key=lambda run: run.first)
@@ -181,11 +181,9 @@ def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run]
 
 def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> bool:
     """Whether enough stays in sight, and nothing of the answer stands elsewhere on the front."""
-    shown = content_count(_BLANK.sub(" ", text))
-    if shown < max(_IN_SIGHT, content_count(sentence) / 2):
+    if content_count(text) < max(_IN_SIGHT, content_count(sentence) / 2):
         return False
-    front = f"{context} {text}"
-    front_words = [token for token in tokens(front) if token.is_word]
+    front_words = [token for shown in (context, text) for token in tokens(shown) if token.is_word]
     stems = {each for token in front_words if is_content(token) for each in parts(token)}
     for answer in answers:
         for token in tokens(answer):

@@ -11,6 +11,7 @@ from decks.sentences import sentences
 MOST_WORDS = 12
 MOST_WORDS_UNIQUE = 16
 
+_LONGEST_PROMPT = 1_200
 _MOST_CHARACTERS = 160
 _SHORT_SCENARIO = 8
 _ALONE = frozenset("prioritize prioritise recover respond proceed decide prepare migrate react begin start".split())
@@ -57,7 +58,7 @@ _CAUSE = re.compile(r"\s+(?:due to|because of|because|so that|in order to|as a r
 _YOU_DID = re.compile(r"(?:you|we|I)\s+(?:[a-z]+ly\s+)?[a-z]+ed\b")
 _TOPIC = re.compile(r"\s+(?:is|as) an?(?: [\w/-]+){0,4} (?:topic|question|subject|theme)\b\s*[.:]?\s*", re.IGNORECASE)
 _SECOND_ALTERNATIVE = re.compile(
-    r"\s+or\s+(?:(?!\b(?:that|which|who|whom|whose|where|when|you|we|I|they|it|to|for|in|on|with|and|is|are|was|were|"
+    r"(?<!,)\s+or\s+(?:(?!\b(?:that|which|who|whom|whose|where|when|you|we|I|they|it|to|for|in|on|with|and|is|are|was|were|"
     r"has|had)\b)\S+\s*)+",
     re.IGNORECASE,
 )
@@ -79,6 +80,7 @@ _NEEDS_A_VERB = frozenset(
     {"", "to", "you", "we", "they", "would", "should", "could", "can", "is", "are", "was", "were"}
 )
 _LIST_GOES_ON = re.compile(r"(?:\S+\s+){0,3}?\S+,\s+(?:and|or)\s|(?:and|or)\s+\S+(?:\s+\S+){0,2}(?:$|[,.;?])")
+_PAIRING = frozenset({"both", "between", "either", "neither"})
 _CUT = frozenset(
     "about across after against amid among and around as at because before between but by despite during for from if in"
     " including into of on or over so that through to under until using via when where which while who with within"
@@ -101,7 +103,7 @@ def points_at_code(prompt: str) -> bool:
 
 def cue(prompt: str) -> str:
     """What a prompt asks, in twelve words at most, without Markdown; never ending in a word that asks for another."""
-    text = one_line(_without_heading_marks(without_code_blocks(prompt)[:4000])) or plain(prompt)[:200]
+    text = one_line(_without_heading_marks(without_code_blocks(prompt)[:_LONGEST_PROMPT])) or plain(prompt)[:200]
     topic = _TOPIC.search(text)
     if topic is not None and _content(text[: topic.start()]) >= 2:
         text = text[: topic.start()]
@@ -220,9 +222,12 @@ def _clauses(text: str) -> list[str]:
     """The text at its borders, but not inside "a page, ticket, or log"."""
     found: list[str] = []
     for piece in re.split(r";\s+|\s[-–—]\s|[?!]\s|\.\s", text):
-        begin = 0
+        begin, in_list = 0, False
         for match in re.finditer(r",\s+", piece):
-            if not _LIST_GOES_ON.match(piece[match.end() :]):
+            rest = piece[match.end() :]
+            closes = in_list and rest.startswith(("and ", "or "))
+            in_list = _LIST_GOES_ON.match(rest) is not None
+            if not (in_list or closes):
                 found.append(piece[begin : match.start()])
                 begin = match.end()
         found.append(piece[begin:])
@@ -245,7 +250,8 @@ def _at_most(text: str, most: int = MOST_WORDS) -> str:
         words.pop()
     for end in range(len(words), most // 2 - 1, -1):
         whole = end == len(text.split()) or text.split()[end].lower().strip(",") in _CUT
-        if whole and words[end - 1].lower().strip(",") not in function_words():
+        halved = bool(_PAIRING & {word.lower() for word in words[max(0, end - 4) : end]})
+        if whole and not halved and words[end - 1].lower().strip(",") not in function_words():
             words = words[:end]
             break
     while len(words) > 2 and (words[-1].lower().strip(",") in function_words() or is_weak(words[-1].lower())):
@@ -264,7 +270,7 @@ def _with_what_is_asked(scenario: str, rest: str) -> str:
         candidates = [f"how you {match['how'].strip()}", f"how you {_at_most(match['how'], 4)}"]
         candidates += [f"how you {match['verb']}"] if match["verb"].lower() in _ALONE else []
     for candidate in candidates:
-        if _words(scenario) + _words(candidate) <= MOST_WORDS and candidate.split()[-1].lower() not in _NO_END:
+        if _words(scenario) + _words(candidate) <= MOST_WORDS and not _NO_END & set(candidate.lower().split()):
             return f"{scenario}: {candidate}"
     return scenario
 

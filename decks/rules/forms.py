@@ -11,6 +11,7 @@ from decks.rules.openings import without_opening
 from decks.rules.plain import one_line, plain, unclosed, without_parentheses
 from decks.rules.runs import begins_sentence
 from decks.rules.sentence import Statement, ready, statement, usable_later
+from decks.rules.shorten import main_clause
 from decks.rules.words import base_verbs, content_count, is_content, is_name, parts, tokens, word_count
 from decks.ticks import gist
 from srs.model import Form, Point
@@ -20,11 +21,22 @@ _FINISH = re.compile(r"^(?P<subject>[^,;:]{3,80}?)\s+(?P<verb>is|are|means|state
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)$")
 _LONGEST_OPENING = 200
 _FEWEST_WORDS = 4
+_OWN_BLANK = "[…"
 _LIST = (2, 9)
 _ITEM_WORDS = 12
 _WHOLE_FRONT = 45
 _PLACE_WORDS = 3
 _FEWEST, _MOST = 8, 60
+_FEWEST_REST, _LONGEST_BEGUN = 3, 6
+_BEGUN = re.compile(
+    r"(?:also )?(?:used|useful|designed|known|meant|intended|responsible|needed|required|made|helpful|important)\s+"
+    r"(?:to|for|as|by|in|when|because)\s+|(?:[\w'-]+\s+){1,5}?(?:because|due to|when|after|so that|in order to)\s+"
+)
+_OF_AN_ANSWER = re.compile(
+    r"^(?:(?:mention|mentions|mentioning|understanding|knowledge|awareness|ability|explanation|examples?|demonstration)"
+    r"\s+(?:of|that|to|about|how)|shows?\s+(?:an?|that|solid|good)|how to)\b",
+    re.IGNORECASE,
+)
 _FINISH_WORDS = 24
 _DOING = frozenset("focus show name order ask estimate sample prepare immediately say end".split())
 _MORE_NAMED_WORDS = 14
@@ -63,7 +75,7 @@ def asked(point: Point, context: Context, bank: BankIndex) -> list[Asked]:
     if bullets is not None:
         return [bullets]
     said = statement(point.text)
-    if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _is_code(point.text):
+    if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _cannot_be_asked(point.text, said):
         return []
     first = (_avoid(said, context) or _finish(said, context)) if context.english else None
     found = ([first] if first else _blanks(said, context, bank)) or [_label(said) or _more(said, context)]
@@ -83,13 +95,21 @@ def _bullets(text: str, context: Context) -> Asked | None:
     told = any(stems_of(item) & stems for item in said)
     if told or len(set(said)) < len(said) or any(word_count(item) > _ITEM_WORDS for item in said):
         return None
-    if content_count(shown) - 1 < _FEWEST_WORDS or word_count(shown) > context.room or unclosed(shown):
+    if (
+        _OWN_BLANK in text
+        or content_count(shown) < _FEWEST_WORDS
+        or word_count(shown) > context.room
+        or unclosed(shown)
+    ):
         return None
     return Asked(form=Form.LIST, front=shown, back="\n".join(f"- {item}" for item in items), items=tuple(said))
 
 
-def _is_code(text: str) -> bool:
-    return "```" in text or "\n|" in text or text.lstrip().startswith(("|", "!["))
+def _cannot_be_asked(text: str, said: Statement) -> bool:
+    """Whether a statement is code, a table or a picture, has blanks of its own, or only describes an answer."""
+    if "```" in text or "\n|" in text or text.lstrip().startswith(("|", "![")) or _OWN_BLANK in text:
+        return True
+    return _OF_AN_ANSWER.match(said.whole) is not None
 
 
 def _avoid(said: Statement, context: Context) -> Asked | None:
@@ -119,7 +139,16 @@ def _finish(said: Statement, context: Context) -> Asked | None:
         return None
     if rest.lower().startswith(("not ", "no ")) or not 4 <= word_count(rest) <= _FINISH_WORDS:
         return None
-    return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} …", back=rest)
+    shown, rest = _begun(rest)
+    return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} {shown}…", back=rest)
+
+
+def _begun(rest: str) -> tuple[str, str]:
+    """What a front shows of a definition's end, so that one answer fits: "useful because", "used to"."""
+    match = _BEGUN.match(rest)
+    if match is None or word_count(rest[match.end() :]) < _FEWEST_REST or word_count(match.group()) > _LONGEST_BEGUN:
+        return "", rest
+    return match.group(), rest[match.end() :]
 
 
 def _blanks(said: Statement, context: Context, bank: BankIndex) -> list[Asked | None]:
@@ -169,7 +198,7 @@ def _question_for(label: str, told: Sequence[str]) -> str:
     first = next((token for token in tokens(label) if token.is_word), None)
     if first is not None and (first.lower in base_verbs() or first.lower in _DOING) and word_count(label) > 1:
         return "How?"
-    opening = next((token.lower for token in tokens(told[0]) if token.is_word), "")
+    opening = next((token.lower for token in tokens(main_clause(told[0])) if token.is_word), "")
     return "What do you do?" if opening in base_verbs() else "What do you say?"
 
 

@@ -16,9 +16,10 @@ _NOUNS_TOO = frozenset(
     health host image impact key lead level link load lock log map model network order page patch peer plan
     policy process query queue rate release report request result retry roll run scale scan
     schedule search set shift sign snapshot source stage state step stop store stress support tag test threat trace
-    traffic train transfer trigger work
+    traffic train transfer transition trigger work
     """.split()
 )
+_PARTICIPLES = frozenset("known made taken given seen done used built found shown held kept".split())
 _OPEN_CHOICE = re.compile(r"\b(?:like|such as|e\.g\.|or|for example)\b", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
         return None
     items = [first]
     at = comma
-    while True:
+    while len(items) <= _MOST_ITEMS:
         closing = _closing(sequence, at + 1)
         if closing is not None:
             items.append(closing)
@@ -100,6 +101,8 @@ def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
 
 def _goes_on(sequence: Sequence[Token], end: int) -> bool:
     """Whether the last item is longer than it seems: "estimated time | to resolution"."""
+    if end < len(sequence) and sequence[end - 1].lower in _PARTICIPLES and sequence[end].is_word:
+        return True
     if end + 1 >= len(sequence) or sequence[end].lower not in {"to", "of"}:
         return False
     return sequence[end].lower == "of" or not (
@@ -176,6 +179,8 @@ def _suffix(sequence: Sequence[Token], end: int) -> tuple[int, int] | None:
         begin -= 1
     if end - begin > 1 and _begins_a_clause(sequence, begin):
         begin += 1
+    elif begin > 1 and sequence[begin - 1].lower in {"and", "or"} and is_content(sequence[begin - 2]):
+        return None
     cut_short = begin > 0 and end - begin == _LONGEST_ITEM and is_content(sequence[begin - 1])
     return None if cut_short or begin == end or not _is_item(sequence, begin, end) else (begin, end)
 
@@ -214,8 +219,9 @@ def _is_named(sequence: Sequence[Token], begin: int, end: int) -> bool:
 
 def _pair_of_names(sentence: str, sequence: Sequence[Token]) -> WrittenList | None:
     """Two or more names joined by "or", "and" or a slash; any one is right where the text says "like", "or"."""
-    index = 0
-    while index < len(sequence):
+    for index, token in enumerate(sequence):
+        if not token.is_word or not is_name(token, begins_sentence=begins_sentence(sequence, index)):
+            continue
         items = _chain(sequence, index)
         if items:
             begin, end = items[0]
@@ -225,7 +231,6 @@ def _pair_of_names(sentence: str, sequence: Sequence[Token]) -> WrittenList | No
             around = sentence[max(0, spans[0][0] - 12) : spans[-1][1]]
             any_right = _OPEN_CHOICE.search(around) is not None or len(spans) > len(items)
             return WrittenList(items=spans, named=True, any_right=any_right)
-        index += 1
     return None
 
 

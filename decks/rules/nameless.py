@@ -27,7 +27,7 @@ def name_of(question: Question) -> tuple[str, str | None]:
     central = Central(question)
     purpose = _purpose(question, central)
     if purpose:
-        return cue(purpose), None
+        return cue(stripped(purpose)), None
     story = question.story
     situation = one_line(story.situation) if story and story.situation else None
     example = next(iter(sentences(situation)), None) if situation else None

@@ -21,6 +21,7 @@ _MINUTES = re.compile(
     r"(?:about |around |~ ?)?\d+(?:\s*[-–]\s*\d+|\s+to\s+\d+)?\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\.?",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+")
 _LONGEST_PLACEHOLDER = 1_000
 
 
@@ -37,7 +38,7 @@ def says_nothing(text: str) -> bool:
     """Whether a text is a placeholder, a bare link, or only says how long an answer takes."""
     if len(text) > _LONGEST_PLACEHOLDER:
         return False
-    bare = text.strip().lstrip("-*+ ").strip()
+    bare = _BULLET.sub("", text.strip())
     said = plain(bare)
     return not said or any(
         pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said))

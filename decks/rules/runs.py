@@ -13,6 +13,7 @@ from decks.rules.words import (
     is_adverb,
     is_content,
     is_name,
+    is_sign,
     is_specific,
     is_weak,
     parts,
@@ -84,6 +85,8 @@ def is_verb(sequence: Sequence[Token], index: int) -> bool:
     if word.endswith("ed") and len(word) > 4:
         after = sequence[index + 1] if index + 1 < len(sequence) else None
         return after is None or not after.is_word or after.lower in function_words()
+    if word.endswith("s") and verb_like and _in_a_clause_of_time(sequence, index):
+        return True
     if word.endswith("s") and verb_like and before.kind == "word" and is_name(before, begins_sentence=False):
         return (
             index + 1 < len(sequence)
@@ -101,6 +104,15 @@ def _follows_its_subject(sequence: Sequence[Token], index: int) -> bool:
     after = sequence[index + 1] if index + 1 < len(sequence) else None
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) and sequence[index - 1].kind == "word"
     return plural and after is not None and after.lower in function_words() - {"and", "or"}
+
+
+def _in_a_clause_of_time(sequence: Sequence[Token], index: int) -> bool:
+    """Whether a word in -s ends "as a page loads": a conjunction and a noun stand before it, no noun behind."""
+    after = sequence[index + 1] if index + 1 < len(sequence) else None
+    if after is not None and after.is_word and after.lower not in function_words():
+        return False
+    near = [token.lower for token in sequence[max(0, index - 3) : index]]
+    return any(word in {"as", "when", "while", "if", "once", "until"} for word in near[:-1])
 
 
 def _verb_before(sequence: Sequence[Token], index: int) -> bool:
@@ -137,7 +149,9 @@ def carrying(sequence: Sequence[Token], bank: BankIndex) -> list[Run]:
             run = _run(sequence, *names, named=True)
             if bank.tells_apart(run.words) and not _of_a_framework(run, bank) and not _is_no_answer(run):
                 found += _with_its_noun(sequence, run, last)
-        elif last - first >= 2 and bank.said_again(sequence[last - 2], sequence[last - 1]):
+        while last - first >= 2 and is_weak(sequence[last - 1].lower):
+            last -= 1  # noqa: PLW2901 - "document available" ends at its noun
+        if not names and last - first >= 2 and bank.said_again(sequence[last - 2], sequence[last - 1]):
             begin = max(first, last - 3)
             while begin < last - 2 and is_weak(sequence[begin].lower):
                 begin += 1
@@ -145,11 +159,35 @@ def carrying(sequence: Sequence[Token], bank: BankIndex) -> list[Run]:
     return found
 
 
+def signs(sequence: Sequence[Token]) -> list[Run]:
+    """The names that are names in any language: code spans, abbreviations, CamelCase."""
+    return [
+        run
+        for index, token in enumerate(sequence)
+        if is_sign(token) and not _is_no_answer(run := _run(sequence, index, index + 1, named=True))
+    ]
+
+
 def _with_its_noun(sequence: Sequence[Token], run: Run, last: int) -> list[Run]:
     """A name; one of letters only that stands before its noun is asked for with it: "W3C header", not "W3C"."""
+    last = min(last, _noun_end(sequence, run.last, last))
     if len(run.words) == 1 and is_abbreviation(run.words[0].text) and run.last < last <= run.first + _LONGEST_NAME:
         return [_run(sequence, run.first, last, named=True)]
     return [run]
+
+
+def _noun_end(sequence: Sequence[Token], begin: int, end: int) -> int:
+    """Where the noun of a name ends: before a word that may be its verb, as in "TTL comes from"."""
+    for index in range(begin, end):
+        word = sequence[index].lower
+        if (
+            word.endswith("s")
+            and stem(word) in verb_stems()
+            and index + 1 < len(sequence)
+            and sequence[index + 1].is_word
+        ):
+            return index
+    return end
 
 
 def _is_no_answer(run: Run) -> bool:

@@ -30,7 +30,7 @@ _LONGEST_ITEM = 5
 _COORDINATED = re.compile(r"(?:^|\s)(?:and|or)\s", re.IGNORECASE)
 _NO_ITEM = re.compile(
     r"(?:so|which|who|since|because|where|while|not|never|then|but|instead|rather|such|ensuring|including|leveraging|"
-    r"allowing|enabling|making|using|thereby|thus|even|especially)\b",
+    r"allowing|enabling|making|using|thereby|thus|even|especially|[a-z]+ing (?:the|an?|that|how|this|all|only))\b",
     re.IGNORECASE,
 )
 _STRONG_BORDER = re.compile(r"[;:]\s|[;:]$|\s?[–—]\s?|\s-\s|\.\s")

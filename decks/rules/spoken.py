@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decks.rules import stories
 from decks.rules.plain import one_line, plain, without_code_blocks
 from decks.rules.points import key_points, says_nothing
-from decks.rules.words import word_count
+from decks.rules.words import is_specific, tokens, word_count
 from decks.sentences import sentences
 from decks.ticks import gist
 from srs.ids import card_id, derived
@@ -95,7 +95,7 @@ def own_ticks(answer: str) -> list[str]:
     return _ticks(
         next(iter(sentences(one_line(part[:2_000]))), "")
         for part in paragraphs
-        if part and not _NO_PARAGRAPH.match(part)
+        if part and not _NO_PARAGRAPH.match(part) and not part.endswith((":", ","))
     )
 
 
@@ -123,8 +123,12 @@ def _ticks(lines: Iterable[str]) -> list[str]:
     """The gist of each line, none twice; none at all where one says nothing or there are too many."""
     said = [gist(line.replace("**", "") if line.count("**") % 2 else line) for line in lines if not says_nothing(line)]
     found = list(dict.fromkeys(line for line in said if line != "…" and word_count(line)))
-    telling = [line for line in found if word_count(line) >= _SHORTEST_TICK or len(found) > 1]
+    telling = [line for line in found if word_count(line) >= _SHORTEST_TICK or _is_specific(line)]
     return telling if _OWN_LIST[0] <= len(telling) <= _OWN_LIST[1] else []
+
+
+def _is_specific(line: str) -> bool:
+    return any(is_specific(token) for token in tokens(line))
 
 
 def numbered_ticks(card: CardId, lines: Iterable[str]) -> tuple[GradedPoint, ...]:

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -18,26 +18,26 @@ _TOKEN = re.compile(
 _SHORT = 1_000
 _WEAK = frozenset(
     """
-    accurate additional adequate advanced appropriate automated available basic best better big brief careful central
-    clear common complete complex comprehensive concise consistent continuous core correct critical crucial current
-    dedicated deep detailed different direct dynamic early easy effective efficient entire essential excellent existing
-    extensive fast final first frequent full fundamental further general given good great heavy high highly immediate
-    important initial key large last late latest legacy local long low main major manual minimal minor modern multiple
-    necessary
-    new next normal old open optimal other overall own particular poor possible potential powerful practical precise
-    preventative preventive previous primary proactive proper quick rapid real recent regular related relevant reliable
-    repeated right rigorous robust same secure seamless separate serious severe significant similar simple single small
-    smart solid special specific stable strategic strict strong structured successful such sufficient suitable
-    systematic tangible thorough total true typical unexpected unique unnecessary useful usual valid valuable various
-    vast vital whole wide
+    accurate additional adequate advanced appropriate automated available basic best better big brief careful
+    central certain clear common complete complex comprehensive concise consistent continuous core correct critical
+    crucial current dedicated deep detailed different direct dynamic early easy effective efficient entire
+    essential excellent existing extensive fast final first frequent full fundamental further general given good
+    great heavy high highly immediate important initial key large last late latest legacy local long low main major
+    manual minimal minor modern multiple necessary new next normal old open optimal other overall own particular
+    poor possible potential powerful practical precise preventative preventive previous primary proactive proper
+    quick rapid real recent regular related relevant reliable repeated right rigorous robust same seamless secure
+    separate serious severe significant similar simple single small smart solid special specific stable strategic
+    strict strong structured successful such sufficient suitable systematic tangible thorough total true typical
+    unexpected unique unnecessary useful usual valid valuable various vast vital whole wide
     """.split()
 )
+_BETWEEN_PARTS = re.compile(r"[-/&.@\s]+")
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s$")
 _ADVERB_LIKE_NOUNS = frozenset({"family", "assembly", "supply", "anomaly", "reply", "apply", "rely", "only", "early"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a code span or a mark, with where it begins and ends in its text."""
+class Token(NamedTuple):
+    """A word, a code span or a mark, with where it begins and ends in its text. A tuple: a bank has millions."""
 
     text: str
     start: int
@@ -132,10 +132,14 @@ def is_specific(token: Token) -> bool:
     return token.kind == "code" or not (stem(word) in generic_stems() or is_weak(word) or is_adverb(word))
 
 
-def parts(token: Token) -> Iterable[str]:
-    """The stems of the parts of a token: `CI/CD` and `blue-green` have two each."""
-    pieces = [piece for piece in re.split(r"[-/&.@\s]+", token.lower) if piece]
-    return [stem(piece) for piece in pieces]
+def parts(token: Token) -> Sequence[str]:
+    """The stems of the parts of a token: `CI/CD` and `blue-green` have two each; RTOs is RTO."""
+    return _parts(token.lower if not _PLURAL_LETTERS.match(token.text) else token.lower[:-1])
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(stem(piece) for piece in _BETWEEN_PARTS.split(word) if piece)
 
 
 def content_count(text: str) -> int:
@@ -157,6 +161,7 @@ _ABBREVIATION = re.compile(r"^(?=.*[A-Z].*[A-Z])[A-Za-z0-9/&+.-]{2,8}s?$")
 _CAMEL = re.compile(r"^[A-Za-z]*[a-z][A-Z]\w*|^[A-Z]\w*\d\w*$")
 
 
+@lru_cache(maxsize=16384)
 def is_abbreviation(text: str) -> bool:
     """Whether a word has the form of an abbreviation: RBAC, CI/CD, SLOs."""
     return _ABBREVIATION.match(text) is not None and sum(c.isupper() for c in text) >= len(text.rstrip("s")) / 2
