@@ -69,8 +69,8 @@ def fill(path: Path, count: int, *, due: int) -> None:
         for question in questions
     ]  # fmt: skip
     bank = Bank(
-        id=bank_id("Bench"), name="Bench", path="bench", format="markdown", encoding="utf-8", content_hash="", deck="bench",
-        imported_at=NOW, depth=Depth.POINTS,
+        id=bank_id("Bench"), name="Bench", path="bench", format="markdown", encoding="utf-8", content_hash="",
+        deck="bench", imported_at=NOW, depth=Depth.POINTS,
     )  # fmt: skip
     with store.writing() as transaction:
         action, _ = journal_at(store).action(transaction, ActionKind.IMPORT)
