@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from srs import actions, card_queue
 from srs.actions import Journal
-from srs.card_queue import Candidate, CardQueue, Counts
+from srs.card_queue import Candidate, CardQueue
 from srs.clock import to_ms
 from srs.errors import NotFoundError, StaleCardError
 from srs.fuzz import Load
@@ -34,40 +34,10 @@ from srs.points import RATING_OF_TICK
 from srs.scheduler import after_entry, expected_recall, outcomes
 from srs.settings import DEFAULT_WEIGHTS_ID, Settings
 from srs.store import Relative, Store, Transaction
+from srs.view import Summary, View, grown
 
 _IN_A_SITTING = frozenset({ActionKind.ANSWER, ActionKind.SUSPEND, ActionKind.BURY, ActionKind.FLAG})
 """What the undo of a sitting takes back."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What was done in a sitting so far. `ratings` counts the person's own, ticks on points aside."""
-
-    answered: int = 0
-    new: int = 0
-    ratings: Mapping[Rating, int] = field(default_factory=dict)
-    duration_ms: int = 0
-    points_covered: int = 0
-    points_asked: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What a screen shows: the card that comes now with where each rating leads, or that none does.
-
-    `waiting_until` is the moment at which the next learning card is due, where only such are left.
-    """
-
-    card: Card | None = None
-    question: Question | None = None
-    state: CardState | None = None
-    study_day: date | None = None
-    outcomes: Mapping[Rating, Outcome] = field(default_factory=dict)
-    recall: float | None = None
-    leech: bool = False
-    counts: Counts = field(default_factory=Counts)
-    waiting_until: datetime | None = None
-    summary: Summary = field(default_factory=Summary)
 
 
 class ReviewSession:
@@ -150,7 +120,7 @@ class ReviewSession:
         except StaleCardError:
             self._put_aside()
             raise
-        self._summaries.append(_grown(self._summaries[-1], reviewed[0][0]))
+        self._summaries.append(grown(self._summaries[-1], reviewed[0][0]))
         with self._store.reading() as transaction:
             if not self._follow(card, reviewed):
                 self._build(transaction)
@@ -405,17 +375,3 @@ def _passed(state: CardState, today: date) -> bool:
 
 def _note(card: Card, rating: Rating) -> str:
     return f"{rating.name.lower()}: {card.front.splitlines()[0][:60] if card.front else card.id[:8]}"
-
-
-def _grown(summary: Summary, entry: Entry) -> Summary:
-    """The summary with one more answer."""
-    if entry.rating is None:
-        return summary
-    return Summary(
-        answered=summary.answered + 1,
-        new=summary.new + (entry.phase_before is Phase.NEW),
-        ratings={**summary.ratings, entry.rating: summary.ratings.get(entry.rating, 0) + 1},
-        duration_ms=summary.duration_ms + (entry.duration_ms or 0),
-        points_covered=summary.points_covered + sum(tick is Tick.COVERED for tick in entry.ticks.values()),
-        points_asked=summary.points_asked + len(entry.ticks),
-    )

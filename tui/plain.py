@@ -10,7 +10,8 @@ from srs.actions import Journal
 from srs.errors import SrsError
 from srs.model import Due, GradedPoint, PointId, Rating, Tick
 from srs.overview import overview
-from srs.session import ReviewSession, View
+from srs.session import ReviewSession
+from srs.view import View
 from tui.output import printable
 from tui.showing import Showing, is_spoken_in_full
 from tui.words import NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary

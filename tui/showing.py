@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from srs.model import GradedPoint, PointId, Rating, Role, Tick
 from srs.points import rating_of
-from srs.session import View
+from srs.view import View
 
 _AFTER = {Tick.MISSED: Tick.COVERED, Tick.COVERED: Tick.NUDGED, Tick.NUDGED: Tick.MISSED}
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, tzinfo
 
 from srs.card_queue import Counts
 from srs.model import Due, Minutes, Outcome, Question, Rating
-from srs.session import Summary
 from srs.settings import DECK_SEPARATOR
+from srs.view import Summary
 
 _DAYS_A_MONTH, _DAYS_A_YEAR = 365.25 / 12, 365.25
 

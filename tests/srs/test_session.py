@@ -29,8 +29,9 @@ from srs.model import (
     Tick,
 )
 from srs.scheduler import expected_recall
-from srs.session import ReviewSession, Summary, View
+from srs.session import ReviewSession
 from srs.settings import DEFAULT_WEIGHTS_ID
+from srs.view import Summary, View
 
 
 def _shown(view: View) -> Card:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from factories import basic, cards, question
 
 from srs.model import Card, GradedPoint, PointId, Rating, Role, Tick
-from srs.session import View
+from srs.view import View
 from tui.showing import Showing, is_spoken_in_full
 
 CARD = replace(

@@ -4,7 +4,7 @@ import pytest
 
 from srs.card_queue import Counts
 from srs.model import Memory, Minutes, Outcome, Phase, Rating
-from srs.session import Summary
+from srs.view import Summary
 from tui import words
 
 NOW = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)

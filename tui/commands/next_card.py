@@ -3,7 +3,8 @@
 import click
 
 from srs.model import Card, Json, Outcome, Question
-from srs.session import ReviewSession, View
+from srs.session import ReviewSession
+from srs.view import View
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 from tui.words import after

@@ -17,7 +17,8 @@ from textual.widgets import Static
 from srs.clock import Clock
 from srs.errors import SrsError
 from srs.model import Due, Rating
-from srs.session import ReviewSession, View
+from srs.session import ReviewSession
+from srs.view import View
 from tui import keymap
 from tui.showing import Showing
 from tui.widgets.card_face import CardFace

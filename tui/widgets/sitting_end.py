@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from srs.clock import Clock
 from srs.model import Due
-from srs.session import View
+from srs.view import View
 from tui.inline import QUIET_STYLE
 from tui.words import coming, count, summary
 

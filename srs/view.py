@@ -1,0 +1,53 @@
+"""What a sitting shows: the card that comes now with where each rating leads, and what was done so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from srs.card_queue import Counts
+from srs.model import Card, CardState, Entry, Outcome, Phase, Question, Rating, Tick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What was done in a sitting so far. `ratings` counts the person's own, ticks on points aside."""
+
+    answered: int = 0
+    new: int = 0
+    ratings: Mapping[Rating, int] = field(default_factory=dict)
+    duration_ms: int = 0
+    points_covered: int = 0
+    points_asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a screen shows: the card that comes now with where each rating leads, or that none does.
+
+    `waiting_until` is the moment at which the next learning card is due, where only such are left.
+    """
+
+    card: Card | None = None
+    question: Question | None = None
+    state: CardState | None = None
+    study_day: date | None = None
+    outcomes: Mapping[Rating, Outcome] = field(default_factory=dict)
+    recall: float | None = None
+    leech: bool = False
+    counts: Counts = field(default_factory=Counts)
+    waiting_until: datetime | None = None
+    summary: Summary = field(default_factory=Summary)
+
+
+def grown(summary: Summary, entry: Entry) -> Summary:
+    """The summary with one more answer."""
+    if entry.rating is None:
+        return summary
+    return Summary(
+        answered=summary.answered + 1,
+        new=summary.new + (entry.phase_before is Phase.NEW),
+        ratings={**summary.ratings, entry.rating: summary.ratings.get(entry.rating, 0) + 1},
+        duration_ms=summary.duration_ms + (entry.duration_ms or 0),
+        points_covered=summary.points_covered + sum(tick is Tick.COVERED for tick in entry.ticks.values()),
+        points_asked=summary.points_asked + len(entry.ticks),
+    )
