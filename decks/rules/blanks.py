@@ -53,13 +53,14 @@ def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked |
     noun = "names" if found.named else "things"
     start, end = hidden[0][0], hidden[-1][1]
     text = f"{sentence[:start]}[… {count} {noun}]{sentence[end:]}"
-    if not _honest(text, sentence, texts, context) or _wholly_told(found, sentence, told):
+    if not _honest(text, sentence, texts, context) or _wholly_told(found, sentence, told, context):
         return None
     return Blanked(text=text, answers=(sentence[start:end],), items=texts, any_right=found.any_right)
 
 
-def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str]) -> bool:
+def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str], context: str) -> bool:
     """Whether an item's words are all told on the front already."""
+    told = told.union(*(parts(token) for token in tokens(context) if token.is_word))
     for start, end in found.hidden():
         stems = [each for token in tokens(sentence[start:end]) if is_content(token) for each in parts(token)]
         if stems and all(each in told for each in stems):

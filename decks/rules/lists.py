@@ -72,7 +72,7 @@ def _named_in_a_row(sequence: Sequence[Token]) -> WrittenList | None:
 
 def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
     first = _suffix(sequence, comma)
-    if first is None:
+    if first is None or (first[0] and sequence[first[0] - 1].text == ","):
         return None
     items = [first]
     at = comma
