@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decks.rules.abbreviations import abbreviated
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
-from decks.rules.runs import Run, carrying, is_means, signs, trivial, with_article
+from decks.rules.runs import ARTICLES, Run, carrying, is_means, signs, trivial, with_article
 from decks.rules.words import (
     Token,
     content_count,
@@ -173,8 +173,10 @@ def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:
 def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], context: str) -> Blanked | None:
     text, answers = sentence, []
     for run in sorted(chosen, key=lambda each: each.first, reverse=True):
-        start = sequence[with_article(sequence, run.first)].start
-        answers.append(sentence[run.start : run.end])
+        first = with_article(sequence, run.first)
+        start = sequence[first].start
+        said = first + (sequence[first].lower in ARTICLES)
+        answers.append(sentence[sequence[said].start : run.end])
         text = f"{text[:start]}{BLANK}{text[run.end :]}"
     answers.reverse()
     return Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
