@@ -43,8 +43,7 @@ class Blanked:
 
 def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked | None:
     """The sentence with its written list as one blank with a count, if it has one that the front does not tell."""
-    sequence = tokens(sentence)
-    found = written_list(sentence, sequence)
+    found = written_list(sentence)
     if found is None or len(set(map(str.lower, found.texts(sentence)))) < len(found.items):
         return None
     hidden = found.hidden()
@@ -76,7 +75,7 @@ def blanked(
     With `signs_only` a term is a code span, an abbreviation or a CamelCase name: what is a name in any language.
     """
     sequence = tokens(sentence)
-    listed = None if signs_only else written_list(sentence, sequence)
+    listed = None if signs_only else written_list(sentence)
     scored = sorted(
         (
             (_score(sequence, run, bank), run)

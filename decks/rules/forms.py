@@ -144,6 +144,9 @@ def _finish(said: Statement, context: Context) -> Asked | None:
         return None
     if _NO_DEFINITION.match(rest) or not 4 <= word_count(rest) <= _FINISH_WORDS:
         return None
+    own = {each for token in tokens(rest) if token.is_word for each in parts(token)}
+    if own <= {each for token in tokens(f"{context.cue} {match['subject']}") for each in parts(token)}:
+        return None
     shown, rest = _begun(rest)
     return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} {shown}…", back=rest)
 
@@ -233,7 +236,7 @@ def _is_telling(rest: str) -> bool:
     sequence = tokens(rest)
     return (
         any(is_name(token, begins_sentence=begins_sentence(sequence, place)) for place, token in enumerate(sequence))
-        or written_list(rest, sequence) is not None
+        or written_list(rest) is not None
         or word_count(rest) >= _MORE_NAMED_WORDS
     )
 
