@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decks.rules.abbreviations import abbreviated
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
-from decks.rules.runs import Run, carrying, is_means, signs, trivial, with_article
+from decks.rules.runs import ARTICLES, Run, carrying, is_means, signs, trivial, with_article
 from decks.rules.words import (
     Token,
     content_count,
@@ -43,8 +43,7 @@ class Blanked:
 
 def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked | None:
     """The sentence with its written list as one blank with a count, if it has one that the front does not tell."""
-    sequence = tokens(sentence)
-    found = written_list(sentence, sequence)
+    found = written_list(sentence)
     if found is None or len(set(map(str.lower, found.texts(sentence)))) < len(found.items):
         return None
     hidden = found.hidden()
@@ -53,13 +52,14 @@ def list_blanked(sentence: str, told: frozenset[str], context: str) -> Blanked |
     noun = "names" if found.named else "things"
     start, end = hidden[0][0], hidden[-1][1]
     text = f"{sentence[:start]}[… {count} {noun}]{sentence[end:]}"
-    if not _honest(text, sentence, texts, context) or _wholly_told(found, sentence, told):
+    if not _honest(text, sentence, texts, context) or _wholly_told(found, sentence, told, context):
         return None
     return Blanked(text=text, answers=(sentence[start:end],), items=texts, any_right=found.any_right)
 
 
-def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str]) -> bool:
+def _wholly_told(found: WrittenList, sentence: str, told: frozenset[str], context: str) -> bool:
     """Whether an item's words are all told on the front already."""
+    told = told.union(*(parts(token) for token in tokens(context) if token.is_word))
     for start, end in found.hidden():
         stems = [each for token in tokens(sentence[start:end]) if is_content(token) for each in parts(token)]
         if stems and all(each in told for each in stems):
@@ -75,7 +75,7 @@ def blanked(
     With `signs_only` a term is a code span, an abbreviation or a CamelCase name: what is a name in any language.
     """
     sequence = tokens(sentence)
-    listed = None if signs_only else written_list(sentence, sequence)
+    listed = None if signs_only else written_list(sentence)
     scored = sorted(
         (
             (_score(sequence, run, bank), run)
@@ -172,8 +172,10 @@ def _apart(sequence: Sequence[Token], one: Run, other: Run) -> bool:
 def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run], context: str) -> Blanked | None:
     text, answers = sentence, []
     for run in sorted(chosen, key=lambda each: each.first, reverse=True):
-        start = sequence[with_article(sequence, run.first)].start
-        answers.append(sentence[run.start : run.end])
+        first = with_article(sequence, run.first)
+        start = sequence[first].start
+        said = first + (sequence[first].lower in ARTICLES)
+        answers.append(sentence[sequence[said].start : run.end])
         text = f"{text[:start]}{BLANK}{text[run.end :]}"
     answers.reverse()
     return Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None

@@ -107,7 +107,13 @@ def cue(prompt: str) -> str:
     topic = _TOPIC.search(text)
     if topic is not None and _content(text[: topic.start()]) >= 2:
         text = text[: topic.start()]
-    return _closed(_short_enough(_cue(text)))
+    return _closed(_short_enough(_within(_cue(text))))
+
+
+def _within(text: str) -> str:
+    """The first twelve words of what has more without spaces between them."""
+    words = [token for token in tokens(text) if token.is_word or token.kind == "blank"]
+    return text if len(words) <= MOST_WORDS else text[: words[MOST_WORDS - 1].end]
 
 
 def _without_heading_marks(text: str) -> str:

@@ -32,6 +32,11 @@ _BEGUN = re.compile(
     r"(?:also )?(?:used|useful|designed|known|meant|intended|responsible|needed|required|made|helpful|important)\s+"
     r"(?:to|for|as|by|in|when|because)\s+|(?:[\w'-]+\s+){1,5}?(?:because|due to|when|after|so that|in order to)\s+"
 )
+_NO_DEFINITION = re.compile(
+    r"(?:not|no|more|less|easier|harder|better|worse|faster|slower|often|usually|generally|sometimes|very|"
+    r"also)\b(?! known)",
+    re.IGNORECASE,
+)
 _OF_AN_ANSWER = re.compile(
     r"^(?:(?:mention|mentions|mentioning|understanding|knowledge|awareness|ability|explanation|examples?|demonstration)"
     r"\s+(?:of|that|to|about|how)|shows?\s+(?:an?|that|solid|good)|how to)\b",
@@ -137,7 +142,10 @@ def _finish(said: Statement, context: Context) -> Asked | None:
         each for t in tokens(context.cue) for each in parts(t)
     }:
         return None
-    if rest.lower().startswith(("not ", "no ")) or not 4 <= word_count(rest) <= _FINISH_WORDS:
+    if _NO_DEFINITION.match(rest) or not 4 <= word_count(rest) <= _FINISH_WORDS:
+        return None
+    own = {each for token in tokens(rest) if token.is_word for each in parts(token)}
+    if own <= {each for token in tokens(f"{context.cue} {match['subject']}") for each in parts(token)}:
         return None
     shown, rest = _begun(rest)
     return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} {shown}…", back=rest)
@@ -228,7 +236,7 @@ def _is_telling(rest: str) -> bool:
     sequence = tokens(rest)
     return (
         any(is_name(token, begins_sentence=begins_sentence(sequence, place)) for place, token in enumerate(sequence))
-        or written_list(rest, sequence) is not None
+        or written_list(rest) is not None
         or word_count(rest) >= _MORE_NAMED_WORDS
     )
 

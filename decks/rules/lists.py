@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from decks.rules.runs import begins_sentence, is_verb
-from decks.rules.words import Token, base_verbs, function_words, is_adverb, is_content, is_name, is_weak
+from decks.rules.words import Token, base_verbs, function_words, is_adverb, is_content, is_name, is_weak, tokens
 
 _LONGEST_ITEM = 4
 _MOST_ITEMS = 9
@@ -40,8 +41,10 @@ class WrittenList:
         return self.items if len(self.items) < _SHOWN_FROM else self.items[2:]
 
 
-def written_list(sentence: str, sequence: Sequence[Token]) -> WrittenList | None:
+@lru_cache(maxsize=1024)
+def written_list(sentence: str) -> WrittenList | None:
     """The first list of three or more items with commas and a last "and" or "or", else the first pair of names."""
+    sequence = tokens(sentence)
     for index, token in enumerate(sequence):
         if token.text == ",":
             found = _from_comma(sequence, index)
@@ -72,7 +75,7 @@ def _named_in_a_row(sequence: Sequence[Token]) -> WrittenList | None:
 
 def _from_comma(sequence: Sequence[Token], comma: int) -> WrittenList | None:
     first = _suffix(sequence, comma)
-    if first is None:
+    if first is None or (first[0] and sequence[first[0] - 1].text == ","):
         return None
     items = [first]
     at = comma

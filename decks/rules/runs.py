@@ -25,7 +25,7 @@ _MODALS = frozenset(
     "to can could will would should must may might shall not n't i'd we'd i'll we'll and or then".split()
 )
 _NO_TOKEN = Token("", 0, 0, "mark", "", is_word=False)
-_ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = frozenset({"a", "an", "the"})
 _MEANS_END = frozenset({"to", "for", "by", "via", "with", "using", "through"})
 _LONGEST_NAME = 4
 _SHORTEST_NAME = 2
@@ -242,6 +242,6 @@ def is_means(sequence: Sequence[Token], run: Run) -> bool:
 
 def with_article(sequence: Sequence[Token], first: int) -> int:
     """The start of a run with the weak adjectives and the article before it, which are blanked with it."""
-    while first and (is_weak(sequence[first - 1].lower) or sequence[first - 1].lower in _ARTICLES):
+    while first and (is_weak(sequence[first - 1].lower) or sequence[first - 1].lower in ARTICLES):
         first -= 1
     return first

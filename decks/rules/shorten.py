@@ -130,6 +130,8 @@ def dangles(words: Sequence[str], end: int) -> bool:
     before = words[end - 2].lower() if end > 1 else ""
     if word in function_words() or is_weak(word) or is_adverb(word):
         return True
+    if before.endswith(",") and word.endswith("ing"):
+        return True
     if before in {"to", "and", "or"} and word in base_verbs():
         return True
     follows = words[end].lower() if end < len(words) else ""

@@ -28,6 +28,7 @@ _OWN_LIST = (2, 9)
 _LONG_ANSWER_WORDS = 90
 _SHORTEST_TICK = 2
 _MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
+_OPTION = re.compile(r"[*_`(\[]{0,3}[A-Fa-f][*_`]{0,3}[:.)\]]")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
 
 
@@ -87,6 +88,8 @@ def own_ticks(answer: str) -> list[str]:
     """The ticks of a plain answer: its own list of two to nine, else from 90 words on the gist of each paragraph."""
     text = without_code_blocks(answer)
     own = _items_of(text)
+    if sum(_OPTION.match(item) is not None for item in own) * 2 > len(own):
+        return []
     if _OWN_LIST[0] <= len(own) <= _OWN_LIST[1]:
         return _ticks(own)
     if len(text.split()) < _LONG_ANSWER_WORDS:

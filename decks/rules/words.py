@@ -31,6 +31,7 @@ _WEAK = frozenset(
     unexpected unique unnecessary useful usual valid valuable various vast vital whole wide
     """.split()
 )
+_WORD_KINDS = frozenset({"word", "code"})
 _BETWEEN_PARTS = re.compile(r"[-/&.@\s]+")
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s$")
 _ADVERB_LIKE_NOUNS = frozenset({"family", "assembly", "supply", "anomaly", "reply", "apply", "rely", "only", "early"})
@@ -55,14 +56,12 @@ def tokens(text: str) -> Sequence[Token]:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_token(match) for match in _TOKEN.finditer(text))
-
-
-def _token(match: re.Match[str]) -> Token:
-    text, kind = match.group(), match.lastgroup or "mark"
-    is_code = kind == "code"
-    lower = text.strip("`").lower() if is_code else text.lower()
-    return Token(text, match.start(), match.end(), kind, lower, is_code or kind == "word")
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, kind = match.group(), match.lastgroup or "mark"
+        lower = word.strip("`").lower() if kind == "code" else word.lower()
+        found.append(Token(word, match.start(), match.end(), kind, lower, kind in _WORD_KINDS))
+    return tuple(found)
 
 
 _kept_tokens = lru_cache(maxsize=4096)(_tokens)

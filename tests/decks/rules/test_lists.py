@@ -3,11 +3,10 @@
 import pytest
 
 from decks.rules.lists import written_list
-from decks.rules.words import tokens
 
 
 def items(sentence: str) -> tuple[str, ...]:
-    found = written_list(sentence, tokens(sentence))
+    found = written_list(sentence)
     return found.texts(sentence) if found else ()
 
 
@@ -46,13 +45,13 @@ def test_clauses_are_no_list(sentence: str) -> None:
 
 def test_names_joined_by_or_leave_the_choice() -> None:
     sentence = "Send it with tools like Routific or Onfleet."
-    found = written_list(sentence, tokens(sentence))
+    found = written_list(sentence)
     assert found is not None
     assert (found.named, found.any_right) == (True, True)
 
 
 def test_of_five_items_two_are_shown() -> None:
     sentence = "Check weight, seal, slip, tyres, and address before loading."
-    found = written_list(sentence, tokens(sentence))
+    found = written_list(sentence)
     assert found is not None
     assert [sentence[start:end] for start, end in found.hidden()] == ["slip", "tyres", "address"]

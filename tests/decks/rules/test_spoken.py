@@ -27,3 +27,7 @@ def test_a_long_answer_is_ticked_by_its_paragraphs() -> None:
 
 def test_a_short_answer_has_no_ticks() -> None:
     assert own_ticks("A place where lorries load.\n\nIt has a gate.") == []
+
+
+def test_the_options_of_a_choice_are_nothing_to_cover() -> None:
+    assert own_ticks("- A: `105`\n- B: a lane\n- C: `TypeError` in the yard\n\nAnswer: A") == []
