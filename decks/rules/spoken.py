@@ -1,7 +1,7 @@
 """Cards that ask a question as its bank has it: the whole answer, the plain answer, the choice (rules 4 and 5)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from decks.rules import stories
 from decks.rules.plain import one_line, plain, without_code_blocks
@@ -27,6 +27,16 @@ from srs.model import (
 _OWN_LIST = (2, 9)
 _LONG_ANSWER_WORDS = 90
 _SHORTEST_TICK = 2
+_FEWEST_WORDS = 3
+_LONGEST_OPENING = 300
+_REMARK = re.compile(
+    r"(?:note|notes|example|examples|for example|for instance|here|below|above|let us|let['’]s|this|these|that|it|they|"
+    r"output|see|in this|in the (?:above|following|example)|the (?:above|below|following)|now|also|however|so|but|"
+    r"explanation|reason|hint|tip|source)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(?:if|when|while|although|because|due to|since|unless)\b[^,]*$", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(?:example|let['’]s|let us|consider|imagine|suppose|build|create)\b.*:\W*$", re.IGNORECASE)
 _MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
 _OPTION = re.compile(r"[*_`(\[]{0,3}[A-Fa-f][*_`]{0,3}[:.)\]]")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
@@ -91,24 +101,31 @@ def own_ticks(answer: str) -> list[str]:
     if sum(_OPTION.match(item) is not None for item in own) * 2 > len(own):
         return []
     if _OWN_LIST[0] <= len(own) <= _OWN_LIST[1]:
-        return _ticks(own)
+        return _all_or_none(own)
     if len(text.split()) < _LONG_ANSWER_WORDS:
         return []
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text)]
-    return _ticks(
-        next(iter(sentences(one_line(part[:2_000]))), "")
-        for part in paragraphs
-        if part and not _NO_PARAGRAPH.match(part) and not part.endswith((":", ","))
-    )
+    first_lines = (sentences(one_line(part[:2_000])) for part in paragraphs if _says_something_new(part))
+    found = list(dict.fromkeys(gist(line[0]) for line in first_lines if line))
+    telling = [line for line in found if word_count(line) >= _FEWEST_WORDS and not _HALF.match(line)]
+    return telling if _OWN_LIST[0] <= len(telling) <= _OWN_LIST[1] else []
+
+
+def _says_something_new(paragraph: str) -> bool:
+    """Whether a paragraph makes a statement: no heading, table or list, no remark on the one before, no example."""
+    if not paragraph or _NO_PARAGRAPH.match(paragraph) or paragraph.endswith((":", ",")):
+        return False
+    return _REMARK.match(plain(paragraph[:_LONGEST_OPENING])) is None
 
 
 def _items_of(text: str) -> list[str]:
-    """The items of a text's first list, without those below them; none where the text has several lists."""
+    """The items of a text's list, without those below them; none where it has several lists, or one of an example."""
     found: list[str] = []
-    outermost, ended = None, False
+    outermost, ended, above = None, False, ""
     for line in text.splitlines():
         match = _MARK.match(line)
         if match is None:
+            above = line if line.strip() and not found else above
             ended = ended or bool(found and line.strip() and not line.startswith((" ", "\t")))
             continue
         indent = len(match["indent"].expandtabs(4))
@@ -119,15 +136,17 @@ def _items_of(text: str) -> list[str]:
             return []
         ended = False
         found.append(match["item"])
-    return found
+    return [] if _EXAMPLE.search(above[:_LONGEST_OPENING]) else found
 
 
-def _ticks(lines: Iterable[str]) -> list[str]:
-    """The gist of each line, none twice; none at all where one says nothing or there are too many."""
-    said = [gist(line.replace("**", "") if line.count("**") % 2 else line) for line in lines if not says_nothing(line)]
-    found = list(dict.fromkeys(line for line in said if line != "…" and word_count(line)))
-    telling = [line for line in found if word_count(line) >= _SHORTEST_TICK or _is_specific(line)]
-    return telling if _OWN_LIST[0] <= len(telling) <= _OWN_LIST[1] else []
+def _all_or_none(items: Sequence[str]) -> list[str]:
+    """The gist of each item of a list; none at all where one says nothing, is said twice, or most are generic words."""
+    said = [gist(item.replace("**", "") if item.count("**") % 2 else item) for item in items]
+    generic = sum(word_count(line) < _SHORTEST_TICK and not _is_specific(line) for line in said)
+    empty = any(not any(character.isalpha() for character in line) for line in said)
+    if empty or len(set(said)) < len(said) or generic * 2 > len(said) or any(map(says_nothing, items)):
+        return []
+    return said
 
 
 def _is_specific(line: str) -> bool:

@@ -31,3 +31,22 @@ def test_a_short_answer_has_no_ticks() -> None:
 
 def test_the_options_of_a_choice_are_nothing_to_cover() -> None:
     assert own_ticks("- A: `105`\n- B: a lane\n- C: `TypeError` in the yard\n\nAnswer: A") == []
+
+
+def test_a_list_is_ticked_whole_or_not_at_all() -> None:
+    assert own_ticks("- Weight: in grams\n- Objects\n- A slip") == ["Weight: in grams", "Objects", "A slip"]
+    assert own_ticks("- 1\n- 2\n- 3") == []
+
+
+def test_the_list_of_an_example_is_nothing_to_cover() -> None:
+    assert own_ticks("For example, let's build a gate:\n\n- a bar of wood\n- a bell") == []
+
+
+def test_remarks_are_no_paragraphs_to_cover() -> None:
+    text = "\n\n".join(
+        [PARAGRAPH, "Note: " + PARAGRAPH, "This is slow. " + PARAGRAPH, PARAGRAPH.replace("Weigh", "Scan")]
+    )
+    assert own_ticks(text) == [
+        "Weigh every parcel at the gate of the yard",
+        "Scan every parcel at the gate of the yard",
+    ]
