@@ -11,6 +11,9 @@ from decks.sentences import sentences
 MOST_WORDS = 12
 MOST_WORDS_UNIQUE = 16
 
+_CUT_FROM = 40
+_MOST_CLAUSES = 12
+
 _LONGEST_PROMPT = 1_200
 _MOST_CHARACTERS = 160
 _SHORT_SCENARIO = 8
@@ -212,7 +215,7 @@ def _first_clause(text: str) -> str:
     head, _, _ = text.partition(": ")
     clauses = _clauses(head.rstrip(" .?!"))
     kept = clauses[0]
-    for clause in clauses[1:]:
+    for clause in clauses[1:_MOST_CLAUSES]:
         if _content(kept) >= 2 and not _PREPOSITION.match(kept):
             break
         was_scene = _PREPOSITION.match(kept) is not None
@@ -251,11 +254,12 @@ def _without_weak_adjectives(text: str) -> str:
 
 def _at_most(text: str, most: int = MOST_WORDS) -> str:
     """Cut before the last preposition or conjunction that leaves so many words or fewer."""
-    words = text.split()
+    every = text.split()
+    words = every[:_CUT_FROM]
     while len(words) > 1 and _words(" ".join(words)) > most:
         words.pop()
     for end in range(len(words), most // 2 - 1, -1):
-        whole = end == len(text.split()) or text.split()[end].lower().strip(",") in _CUT
+        whole = end == len(every) or every[end].lower().strip(",") in _CUT
         halved = bool(_PAIRING & {word.lower() for word in words[max(0, end - 4) : end]})
         if whole and not halved and words[end - 1].lower().strip(",") not in function_words():
             words = words[:end]

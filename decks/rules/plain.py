@@ -5,13 +5,14 @@ import re
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,600}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])\1(?![\w*])")
+_MARKS = re.compile(r"`[^`\n]*`|\n|\*{1,3}|_{1,3}")
+_BRACKETED = re.compile(r"`[^`\n]*`|[()]")
 _CODE = re.compile(r"`[^`\n]+`")
 _PAIRS = ("()", "[]", "{}", "“”")
-_BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE)
+_BULLET = re.compile(r"^[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
+_HEADING = re.compile(r"^[^\S\n]{0,3}#{1,6}\s+", re.MULTILINE)
 _LONGEST = 20_000
+_OPEN_MARKS = 8
 
 
 def without_code_blocks(text: str) -> str:
@@ -21,7 +22,11 @@ def without_code_blocks(text: str) -> str:
 
 def code_blocks(text: str) -> str:
     """The fenced code of a text, one block after the other; empty where there is none."""
-    return "\n\n".join(match.group().strip("\n") for match in _FENCE.finditer(text)) if "```" in text else ""
+    return (
+        "\n\n".join(match.group().strip("\n") for match in _FENCE.finditer(text))
+        if "```" in text or "~~~" in text
+        else ""
+    )
 
 
 def unclosed(text: str) -> str | None:
@@ -38,9 +43,56 @@ def without_emphasis(text: str) -> str:
     text = text[:_LONGEST]
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text)).replace("**", "")
-    return text
+    return _without_marks(text) if "*" in text or "_" in text else text
+
+
+def _without_marks(text: str) -> str:
+    """The text without emphasis marks, read once; code spans keep what they hold, single marks go in pairs only."""
+    removed: list[tuple[int, int]] = []
+    opened: list[re.Match[str]] = []
+    for match in _MARKS.finditer(text):
+        mark = match.group()
+        if mark == "\n":
+            opened.clear()
+        elif mark.startswith("**"):
+            if not _between_spaces(text, match):
+                removed.append(match.span())
+        elif mark[0] != "`":
+            if (partner := _partner(text, match, opened)) is not None:
+                removed += [partner.span(), match.span()]
+            elif _may_open(text, match):
+                opened.append(match)
+                del opened[:-_OPEN_MARKS]
+    kept, begin = [], 0
+    for first, last in sorted(removed):
+        kept.append(text[begin:first])
+        begin = last
+    return "".join([*kept, text[begin:]])
+
+
+def _partner(text: str, closing: re.Match[str], opened: list[re.Match[str]]) -> re.Match[str] | None:
+    """The mark that this one closes, taken from those that are open with all that opened after it."""
+    first, last = closing.span()
+    inside_word = closing.group()[0] == "_" and last < len(text) and text[last].isalnum()
+    if first == 0 or text[first - 1].isspace() or inside_word:
+        return None
+    for place in range(len(opened) - 1, -1, -1):
+        if opened[place].group() == closing.group() and opened[place].end() < first:
+            found = opened[place]
+            del opened[place:]
+            return found
+    return None
+
+
+def _between_spaces(text: str, match: re.Match[str]) -> bool:
+    return text[match.start() - 1 : match.start()].strip() == "" == text[match.end() : match.end() + 1].strip()
+
+
+def _may_open(text: str, match: re.Match[str]) -> bool:
+    first, last = match.span()
+    if last >= len(text) or text[last].isspace():
+        return False
+    return not (first and text[first - 1].isalnum() and (match.group()[0] == "_" or len(match.group()) == 1))
 
 
 def plain(text: str) -> str:
@@ -55,17 +107,20 @@ def one_line(text: str) -> str:
 
 
 def without_parentheses(text: str) -> str:
-    """The text without what stands in round brackets, and tidied where they stood."""
+    """The text without what stands in round brackets, and tidied where they stood; code keeps its own."""
     if "(" not in text:
         return text
-    kept, depth = [], 0
-    for character in text:
-        if character == "(":
+    kept: list[str] = []
+    depth = begin = 0
+    for match in _BRACKETED.finditer(text):
+        if match.group() == "(":
+            if depth == 0:
+                kept.append(text[begin : match.start()])
             depth += 1
-        elif character == ")" and depth:
+        elif match.group() == ")" and depth:
             depth -= 1
-        elif not depth:
-            kept.append(character)
+            if depth == 0:
+                begin = match.end()
     if depth:
         return text
-    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join("".join(kept).split()))
+    return re.sub(r" ([,.;:!?])", r"\1", " ".join("".join([*kept, text[begin:]]).split()))

@@ -3,7 +3,7 @@
 import re
 
 from decks.rules import stories
-from decks.rules.plain import plain
+from decks.rules.plain import code_blocks, plain
 from srs.model import Point, Question, SectionKind
 
 _PLACEHOLDER = re.compile(
@@ -40,9 +40,9 @@ def says_nothing(text: str) -> bool:
         return False
     bare = _BULLET.sub("", text.strip())
     said = plain(bare)
-    return not said or any(
-        pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said))
-    )
+    if not said:
+        return not code_blocks(bare)
+    return any(pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said)))
 
 
 def _saying(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -26,6 +26,9 @@ _CUT_BEFORE = frozenset(
 )
 _COORDINATIONS = frozenset({"and", "or"})
 _NEAR = 5
+_LONGEST = 1_000
+_LONGEST_CLAUSE = 200
+_COMMA = re.compile(r",\s")
 _LONGEST_ITEM = 5
 _COORDINATED = re.compile(r"(?:^|\s)(?:and|or)\s", re.IGNORECASE)
 _NO_ITEM = re.compile(
@@ -38,7 +41,7 @@ _STRONG_BORDER = re.compile(r"[;:]\s|[;:]$|\s?[–—]\s?|\s-\s|\.\s")
 
 def main_clause(text: str) -> str:
     """The clause that says what is done: what follows "For the others, …" or "If it fails, I'd …"."""
-    text = _INSERTION.sub(" ", text)
+    text = _INSERTION.sub(" ", text[:_LONGEST])
     lead, comma, rest = text.partition(", ")
     while comma and _SUBORDINATE.match(lead) and content_count(rest) >= _FEWEST and not _inside_a_list(lead, rest):
         text = without_opening(rest)
@@ -48,11 +51,11 @@ def main_clause(text: str) -> str:
 
 def _to_border(text: str) -> str:
     """The text up to its first clause border after three content words, unless that stands inside a list."""
-    for match in _STRONG_BORDER.finditer(text):
+    for match in _STRONG_BORDER.finditer(text, 0, _LONGEST_CLAUSE):
         if content_count(text[: match.start()]) >= _FEWEST:
             text = text[: match.start()]
             break
-    for match in re.finditer(r",\s", text):
+    for match in _COMMA.finditer(text, 0, _LONGEST_CLAUSE):
         head, rest = text[: match.start()], text[match.end() :]
         if content_count(head) >= _FEWEST and not _inside_a_list(head, rest):
             return head

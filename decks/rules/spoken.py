@@ -17,7 +17,6 @@ from srs.model import (
     GradedPoint,
     Point,
     PointId,
-    PointList,
     Prose,
     Question,
     Role,
@@ -39,6 +38,7 @@ _HALF = re.compile(r"(?:if|when|while|although|because|due to|since|unless)\b[^,
 _EXAMPLE = re.compile(r"\b(?:example|let['’]s|let us|consider|imagine|suppose|build|create)\b.*:\W*$", re.IGNORECASE)
 _MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
 _OPTION = re.compile(r"[*_`(\[]{0,3}[A-Fa-f][*_`]{0,3}[:.)\]]")
+_LINK_ALONE = re.compile(r"\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,600}\))?|<?https?://\S{1,2000}")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
 
 
@@ -59,9 +59,9 @@ def _behind_an_answer(question: Question) -> Iterator[str]:
     """What stands behind an answer: how to answer, the story as an example, then the check lists."""
     said = question.points(SectionKind.HOW_TO_ANSWER)
     told = stories.is_story(said)
-    for section in question.sections:
-        if isinstance(section, Prose) and section.kind is SectionKind.ANSWER:
-            yield section.text
+    yield from _prose(question)
+    if question.framework and question.framework.text.strip():
+        yield f"### {question.framework.heading or 'The structure'}\n\n{question.framework.text.strip()}"
     if points := question.points(SectionKind.KEY_POINTS):
         yield _listed("Key points", points)
     if said:
@@ -71,9 +71,25 @@ def _behind_an_answer(question: Question) -> Iterator[str]:
     for kind, heading in ((SectionKind.LOOK_FOR, "What they look for"), (SectionKind.MISTAKES, "Mistakes to avoid")):
         if found := question.points(kind):
             yield _listed(heading, found, mark="- [ ] ")
+    for kind, heading in (
+        (SectionKind.TERMINOLOGY, "Terms"),
+        (SectionKind.HINTS, "Hints"),
+        (SectionKind.FOLLOW_UPS, "They may go on to ask"),
+    ):
+        if found := question.points(kind):
+            yield _listed(heading, found)
+
+
+def _prose(question: Question) -> Iterator[str]:
+    """The running text of a question: its answer, and under their headings the sections that no rule knows."""
     for section in question.sections:
-        if isinstance(section, PointList) and section.kind is SectionKind.FOLLOW_UPS:
-            yield _listed("They may go on to ask", section.points)
+        if not isinstance(section, Prose):
+            continue
+        text = section.text.strip()
+        if section.kind is SectionKind.ANSWER:
+            yield section.text
+        elif any(letter.isalpha() for letter in _LINK_ALONE.sub("", text)):
+            yield f"### {section.heading}\n\n{text}" if section.heading else text
 
 
 def _listed(heading: str, points: Iterable[Point], mark: str = "- ") -> str:
@@ -91,7 +107,8 @@ def basic_card(question: Question) -> Card | None:
         return None
     identity = card_id(question.id, Role.BASIC)
     ticks = numbered_ticks(identity, own_ticks(answer))
-    return Card(id=identity, question=question.id, role=Role.BASIC, front=question.prompt, back=answer, points=ticks)
+    back = "\n\n".join(_behind_an_answer(question))
+    return Card(id=identity, question=question.id, role=Role.BASIC, front=question.prompt, back=back, points=ticks)
 
 
 def own_ticks(answer: str) -> list[str]:
