@@ -19,6 +19,7 @@ from srs.model import Form, Point
 _AVOID = re.compile(r"^(?:do not|don[’']t|avoid|never)\b", re.IGNORECASE)
 _FINISH = re.compile(r"^(?P<subject>[^,;:]{3,80}?)\s+(?P<verb>is|are|means|states that|states)\s+(?P<rest>.+)$")
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)$")
+_POINTING = frozenset({"the above", "the following", "the previous", "the former", "the latter"})
 _LONGEST_OPENING = 200
 _FEWEST_WORDS = 4
 _OWN_BLANK = "[…"
@@ -184,7 +185,8 @@ def _blanks(said: Statement, context: Context, bank: BankIndex) -> list[Asked | 
 
 def _begins_badly(sentence: str) -> bool:
     first = next((token.lower for token in tokens(sentence) if token.is_word), "")
-    return first in {"this", "these", "it", "they", "however"}
+    opening = " ".join(token.lower for token in tokens(sentence)[:2])
+    return first in {"this", "these", "it", "they", "however"} or opening in _POINTING
 
 
 def _from_blanks(one: Blanked, sentence: str) -> Asked:
