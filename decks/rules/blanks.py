@@ -188,7 +188,7 @@ def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> b
     front_words = [token for shown in (context, text) for token in tokens(shown) if token.is_word]
     stems = {each for token in front_words if is_content(token) for each in parts(token)}
     for answer in answers:
-        for token in tokens(answer):
+        for token in (*tokens(answer), *(tokens(answer.replace("`", "")) if "`" in answer else ())):
             if is_specific(token) and any(each in stems for each in parts(token)):
                 return False
         if abbreviated(answer, front_words):
