@@ -1,17 +1,22 @@
 """What an import changes in a collection, and the change: compared without touching anything, applied in one action."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from decks.matching import Match
 from srs.actions import Journal
-from srs.model import Action, ActionId, ActionKind, Bank, Card, Change, Json, Question, QuestionId, Subject
+from srs.model import Action, ActionId, ActionKind, Bank, Card, Change, Json, Question, QuestionId, Role, Subject
 from srs.store import Transaction, codec
 from srs.store.codec import Record
 
 _SPACING = 1024
 """Between two questions of a bank in the order of the collection, so that one inserted later finds room."""
+
+_TERMS_ALIKE = 0.75
+"""How alike front and back of two terms of a bank must be, from 0 to 1, to be one term reworded."""
 
 _PLACE_FIELDS = frozenset({"number", "place", "sequence"})
 
@@ -80,7 +85,7 @@ def compare(
     """What changes when a bank's questions and cards, under the ids they keep, are put in the place of the known."""
     old = {question.id: question for question in known.questions}
     by_question: dict[QuestionId, list[Card]] = {}
-    for card in cards:
+    for card in _with_kept_terms(tuple(cards), known):
         by_question.setdefault(card.question, []).append(card)
     differences = list(_of_bank(known.bank, bank))
     found: dict[str, list[QuestionId]] = {kind: [] for kind in ("added", "changed", "unchanged", "moved", "retired")}
@@ -102,6 +107,41 @@ def compare(
     return Comparison(
         **{kind: tuple(ids) for kind, ids in found.items()}, reworded=reworded, differences=tuple(ordered)
     )
+
+
+def _with_kept_terms(cards: Sequence[Card], known: Known) -> list[Card]:
+    """The cards, a term of which only the wording changed under the id it has had: it keeps its history.
+
+    A term is known again by its question and its answer, or by most of both its faces.
+    """
+    made = {card.id for card in cards}
+    gone = [
+        card
+        for of_question in known.cards.values()
+        for card in of_question
+        if card.role is Role.TERM and not card.retired and card.id not in made
+    ]
+    before = {card.id for of_question in known.cards.values() for card in of_question}
+    kept = []
+    for card in cards:
+        old = _same_term(card, gone) if card.role is Role.TERM and card.id not in before else None
+        if old is not None:
+            gone.remove(old)
+            kept.append(replace(card, id=old.id, part=old.part))
+        else:
+            kept.append(card)
+    return kept
+
+
+def _same_term(card: Card, gone: Sequence[Card]) -> Card | None:
+    """The term card that a new one is a rewording of, if it is of one."""
+    scored = [(fuzz.ratio(f"{each.front} {each.back}", f"{card.front} {card.back}") / 100, each) for each in gone]
+    likely = [
+        (likeness + (each.question == card.question), each)
+        for likeness, each in scored
+        if likeness >= _TERMS_ALIKE or (each.question == card.question and each.back == card.back)
+    ]
+    return max(likely, key=lambda pair: pair[0])[1] if likely else None
 
 
 _ORDER = (Subject.BANK, Subject.QUESTION, Subject.POINT, Subject.CARD)

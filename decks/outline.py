@@ -41,7 +41,7 @@ _ABOUT_WORDS = """
     readme, description, overview, notes, view online, thanks, donate, copyright, code of conduct
 """
 _ABOUT = frozenset(words.strip() for words in _ABOUT_WORDS.split(","))
-_MOST_WORDS = 60
+_MOST_WORDS = 600
 
 
 class Sort(StrEnum):

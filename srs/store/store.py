@@ -28,6 +28,7 @@ class Store:
     def __init__(self, connection: Connection, place: str) -> None:
         self._connection = connection
         self.place = place
+        self._file = _identity(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -44,8 +45,13 @@ class Store:
         """A transaction that writes: on disk when the block ends well, undone when it raises.
 
         Raises:
-            CollectionError: the collection is locked, read-only, damaged, or its disk is full.
+            CollectionError: the collection is locked, read-only, damaged or gone, or its disk is full.
         """
+        if _identity(self.path) != self._file:
+            raise CollectionError(
+                f"the collection {self.place} was moved, deleted or replaced while it was open, so nothing was "
+                "recorded; put it back or start Viva again"
+            )
         with database.transaction(self._connection, self.place, write=True):
             yield Transaction(self._connection)
 
@@ -66,6 +72,15 @@ class Store:
     def path(self) -> Path | None:
         """The file it is in; None in memory and on a server."""
         return None if self.place == ":memory:" or database.is_url(self.place) else Path(self.place)
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file stands at a path, if one does."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def open_store(place: str, *, create: bool = False) -> Store:

@@ -211,3 +211,23 @@ def test_whatever_comes_back_the_tables_are_what_the_changes_give(
         if data.draw(st.booleans()) and world.rows("action")["action"]:
             actions.undo(world.journal)
     assert world.store.problems() == ()
+
+
+def test_a_term_that_is_reworded_keeps_its_card_and_its_history(bank: Path) -> None:
+    world = World()
+    text = "# Yard\n\n## How does a crane turn?\n\n### Key points\n\n- It turns on its ring.\n\n### Key terminology\n\n"
+    text += "- Slew ring: the large bearing on which the upper works of a crane turn.\n"
+    bank.write_text(text, encoding="utf-8")
+    first = _import(world, bank)
+    [term] = [card for card in first.cards if card.role is Role.TERM]
+    session = ReviewSession(world.journal)
+    session.show(term.id)
+    session.answer(Rating.GOOD)
+    bank.write_text(text.replace("Slew ring", "Slewing ring"), encoding="utf-8")
+    second = _import(world, bank)
+    assert [card.front for card in second.cards if card.role is Role.TERM] != [term.front]
+    with world.store.reading() as transaction:
+        live = [card for card in transaction.library.cards()[term.question] if card.role is Role.TERM]
+    assert [card.id for card in live] == [term.id]
+    assert world.state(term.id).reviews == 1
+    assert _counts(_import(world, bank)) == {"unchanged": 1}

@@ -95,3 +95,12 @@ def test_reviewing_does_not_import_what_it_does_not_show() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_the_help_scrolls_by_keyboard_on_a_small_screen(plain_cards: World) -> None:
+    """The last key of the list is in sight after End."""
+    async with opened(plain_cards, (40, 12)) as screen:
+        await screen.press("question_mark")
+        top = await screen.text()
+        await screen.press("end")
+        assert await screen.text() != top

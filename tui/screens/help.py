@@ -22,6 +22,8 @@ class HelpScreen(ModalScreen[None]):
     """Every key of a screen, with what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings([keymap.CLOSE])]
+    AUTO_FOCUS = "VerticalScroll"
+    """So that arrows and page keys scroll the list where it does not fit."""
     CSS_PATH = "help.tcss"
 
     def __init__(self, title: str, keys: Sequence[Key]) -> None:

@@ -460,3 +460,14 @@ def test_what_the_driver_says_is_explained_in_one_line(said: str, meant: str) ->
     assert meant in explained
     assert explained.startswith("the collection /home/x/viva.db ")
     assert "\n" not in explained
+
+
+def test_a_collection_that_is_deleted_while_open_takes_no_answer(tmp_path: Path) -> None:
+    world = World(place=str(tmp_path / "viva.db"))
+    world.add([question()], basic)
+    session = ReviewSession(world.journal)
+    for file in tmp_path.glob("viva.db*"):
+        file.unlink()
+    with pytest.raises(CollectionError, match="deleted"):
+        session.answer(Rating.GOOD)
+    assert list(tmp_path.glob("viva.db*")) == []
