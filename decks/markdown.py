@@ -89,7 +89,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
     told = pairs(lines, code, stops)
     if told and len(told) >= len(asked):
-        return [_from_pair(pair, lines, _place(found, pair.line), code, furniture) for pair in told]
+        return _from_pairs(text, told, furniture)
     named = sum(names_the_question(heading) for heading in found) == 1
     sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
     one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
@@ -98,6 +98,16 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if not asked:
         return [_from_item(item, _place(found, item.line)) for item in listed_questions(lines, code, stops)]
     return _from_headings(found, sorts, lines, code, furniture)
+
+
+def _from_pairs(text: _Parsed, told: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:
+    """The drafts of pairs, and of the headings beside them that ask something and have an answer of their own."""
+    paired = [_from_pair(pair, text.lines, _place(text.found, pair.line), text.code, furniture) for pair in told]
+    taken = frozenset(number for draft in paired for number in draft.lines)
+    left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
+    beside = _from_headings(text.found, text.sorts, left, text.code, furniture)
+    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken)]
+    return sorted(drafts, key=lambda draft: min(draft.lines))
 
 
 def _from_item(item: Item, place: tuple[str, ...]) -> Draft:

@@ -220,3 +220,10 @@ def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None
 )
 def test_strange_texts_take_linear_time(text: str) -> None:
     read(text)
+
+
+def test_a_question_heading_beside_pairs_is_a_question_too() -> None:
+    text = "# Bank\n\n## What does a capstan do?\n\n- It hauls.\n- It holds.\n\nQ: What is a quay?\nA: A wall.\n"
+    reading = IMPORTER.read(text, "bank.md")
+    assert [draft.prompt for draft in reading.drafts] == ["What does a capstan do?", "What is a quay?"]
+    assert reading.unplaced == ()
