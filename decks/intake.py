@@ -97,6 +97,8 @@ def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankRea
     Raises:
         SourceError: there is no bank at the path.
     """
+    if not path.strip():
+        raise SourceError("An empty path names no bank. Name a file or a folder, or - for standard input.")
     reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin)
     if not reading.drafts:
         raise SourceError(f"{path}: there is no question in it. Say its format with --format, or see --formats.")

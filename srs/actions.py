@@ -140,7 +140,7 @@ def undo(journal: Journal, start: str | None = None, *, only: frozenset[ActionKi
         UsageError: the action was taken back already, or is not of the kinds allowed.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.find_action(start) if start else transaction.log.last_standing()
+        target = transaction.log.find_action(start) if start is not None else transaction.log.last_standing()
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:

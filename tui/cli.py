@@ -3,6 +3,7 @@
 Exit 0 done, 1 failed, 2 misused. Results go to standard output, everything else to standard error.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -119,7 +120,13 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("viva: interrupted", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo("viva: the output cannot be written: no space is left where it goes", err=True)
+            return FAILED
+        if not isinstance(error, BrokenPipeError):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     return code if isinstance(code, int) else DONE

@@ -65,6 +65,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Backup:
         folder.mkdir(mode=0o700, exist_ok=True)
         with replaced(target) as temporary:
             copy(path, temporary)
+            _refuse_unsound(temporary, path)
     except OSError as error:
         raise CollectionError(
             f"no backup can be written to {folder}: {error.strerror}; make room, or make it writable"
@@ -127,9 +128,9 @@ def chosen(path: Path, name: str | None) -> Backup:
     Raises:
         NotFoundError: there is none, or more than one.
     """
-    found = [each for each in backups(path) if name is None or each.path.name.startswith(name)]
+    found = [each for each in backups(path) if name is None or (name and each.path.name.startswith(name))]
     if not found:
-        raise NotFoundError(f"no backup in {folder_of(path)}" + (f" begins with {name!r}" if name else ""))
+        raise NotFoundError(f"no backup in {folder_of(path)}" + (f" begins with {name!r}" if name is not None else ""))
     if name is not None and len(found) > 1:
         raise NotFoundError(f"more than one backup begins with {name!r}; give more of the name")
     return found[0]
@@ -195,13 +196,13 @@ def _keep_aside(path: Path) -> None:
             file.rename(path.with_name(f"{path.name}.damaged-{number}{suffix}"))
 
 
-def _refuse_unsound(source: Path) -> None:
+def _refuse_unsound(source: Path, named: Path | None = None) -> None:
+    """Refuse a file that is damaged: what is to be restored, or the copy of the collection that is `named`."""
     with (
         database.explained(str(source)),
         closing(sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)) as connection,
     ):
         said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if said != "ok":
-        raise CollectionError(
-            f"{source} is damaged ({' '.join(said.split())}); choose another backup: `viva restore --list` shows them"
-        )
+        what = f"{named or source} is damaged ({' '.join(said.split())})"
+        raise CollectionError(f"{what}; choose another backup: `viva restore --list` shows them")

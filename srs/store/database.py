@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 from srs.errors import CollectionError
@@ -32,7 +32,12 @@ def is_url(place: str) -> bool:
 def engine_for(place: str) -> Engine:
     """An engine on the collection at a path or URL, with one connection; nothing is opened yet."""
     if is_url(place):
-        return create_engine(place)
+        try:
+            return create_engine(place)
+        except (ImportError, ArgumentError) as error:
+            raise CollectionError(
+                f"the collection {place} cannot be opened: {error}; name a file or postgresql+psycopg://…"
+            ) from error
     url = URL.create("sqlite", database=place)
     engine = create_engine(url, poolclass=StaticPool, connect_args={"timeout": _BUSY_MS / 1000})
     event.listen(engine, "connect", _prepare)

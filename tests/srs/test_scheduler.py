@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import fsrs
 import pytest
 import strategies
-from factories import MORNING
+from factories import MORNING, World, basic, question
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -29,6 +29,7 @@ from srs.scheduler import (
     outcomes,
     retrievability,
 )
+from srs.session import ReviewSession
 from srs.settings import Settings
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "data" / "fsrs6_golden.json").read_text(encoding="utf-8"))
@@ -369,3 +370,17 @@ def test_other_weights_change_memory_and_leave_what_was_decided() -> None:
     one, other = fold(CARD, log), fold(CARD, log, alternative)
     assert one.memory != other.memory
     assert replace(one, memory=None) == replace(other, memory=None)
+
+
+def test_a_pass_a_few_minutes_after_a_pass_keeps_the_interval() -> None:
+    world = World()
+    world.add([question()], basic)
+    card = basic(question())[0].id
+    last = 0
+    for rating, days in ((Rating.EASY, 7), (Rating.GOOD, 1), (Rating.GOOD, 0), (Rating.GOOD, 0), (Rating.GOOD, 0)):
+        session = ReviewSession(world.journal)
+        outcome = session.show(card).outcomes[rating]
+        session.answer(rating)
+        assert (outcome.interval_days or 0) >= last
+        last = outcome.interval_days or 0
+        world.hand.forward(days=days, minutes=5)

@@ -364,3 +364,28 @@ def test_the_listing_bank_reads_as_its_recorded_truth(viva: Viva) -> None:
         }
         assert said["prompt_missing"] == (true["question"] is None)
         assert said["question"] == true["question"] or said["prompt_missing"]
+
+
+def test_an_export_never_writes_over_the_collection(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md")
+    before = _collection(home).read_bytes()
+    code, out, err = viva("export", "csv", str(_collection(home)))
+    assert (code, out) == (2, "")
+    assert "collection itself" in err
+    assert _collection(home).read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [["undo", ""], ["restore", ""], ["import", ""]])
+def test_an_empty_word_does_nothing(viva: Viva, words: list[str]) -> None:
+    viva("import", "harbour.md")
+    viva("backup")
+    before = _json(viva, "list")
+    assert viva(*words)[0] == 1
+    assert _json(viva, "list") == before
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "-1"])
+def test_seconds_that_are_none_are_refused(viva: Viva, seconds: str) -> None:
+    viva("import", "harbour.md")
+    identifier = _json(viva, "next")["card"]["id"]
+    assert viva("answer", identifier, "good", "--seconds", seconds)[0] == 2

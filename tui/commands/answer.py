@@ -1,5 +1,7 @@
 """`viva answer`: record an answer to a card."""
 
+import math
+
 import click
 
 from srs.errors import UsageError
@@ -20,7 +22,7 @@ _BY_POINTS = "points"
 @click.argument("card")
 @click.argument("rating", metavar="again|hard|good|easy|1-4|points")
 @click.option("--points", "covered", metavar="ID,ID", help="The points that were covered; the others were missed.")
-@click.option("--seconds", type=click.FloatRange(min=0), help="How long the answer took.")
+@click.option("--seconds", type=click.FloatRange(min=0, max=86_400), help="How long the answer took.")
 @json_option
 @place_options
 @click.pass_context
@@ -36,6 +38,8 @@ def answer(
         raise UsageError(f"{rating!r} is no rating; it is again, hard, good, easy, 1 to 4, or points")
     if chosen == _BY_POINTS and covered is None:
         raise UsageError("the rating `points` needs --points ID,ID with those covered, or --points '' for none")
+    if seconds is not None and math.isnan(seconds):
+        raise UsageError("--seconds takes a number of seconds, such as 42")
     with journal(ctx) as opened:
         with opened.store.reading() as transaction:
             identifier = transaction.library.find_card(card)

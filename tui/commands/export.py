@@ -9,6 +9,7 @@ from export.exporters import exporter, exporters
 from export.selection import read
 from srs.errors import UsageError
 from srs.settings import lineage
+from srs.store.backup import folder_of
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 
@@ -39,6 +40,8 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
             with opened.store.reading() as transaction:
                 wanted = [q.id for q in transaction.library.questions() if deck in lineage(q.deck)]
         selection = read(opened.store, at=opened.clock.now(), questions=wanted)
+        if out != _STANDARD_OUTPUT and _is_the_collection(Path(out).expanduser(), opened.store.path):
+            raise UsageError(f"{out} is the collection itself (or a backup of it); give the export another name")
     chosen = exporter(format_name)
     if out == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(chosen.to_bytes(selection))
@@ -58,6 +61,13 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
     else:
         notes = f" as {report.notes} notes" if report.notes is not None else ""
         say(f"{report.path}: {report.questions} questions, {report.cards} cards{notes}")
+
+
+def _is_the_collection(out: Path, collection: Path | None) -> bool:
+    """Whether a file to write is the collection, or one of its backups."""
+    if collection is None or not out.exists():
+        return False
+    return (collection.exists() and out.samefile(collection)) or out.resolve().parent == folder_of(collection).resolve()
 
 
 COMMANDS = {"export": export}
