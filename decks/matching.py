@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from srs.ids import normalised, point_id, question_id
 from srs.model import Framework, Point, PointId, PointList, Prose, Question, QuestionId, Section, SectionKind, Story
+from srs.store.codec import section_points
 
 ALIKE = 0.72
 """How alike prompt and sections of two questions must be, from 0 to 1, to be the same question reworded."""
@@ -182,11 +183,11 @@ def _with_points(question: Question, before: Question | None) -> Question:
     """The question with each point under the id it keeps: by its text, its label, the best pair, else a free one."""
     old: dict[SectionKind, list[Point]] = defaultdict(list)
     for section in before.sections if before else ():
-        old[_kind(section)].extend(_points(section))
+        old[_kind(section)].extend(section_points(section))
     taken = {point.id for points in old.values() for point in points}
     sections = []
     for section in question.sections:
-        points = _points(section)
+        points = section_points(section)
         kept = _kept_ids(points, old[_kind(section)])
         ids = []
         for index, point in enumerate(points):
@@ -242,18 +243,8 @@ def _kind(section: Section) -> SectionKind:
             return SectionKind.OTHER
 
 
-def _points(section: Section) -> tuple[Point, ...]:
-    match section:
-        case Framework():
-            return section.steps
-        case PointList():
-            return section.points
-        case _:
-            return ()
-
-
 def _renamed(section: Section, ids: Sequence[PointId]) -> Section:
-    points = tuple(replace(point, id=identity) for point, identity in zip(_points(section), ids, strict=True))
+    points = tuple(replace(point, id=identity) for point, identity in zip(section_points(section), ids, strict=True))
     match section:
         case Framework():
             return replace(section, steps=points)
