@@ -336,7 +336,8 @@ class ReviewSession:
         card = transaction.library.card(identifier)
         question = transaction.library.question(card.question)
         family = transaction.schedule.family(card.question)
-        state = transaction.schedule.state(card.id)
+        own = next((relative.state for relative in family if relative.state.card == card.id), None)
+        state = own or transaction.schedule.state(card.id)  # a retired card is not of its family
         settings = self._settings_of(question)
         load = Load(due_on=self._due_on, sibling_days=_days_of(family, card.id))
         now = self._journal.moment_after([state])
