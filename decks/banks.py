@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from decks import importers
 from decks.drafts import Draft, Problem, Reading, Unplaced
-from decks.source import Source, sources
-from decks.text import Repair, Text, decoded
+from decks.importers import AnyImporter, BinaryImporter, Importer
+from decks.source import STANDARD_INPUT, Source, is_binary, sources
+from decks.text import Repair, decoded
 from srs.errors import SourceError
 
 
@@ -44,66 +45,91 @@ def read_bank(
         SourceError: there is no bank that can be read, or no such format or encoding.
     """
     chosen = importers.importer(format_name) if format_name else None
-    suffixes = chosen.suffixes if chosen else importers.suffixes()
-    found = sources(path, suffixes=suffixes, stdin=stdin, any_bytes=encoding is not None)
-    folder = PurePath(path) if len(found) > 1 or found[0].path != path else None
-    texts = [decoded(source.data, source.path, encoding=encoding) for source in found]
-    readings: list[Reading] = []
-    formats: list[str] = []
-    unread: list[Problem] = []
-    for source, text in zip(found, texts, strict=True):
-        try:
-            one = chosen or importers.importer_for(text.text, source.name)
-        except SourceError:
-            if folder is None:
-                raise
-            unread.append(Problem(path=source.path, line=0, message="No questions found in any known format."))
-            readings.append(_unread(text, source))
-            continue
-        readings.append(one.read(text.text, source.path))
-        formats.append(one.name)
-    if not formats:
+    found = sources(path, suffixes=chosen.suffixes if chosen else importers.suffixes(), stdin=stdin)
+    in_folder = len(found) > 1 or found[0].path != path
+    read = [_read(source, chosen, encoding, in_folder=in_folder) for source in found]
+    if not any(one.format for one in read):
         raise SourceError(f"{path}: no questions found in any known format. Say which with --format, or see --formats.")
-    return _together(path, found, texts, readings, formats, unread)
+    return _together(path, found, read)
 
 
-def _unread(text: Text, source: Source) -> Reading:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """One file as it was read; its format and encoding are empty where there is none."""
+
+    format: str
+    reading: Reading
+    encoding: str = ""
+    repaired_characters: int = 0
+    repairs: tuple[Repair, ...] = ()
+
+
+def _read(source: Source, chosen: AnyImporter | None, encoding: str | None, *, in_folder: bool) -> _Read:
+    """What one file says; in a folder a file that nothing reads is a problem, not an error."""
+    binary = chosen or (importers.binary_importer_for(source.data, source.name) if encoding is None else None)
+    if isinstance(binary, BinaryImporter):
+        return _Read(format=binary.name, reading=binary.read_bytes(source.data, source.path))
+    if encoding is None and is_binary(source.data):
+        if in_folder:
+            return _Read(format="", reading=_unread((), source, "Binary, and in no known format."))
+        raise SourceError(
+            f"{_where(source)}: binary, and in no known format (--formats lists them). "
+            "If it is text in an unusual encoding, name it with --encoding, such as --encoding utf-16-le."
+        )
+    text = decoded(source.data, source.path, encoding=encoding)
+    format_name = ""
+    try:
+        one = chosen if isinstance(chosen, Importer) else importers.importer_for(text.text, source.name)
+    except SourceError:
+        if not in_folder:
+            raise
+        reading = _unread(text.text.split("\n"), source, "No questions found in any known format.")
+    else:
+        format_name, reading = one.name, one.read(text.text, source.path)
+    return _Read(
+        format=format_name,
+        reading=replace(reading, problems=(*text.problems, *reading.problems)),
+        encoding=text.encoding,
+        repaired_characters=text.repaired_characters,
+        repairs=text.repairs,
+    )
+
+
+def _where(source: Source) -> str:
+    return source.name if source.path == STANDARD_INPUT else source.path
+
+
+def _unread(lines: Sequence[str], source: Source, why: str) -> Reading:
     """The reading of a file of a folder in which no importer finds anything."""
-    lines = enumerate(text.text.split("\n"), 1)
-    left = tuple(Unplaced(path=source.path, line=number, text=line.strip()) for number, line in lines if line.strip())
-    return Reading(title=None, drafts=(), unplaced=left)
+    left = tuple(
+        Unplaced(path=source.path, line=number, text=line.strip())
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    )
+    return Reading(title=None, drafts=(), unplaced=left, problems=(Problem(path=source.path, line=0, message=why),))
 
 
-def _together(
-    path: str,
-    found: Sequence[Source],
-    texts: Sequence[Text],
-    readings: Sequence[Reading],
-    formats: Sequence[str],
-    unread: Sequence[Problem],
-) -> BankReading:
+def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> BankReading:
     """One reading of all; a folder's own name is its title, and the folders inside it are places."""
     alone = found[0].path == path
     drafts = [
         draft if alone else replace(draft, place=(*_folders(path, source.path), *draft.place))
-        for source, reading in zip(found, readings, strict=True)
-        for draft in reading.drafts
+        for source, one in zip(found, read, strict=True)
+        for draft in one.reading.drafts
     ]
     hashes = "".join(source.content_hash for source in found)
-    problems = [problem for text in texts for problem in text.problems]
-    problems += [*unread, *(problem for reading in readings for problem in reading.problems)]
     return BankReading(
-        title=readings[0].title if alone else None,
+        title=read[0].reading.title if alone else None,
         path=path,
-        format=", ".join(dict.fromkeys(formats)),
-        encoding=", ".join(dict.fromkeys(text.encoding for text in texts)),
+        format=", ".join(dict.fromkeys(one.format for one in read if one.format)),
+        encoding=", ".join(dict.fromkeys(one.encoding for one in read if one.encoding)),
         content_hash=hashes if alone else hashlib.sha256(hashes.encode()).hexdigest(),
         drafts=tuple(drafts),
-        repaired_characters=sum(text.repaired_characters for text in texts),
-        repairs=tuple(repair for text in texts for repair in text.repairs),
-        problems=tuple(problems),
-        unplaced=tuple(left for reading in readings for left in reading.unplaced),
-        furniture=Counter(kind for reading in readings for kind in reading.furniture.values()),
+        repaired_characters=sum(one.repaired_characters for one in read),
+        repairs=tuple(repair for one in read for repair in one.repairs),
+        problems=tuple(problem for one in read for problem in one.reading.problems),
+        unplaced=tuple(left for one in read for left in one.reading.unplaced),
+        furniture=Counter(kind for one in read for kind in one.reading.furniture.values()),
     )
 
 

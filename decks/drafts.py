@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from srs.model import Choice, Minutes, SectionKind
+from srs.model import Choice, Minutes, Role, SectionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSection:
-    """A section as it stands in the bank: its heading in the bank's own words, Markdown, statements, options."""
+    """A section as it stands in the bank: its heading in the bank's own words, Markdown, statements, options.
+
+    Of `SectionKind.CLOZE` the text is the whole statement with its deletions as `{{c1::words::hint}}`, hint optional;
+    the draft's prompt is the same statement with `[…]` in the place of every deletion.
+    """
 
     kind: SectionKind
     heading: str = ""
@@ -20,7 +24,9 @@ class DraftSection:
 class Draft:
     """A question as it stands in the bank; `prompt` is None where the bank has none.
 
-    `lines` are the numbers (from 1) of the lines of its file that stand on it.
+    `lines` are the numbers (from 1) of the lines of its file that stand on it; in a format without lines, of its rows,
+    notes or paragraphs. `roles` are the cards it is to have and no others, where the bank itself says which (an Anki
+    note, a pair to be asked both ways); empty where that is left to its content.
     """
 
     number: int | None = None
@@ -33,6 +39,7 @@ class Draft:
     stage: str | None = None
     tags: tuple[str, ...] = ()
     sections: tuple[DraftSection, ...] = ()
+    roles: tuple[Role, ...] = ()
     lines: frozenset[int] = frozenset()
 
 
@@ -59,6 +66,7 @@ class Reading:
     """What an importer made of one file: every line that is not blank is on a draft, furniture, or unplaced.
 
     `furniture` gives the kind of each recognised line of no content (contents table, navigation, advert) by number.
+    `media` are files that came inside the bank's own, by the name its texts call them.
     """
 
     title: str | None
@@ -66,3 +74,4 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     furniture: dict[int, str] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)

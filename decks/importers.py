@@ -1,6 +1,5 @@
-"""The importers there are, and which one a text is for."""
+"""The importers there are, and which one a file is for."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
@@ -16,9 +15,8 @@ _BUILT_IN = {
 _NAME_COUNTS = 0.05
 
 
-@runtime_checkable
-class Importer(Protocol):
-    """Reads one format of question banks."""
+class Format(Protocol):
+    """What `viva import --formats` says of an importer."""
 
     @property
     def name(self) -> str:
@@ -32,13 +30,18 @@ class Importer(Protocol):
 
     @property
     def example(self) -> str:
-        """A few lines of the format."""
+        """A few lines of the format; of a binary one, what is in such a file."""
         ...
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """How its files' names end, in lower case with the dot."""
         ...
+
+
+@runtime_checkable
+class Importer(Format, Protocol):
+    """Reads one format of question banks that is text."""
 
     def likelihood(self, text: str, name: str) -> float:
         """How likely it is that a text from a file of this name is in this format, from 0 to 1."""
@@ -49,12 +52,32 @@ class Importer(Protocol):
         ...
 
 
-def importers() -> tuple[Importer, ...]:
+@runtime_checkable
+class BinaryImporter(Format, Protocol):
+    """Reads one format of question banks that is no text: its files are read as bytes."""
+
+    def recognises(self, data: bytes, name: str) -> float:
+        """How likely it is that these bytes of a file of this name are in this format, from 0 to 1."""
+        ...
+
+    def read_bytes(self, data: bytes, path: str) -> Reading:
+        """What the file says; its parts are counted as lines are: rows, notes, paragraphs.
+
+        Raises:
+            SourceError: the file is damaged, or needs a library that is not installed.
+        """
+        ...
+
+
+AnyImporter = Importer | BinaryImporter
+
+
+def importers() -> tuple[AnyImporter, ...]:
     """Every importer: our own first, then those of other installed packages by name."""
     return tuple(_loaded(name, place) for name, place in _places().items())
 
 
-def importer(name: str) -> Importer:
+def importer(name: str) -> AnyImporter:
     """The importer of a name.
 
     Raises:
@@ -77,18 +100,26 @@ def importer_for(text: str, name: str) -> Importer:
     Raises:
         SourceError: the text is in no known format.
     """
-    likely = sorted(_likelihoods(text, name), key=lambda pair: -pair[0])
-    if not likely or likely[0][0] <= _NAME_COUNTS:
+    texts = [one for one in importers() if isinstance(one, Importer)]
+    likely = [(_with_name(one, one.likelihood(text, name), name), one) for one in texts]
+    certainty, best = max(likely, key=lambda pair: pair[0])
+    if certainty <= _NAME_COUNTS:
         raise SourceError(f"{name}: no questions found in any known format. Say which with --format, or see --formats.")
-    return likely[0][1]
+    return best
 
 
-def _likelihoods(text: str, name: str) -> Iterator[tuple[float, Importer]]:
-    """Each importer with its likelihood, a little more where the name's ending is its own."""
-    for one in importers():
-        certainty = one.likelihood(text, name)
-        fits = name.casefold().endswith(one.suffixes)
-        yield certainty + (_NAME_COUNTS if fits and certainty else 0.0), one
+def binary_importer_for(data: bytes, name: str) -> BinaryImporter | None:
+    """The importer that a file's bytes are most likely for; None where they are in no binary format."""
+    binary = [one for one in importers() if isinstance(one, BinaryImporter)]
+    likely = [(_with_name(one, one.recognises(data, name), name), one) for one in binary]
+    certainty, best = max(likely, key=lambda pair: pair[0], default=(0.0, None))
+    return best if certainty > _NAME_COUNTS else None
+
+
+def _with_name(one: Format, certainty: float, name: str) -> float:
+    """A likelihood, a little more where the name's ending is the format's own."""
+    fits = name.casefold().endswith(one.suffixes)
+    return certainty + (_NAME_COUNTS if fits and certainty else 0.0)
 
 
 def _places() -> dict[str, str | EntryPoint]:
@@ -97,7 +128,7 @@ def _places() -> dict[str, str | EntryPoint]:
     return {**_BUILT_IN, **{name: point for name, point in others.items() if name not in _BUILT_IN}}
 
 
-def _loaded(name: str, place: str | EntryPoint) -> Importer:
+def _loaded(name: str, place: str | EntryPoint) -> AnyImporter:
     """The importer at a place, loaded now."""
     try:
         if isinstance(place, EntryPoint):
@@ -109,6 +140,6 @@ def _loaded(name: str, place: str | EntryPoint) -> Importer:
         raise SourceError(
             f"The importer {name!r} does not load ({error}). Mend or remove the package it is from."
         ) from error
-    if not isinstance(found, Importer):
+    if not isinstance(found, Importer | BinaryImporter):
         raise SourceError(f"The importer {name!r} is not one: it lacks a name, an example or a way to read.")
     return found

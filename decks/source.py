@@ -35,23 +35,29 @@ class Source:
     content_hash: str
 
 
-def sources(
-    path: str, *, suffixes: Collection[str], stdin: BinaryIO | None = None, any_bytes: bool = False
-) -> tuple[Source, ...]:
+def sources(path: str, *, suffixes: Collection[str], stdin: BinaryIO | None = None) -> tuple[Source, ...]:
     """What there is to import at a path: one file, every file of a folder that ends in one of the suffixes, or `-`.
 
     A folder's files come in natural order (q2 before q10), hidden ones, licences and the like left out, a README only
-    where there is nothing else. With `any_bytes` a file may look binary, as text of an encoding that a person names.
+    where there is nothing else.
 
     Raises:
-        SourceError: nothing is there, or it is empty, binary, too large or not readable.
+        SourceError: nothing is there, or it is empty, too large or not readable.
     """
     if path == STANDARD_INPUT:
-        return (_standard_input(stdin or sys.stdin.buffer, any_bytes),)
+        return (_standard_input(stdin or sys.stdin.buffer),)
     place = Path(path)
     if _mode(place) == stat.S_IFDIR:
-        return tuple(_folder(place, tuple(suffix.casefold() for suffix in suffixes), any_bytes))
-    return (_file(place, any_bytes),)
+        return tuple(_folder(place, tuple(suffix.casefold() for suffix in suffixes)))
+    return (_file(place),)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are no text: a NUL without a byte order mark, or one byte in ten a control character."""
+    if data.startswith(_UNICODE_MARKS):
+        return False
+    sample = data[:_SAMPLE]
+    return b"\0" in data or len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 10
 
 
 def _mode(place: Path) -> int:
@@ -65,7 +71,7 @@ def _mode(place: Path) -> int:
         raise SourceError(f"{place}: cannot be looked at ({reason}). Check the path and who may read it.") from error
 
 
-def _file(place: Path, any_bytes: bool) -> Source:
+def _file(place: Path) -> Source:
     """The bytes of a file, which is not opened before its kind and size are known."""
     if _mode(place) != stat.S_IFREG:
         raise SourceError(f"{place}: neither a file nor a folder. Write its content to a file, or pipe it to `-`.")
@@ -79,41 +85,29 @@ def _file(place: Path, any_bytes: bool) -> Source:
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise SourceError(f"{place}: cannot be read ({error.strerror}). Check who may read it.") from error
-    return _checked(str(place), place.name, data, any_bytes)
+    return _checked(str(place), place.name, data)
 
 
-def _standard_input(stream: BinaryIO, any_bytes: bool) -> Source:
+def _standard_input(stream: BinaryIO) -> Source:
     """What was piped in, up to the most that a bank may have."""
     try:
         data = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise SourceError(f"standard input: cannot be read ({error.strerror}). Give a file instead.") from error
-    return _checked(STANDARD_INPUT, "standard input", data, any_bytes)
+    return _checked(STANDARD_INPUT, "standard input", data)
 
 
-def _checked(path: str, name: str, data: bytes, any_bytes: bool) -> Source:
+def _checked(path: str, name: str, data: bytes) -> Source:
     """A source of these bytes, if they can be a bank's."""
     where = name if path == STANDARD_INPUT else path
     if len(data) > MOST_BYTES:
         raise SourceError(f"{where}: more than the {_megabytes(MOST_BYTES)} a bank may have. Divide it.")
     if not data.strip():
         raise SourceError(f"{where}: empty. Give a file with questions in it.")
-    if not any_bytes and _is_binary(data):
-        raise SourceError(
-            f"{where}: binary, not text. Give the questions as text, such as Markdown or a pasted listing."
-        )
     return Source(path=path, name=name, data=data, content_hash=hashlib.sha256(data).hexdigest())
 
 
-def _is_binary(data: bytes) -> bool:
-    """Whether bytes are no text: a NUL without a byte order mark, or one byte in ten a control character."""
-    if data.startswith(_UNICODE_MARKS):
-        return False
-    sample = data[:_SAMPLE]
-    return b"\0" in data or len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 10
-
-
-def _folder(place: Path, suffixes: tuple[str, ...], any_bytes: bool) -> Iterator[Source]:
+def _folder(place: Path, suffixes: tuple[str, ...]) -> Iterator[Source]:
     """The files of a folder that can be parts of a bank; together they may have as much as one file."""
     found = [file for file in _files(place) if file.name.casefold().endswith(suffixes)]
     others = [file for file in found if not _READ_ME.match(file.name)]
@@ -122,7 +116,7 @@ def _folder(place: Path, suffixes: tuple[str, ...], any_bytes: bool) -> Iterator
     for file in others or found:
         if _mode(file) != stat.S_IFREG or not file.stat().st_size:
             continue
-        source = _file(file, any_bytes)
+        source = _file(file)
         left -= len(source.data)
         if left < 0:
             raise SourceError(f"{place}: its files have more than {_megabytes(MOST_BYTES)} together. Import its parts.")

@@ -28,6 +28,7 @@ from srs.model import (
 __all__ = ["bank_name", "questions_from", "short_deck"]
 
 _LONGEST_TERM = 5
+_RUNNING = frozenset({SectionKind.ANSWER, SectionKind.CLOZE})
 
 
 def questions_from(drafts: Sequence[Draft], *, bank: Bank) -> tuple[Question, ...]:
@@ -73,6 +74,7 @@ def _question(draft: Draft, identity: QuestionId, bank: Bank, deck: str) -> Ques
         minutes=draft.minutes,
         stage=draft.stage,
         tags=draft.tags,
+        roles=draft.roles,
         sections=tuple(made for drafted in draft.sections for made in _sections(drafted, points)),
     )
 
@@ -119,7 +121,7 @@ def _sections(drafted: DraftSection, points: _Points) -> Iterator[Section]:
     elif drafted.kind in LIST_KINDS:
         yield from _point_list(drafted, text, points)
     else:
-        kind = drafted.kind if drafted.kind is SectionKind.ANSWER else SectionKind.OTHER
+        kind = drafted.kind if drafted.kind in _RUNNING else SectionKind.OTHER
         yield Prose(kind=kind, heading=drafted.heading, text=whole)
 
 

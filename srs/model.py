@@ -60,6 +60,7 @@ class SectionKind(StrEnum):
     HINTS = "hints"
     FOLLOW_UPS = "follow_ups"
     ANSWER = "answer"
+    CLOZE = "cloze"
     OTHER = "other"
 
 
@@ -128,7 +129,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A section of running Markdown: the answer (`SectionKind.ANSWER`) or any other heading (`SectionKind.OTHER`)."""
+    """A section of running Markdown: the answer (`SectionKind.ANSWER`) or any other heading (`SectionKind.OTHER`).
+
+    Of `SectionKind.CLOZE` it is a statement whose deletions stand as `{{c1::words::hint}}`, the hint optional.
+    """
 
     kind: SectionKind
     heading: str
@@ -151,6 +155,7 @@ class Question:
     """A prompt and its sections, in the bank's own order and words.
 
     `prompt` is the bank's, or made from the question's content where `prompt_missing`. `place` is the heading path.
+    `roles` are the cards that it is to have and no others, where its bank says which; empty where its content decides.
     """
 
     id: QuestionId
@@ -167,6 +172,7 @@ class Question:
     stage: str | None = None
     tags: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    roles: tuple["Role", ...] = ()
     retired: bool = False
 
     @property
@@ -188,6 +194,12 @@ class Question:
     def answer(self) -> str | None:
         """The running text of its answer, if the bank has one."""
         texts = [s.text for s in self.sections if isinstance(s, Prose) and s.kind is SectionKind.ANSWER]
+        return "\n\n".join(texts) or None
+
+    @property
+    def cloze(self) -> str | None:
+        """The statement whose deletions its cards ask for, as `{{c1::words::hint}}`; None where it has none."""
+        texts = [s.text for s in self.sections if isinstance(s, Prose) and s.kind is SectionKind.CLOZE]
         return "\n\n".join(texts) or None
 
     def points(self, kind: SectionKind) -> tuple[Point, ...]:
@@ -250,7 +262,8 @@ class Card:
 
     `part` tells cards of one role apart: a point's id and the rank of its sentence (`ID` or `ID/2`), a term, a cloze
     number; empty where a question has one card of the role. `point` is the key point that a point card asks for.
-    `points` is its tick list; the back does not repeat it.
+    `points` is its tick list; the back does not repeat it. `choices` are the options of a choice card in the bank's
+    order: they are on neither side, and each showing puts them in an order of its own.
     """
 
     id: CardId
@@ -263,6 +276,7 @@ class Card:
     back: str
     point: PointId | None = None
     points: tuple[GradedPoint, ...] = ()
+    choices: tuple[Choice, ...] = ()
     retired: bool = False
 
 

@@ -88,7 +88,7 @@ def _of_records(connection: Connection) -> Iterator[str]:
             if row["id"] not in histories:
                 yield f"{subject.value} {row['id']}: no action made it"
                 continue
-            folded = records.folded(histories.pop(row["id"]))
+            folded = records.folded(histories.pop(row["id"]), subject)
             wrong = [name for name, value in record.items() if not _same(value, folded.get(name))]
             if wrong:
                 yield f"{subject.value} {row['id']}: its {', '.join(wrong)} is not what its changes give"

@@ -3,7 +3,7 @@
 A record is what a change holds and a row is made of: the columns of one table (without its integer key) as JSON values.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -107,6 +107,7 @@ def question_record(question: Question, sequence: int) -> Record:
         "stage": question.stage,
         "tags": list(question.tags),
         "sections": [_section_record(section) for section in question.sections],
+        "roles": [role.value for role in question.roles],
         "retired": question.retired,
     }
 
@@ -131,6 +132,7 @@ def question_from(row: Row, points: Mapping[int, list[Point]]) -> Question:
         sections=tuple(
             _section_from(section, tuple(points.get(index, ()))) for index, section in enumerate(row["sections"])
         ),
+        roles=tuple(Role(role) for role in row["roles"]),
         retired=row["retired"],
     )
 
@@ -157,8 +159,7 @@ def _section_record(section: Section) -> Json:
         case PointList():
             return {"kind": section.kind.value, "heading": section.heading}
         case Choices():
-            options: list[Json] = [{"text": option.text, "right": option.right} for option in section.options]
-            return {"kind": "choices", "heading": section.heading, "options": options}
+            return {"kind": "choices", "heading": section.heading, "options": _options_record(section.options)}
         case Prose():
             return {"kind": section.kind.value, "heading": section.heading, "text": section.text}
 
@@ -171,12 +172,19 @@ def _section_from(record: Mapping[str, Any], points: tuple[Point, ...]) -> Secti
         case SectionKind.STORY:
             return Story(heading=heading, **{part: record[part] for part in _STORY_PARTS})
         case SectionKind.CHOICES:
-            options = tuple(Choice(text=option["text"], right=option["right"]) for option in record["options"])
-            return Choices(heading=heading, options=options)
-        case SectionKind.ANSWER | SectionKind.OTHER:
+            return Choices(heading=heading, options=_options_from(record["options"]))
+        case SectionKind.ANSWER | SectionKind.CLOZE | SectionKind.OTHER:
             return Prose(kind=kind, heading=heading, text=record["text"])
         case _:
             return PointList(kind=kind, heading=heading, points=points)
+
+
+def _options_record(options: Sequence[Choice]) -> Json:
+    return [{"text": option.text, "right": option.right} for option in options]
+
+
+def _options_from(record: Sequence[Mapping[str, Any]]) -> tuple[Choice, ...]:
+    return tuple(Choice(text=option["text"], right=option["right"]) for option in record)
 
 
 def point_record(point: Point, question: QuestionId, section: int, position: int) -> Record:
@@ -215,6 +223,7 @@ def card_record(card: Card) -> Record:
             {"id": point.id, "text": point.text, "label": point.label, "essential": point.essential}
             for point in card.points
         ],
+        "choices": _options_record(card.choices),
         "retired": card.retired,
     }
 
@@ -232,6 +241,7 @@ def card_from(row: Row) -> Card:
         back=row["back"],
         point=row["point_id"],
         points=tuple(GradedPoint(**point) for point in row["points"]),
+        choices=_options_from(row["choices"]),
         retired=row["retired"],
     )
 

@@ -15,6 +15,11 @@ TABLES: Mapping[Subject, Table] = {
     Subject.POINT: tables.point,
     Subject.CARD: tables.card,
 }
+_LATER_FIELDS: Mapping[Subject, Mapping[str, Json]] = {
+    Subject.QUESTION: {"roles": []},
+    Subject.CARD: {"choices": []},
+}
+"""What fields that came after the first version are where a change made before does not name them."""
 _ORDER = tuple(TABLES)
 """Parents before children: foreign keys are checked at once."""
 
@@ -79,8 +84,8 @@ def _put_setting(connection: Connection, identifier: str, value: Json) -> None:
 # ---------------------------------------------------------------------------------------------------------------- fold
 
 
-def folded(changes: Iterable[tuple[Change, bool]]) -> dict[str, Json]:
-    """The record that changes, each with whether it stands, give in order of action.
+def folded(changes: Iterable[tuple[Change, bool]], subject: Subject) -> dict[str, Json]:
+    """The record of a kind that changes, each with whether it stands, give in order of action.
 
     A record whose making no longer stands is kept, retired, for the log may name it.
     """
@@ -90,7 +95,7 @@ def folded(changes: Iterable[tuple[Change, bool]]) -> dict[str, Json]:
             record |= change.after
         elif change.before is None and not record:
             record = dict(change.after) | {"retired": True}
-    return record
+    return dict(_LATER_FIELDS.get(subject, {})) | record
 
 
 def folded_setting(changes: Iterable[tuple[Change, bool]]) -> Json:
@@ -110,7 +115,7 @@ def refold(connection: Connection, action: ActionId) -> None:
             for identifier, history in changed.items():
                 _put_setting(connection, identifier, folded_setting(history))
         elif changed:
-            found = {identifier: folded(history) for identifier, history in changed.items()}
+            found = {identifier: folded(history, subject) for identifier, history in changed.items()}
             table = TABLES[subject]
             statement = update(table).where(table.c.id == bindparam("this_id"))
             names = [column.name for column in table.c if column.name not in ("id", "key")]

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -69,6 +70,7 @@ question = Table(
     Column("stage", Text),
     Column("tags", JSON, nullable=False),
     Column("sections", JSON, nullable=False),
+    Column("roles", JSON, nullable=False),
     Column("retired", Boolean, nullable=False),
 )
 
@@ -99,7 +101,23 @@ card = Table(
     Column("back", Text, nullable=False),
     Column("point_id", _ID, ForeignKey("point.id")),
     Column("points", JSON, nullable=False),
+    Column("choices", JSON, nullable=False),
     Column("retired", Boolean, nullable=False),
+)
+
+media = Table(
+    "media",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+media_name = Table(
+    "media_name",
+    metadata,
+    Column("bank_id", _ID, ForeignKey("bank.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("hash", String(64), ForeignKey("media.hash"), nullable=False),
 )
 
 card_state = Table(

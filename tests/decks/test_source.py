@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decks.source import MOST_BYTES, sources
+from decks.source import MOST_BYTES, is_binary, sources
 from srs.errors import SourceError
 
 SUFFIXES = (".md", ".txt")
@@ -46,9 +46,9 @@ def test_a_read_me_is_the_bank_where_nothing_else_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "empty"), (b" \n\n", "empty"), (b"a\0b", "binary"), (b"\x01\x02\x03 abc", "binary")],
+    [(b"", "empty"), (b" \n\n", "empty")],
 )
-def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+def test_what_is_empty_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     bank = tmp_path / "bank.txt"
     bank.write_bytes(content)
     with pytest.raises(SourceError, match=message) as refused:
@@ -57,10 +57,13 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, message: str
     assert "\n" not in str(refused.value)
 
 
-def test_utf_16_with_a_mark_is_text(tmp_path: Path) -> None:
-    bank = tmp_path / "bank.txt"
-    bank.write_bytes("Why?".encode("utf-16"))
-    assert sources(str(bank), suffixes=SUFFIXES)
+@pytest.mark.parametrize("content", [b"a\0b", b"\x01\x02\x03 abc"])
+def test_what_is_no_text_is_told(content: bytes) -> None:
+    assert is_binary(content)
+
+
+def test_utf_16_with_a_mark_is_text() -> None:
+    assert not is_binary("Why?".encode("utf-16"))
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

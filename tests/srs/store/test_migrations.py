@@ -15,7 +15,7 @@ from factories import World, question
 from sqlalchemy import Connection, Table, inspect
 
 from srs.errors import CollectionError
-from srs.model import Rating, Tick
+from srs.model import QuestionId, Rating, Tick
 from srs.session import ReviewSession
 from srs.store import backup, database, open_store, tables, upgrade
 
@@ -25,8 +25,8 @@ _REBUILD = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -42,8 +42,8 @@ _BREAK = '''
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -53,12 +53,12 @@ def upgrade() -> None:
 
 @pytest.fixture
 def with_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give this version a second migration with this text."""
+    """Give this version one migration more with this text."""
 
     def add(text: str) -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(Path(upgrade.__file__).parent / "migrations", scripts)
-        (scripts / "versions" / "0002_second.py").write_text(textwrap.dedent(text), encoding="utf-8")
+        (scripts / "versions" / "9999_next.py").write_text(textwrap.dedent(text), encoding="utf-8")
 
         def configuration() -> Config:
             made = Config()
@@ -66,7 +66,7 @@ def with_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
             return made
 
         monkeypatch.setattr(upgrade, "_configuration", configuration)
-        monkeypatch.setattr(database, "REVISION", "0002")
+        monkeypatch.setattr(database, "REVISION", "9999")
 
     return add
 
@@ -159,7 +159,7 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(place: Path, with_migrati
     with store.reading():
         connection = store._connection
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0002"
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "9999"
         assert "colour" in [column["name"] for column in inspect(connection).get_columns("question")]
     store.close()
     assert _rows(place) == before
@@ -167,7 +167,7 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(place: Path, with_migrati
     assert copy.reason == "migration"
     assert _rows(copy.path) == before
     with closing(sqlite3.connect(copy.path)) as plain:
-        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
 
 
 def test_an_upgraded_collection_is_not_upgraded_again(place: Path, with_migration: Callable[[str], None]) -> None:
@@ -187,7 +187,7 @@ def test_a_migration_that_fails_leaves_the_collection_as_it_was(
         open_store(str(place))
     assert _rows(place) == before
     with closing(sqlite3.connect(place)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
         assert "colour" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
         assert "_alembic_tmp" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
 
@@ -212,3 +212,22 @@ def test_a_collection_of_a_newer_version_is_refused_unopened_and_without_a_backu
         open_store(str(place))
     assert place.read_bytes() == before
     assert [file.name for file in place.parent.iterdir()] == ["viva.db"]
+
+
+def test_a_collection_of_the_first_version_is_brought_to_the_newest(place: Path) -> None:
+    engine = database.engine_for(str(place))
+    with engine.connect() as connection, connection.begin():
+        upgrade.migrate(connection, "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id = {database.APPLICATION_ID}")
+        connection.exec_driver_sql(
+            "INSERT INTO bank VALUES ('b', 'Sea', '', 'markdown', '', '', 0, 'sea', 'points', NULL, 0)"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO question VALUES "
+            "(1, 'q', 'b', 0, NULL, '[]', NULL, 'sea', 'Why?', 0, NULL, NULL, NULL, NULL, NULL, '[]', '[]', 0)"
+        )
+    engine.dispose()
+    store = open_store(str(place))
+    with store.reading() as transaction:
+        assert transaction.library.question(QuestionId("q")).roles == ()
+    store.close()

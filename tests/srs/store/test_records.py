@@ -26,7 +26,7 @@ def _changes(*after: dict[str, Json], made: bool = True) -> list[Change]:
 
 
 def _folded(changes: Sequence[Change], standing: str) -> dict[str, Json]:
-    return folded((change, sign == "+") for change, sign in zip(changes, standing, strict=True))
+    return folded(((change, sign == "+") for change, sign in zip(changes, standing, strict=True)), Subject.BANK)
 
 
 def test_later_changes_lie_on_top_of_earlier_ones() -> None:
@@ -51,10 +51,10 @@ def test_what_is_imported_again_after_an_undone_import_stands() -> None:
 
 def test_a_record_that_two_machines_made_is_one() -> None:
     first, second = _changes(_MADE)[0], _changes(_MADE | {"prompt": "Why?!"})[0]
-    assert folded([(first, True), (second, True)])["prompt"] == "Why?!"
-    assert folded([(first, False), (second, True)]) == _MADE | {"prompt": "Why?!"}
-    assert folded([(first, True), (second, False)]) == _MADE
-    assert folded([(first, False), (second, False)])["retired"] is True
+    assert folded([(first, True), (second, True)], Subject.BANK)["prompt"] == "Why?!"
+    assert folded([(first, False), (second, True)], Subject.BANK) == _MADE | {"prompt": "Why?!"}
+    assert folded([(first, True), (second, False)], Subject.BANK) == _MADE
+    assert folded([(first, False), (second, False)], Subject.BANK)["retired"] is True
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=6))
