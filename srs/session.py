@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from srs import actions, card_queue
 from srs.actions import Journal
 from srs.card_queue import Candidate, CardQueue
+from srs.choices import as_shown
 from srs.clock import to_ms
 from srs.errors import NotFoundError, StaleCardError
 from srs.fuzz import Load
@@ -345,6 +346,7 @@ class ReviewSession:
         self.view = View(
             card=card,
             question=question,
+            options=as_shown(card, state.reviews) if card.choices else (),
             state=state,
             study_day=today,
             outcomes=outcomes(state, now, today, settings, load),
