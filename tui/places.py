@@ -95,7 +95,12 @@ def journal(
         CollectionError: the person named a collection that is not there, or it cannot be opened.
     """
     where = places(ctx)
-    if where.named and not (create or may_be_new) and "://" not in where.collection and not Path(where.collection).exists():
+    if (
+        where.named
+        and not (create or may_be_new)
+        and "://" not in where.collection
+        and not Path(where.collection).exists()
+    ):
         raise CollectionError(
             f"there is no collection at {where.collection}; "
             f"`viva --collection {where.collection} import FILE` makes one"
