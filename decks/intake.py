@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from decks import merge
 from decks.banks import BankReading, read_bank
-from decks.decompose import decompose
+from decks.decompose import answered, decompose
 from decks.drafts import Problem, Unplaced
 from decks.matching import matched
 from decks.merge import Comparison, Known
@@ -76,8 +76,8 @@ class ImportReport:
 
     @property
     def answered(self) -> int:
-        """How many questions have something to learn: at least one card."""
-        return len({card.question for card in self.cards})
+        """How many questions have something to learn: at least one card, a term's aside."""
+        return len(answered(self.cards))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ def says_nothing(text: str) -> bool:
     bare = _BULLET.sub("", text.strip())
     said = plain(bare)
     if not said:
-        return not code_blocks(bare)
+        return not code_blocks(bare) and "![" not in bare
     return any(pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said)))
 
 
