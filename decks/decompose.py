@@ -137,6 +137,9 @@ class _Bank:
             yield from self._spelt(question, framework)
             return
         heads = frameworks.heads(framework, self._cues[question.id])
+        told = stems_of(one_line(question.prompt))
+        if all(stems_of(head) <= told for head in heads):
+            return  # its steps are the things that the question itself names
         for number, (begin, end) in enumerate(frameworks.divided(len(heads))):
             part = "" if number == 0 else str(number + 1)
             steps = zip(framework.steps[begin:end], heads[begin:end], strict=True)
