@@ -11,6 +11,7 @@ from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.front_matter import front_matter
 from decks.furniture import furniture_of
 from decks.lone import draft_of, names_the_question, one_question
+from decks.marked import joined, left_over, marked_drafts
 from decks.metadata import Metadata
 from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.pairs import Pair, pairs
@@ -63,7 +64,9 @@ class Markdown:
         found, code = headings(blanked)
         sorts = sorted_out(found)
         furniture = {number: "front matter" for number in range(1, first + 1) if lines[number - 1].strip()}
-        drafts = _drafts(_Parsed(blanked, found, sorts, code, title), furniture)
+        marked = marked_drafts(blanked, found, code, furniture)
+        left = left_over(blanked, marked)
+        drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title), furniture), found)
         if first and len(drafts) == 1:
             drafts = [_with(drafts[0], metadata, furniture, first)]
         top = next(
