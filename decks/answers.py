@@ -19,7 +19,7 @@ _NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 _WRAPPER = re.compile(
-    r"^\s*(?:</?(?:details|summary|br|div|center)\b[^<>]*>\s*)+$|^\s*<summary>.{0,80}</summary>\s*$", re.IGNORECASE
+    r"^\s*(?:</?(?:details|summary|br|div|center|p)\b[^<>]*>\s*)+$|^\s*<summary>.{0,80}</summary>\s*$", re.IGNORECASE
 )
 _COMMENT = re.compile(r"^\s*<!--(?P<inside>.*)-->\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")

@@ -1,17 +1,18 @@
-"""What any Markdown question gets once its lines are known: its difficulty, no placeholder for an answer."""
+"""What any Markdown question gets once its lines are known: its difficulty, its options, no placeholder."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from decks.drafts import Draft, DraftSection
 from decks.levels import with_level
+from decks.options import with_choices
 from decks.rules.points import says_nothing
 from srs.model import SectionKind
 
 
 def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
     """A draft with what its own words say of it; `legend` gives the bank's meanings of marks of difficulty."""
-    return without_placeholders(with_level(draft, legend))
+    return without_placeholders(with_choices(with_level(draft, legend)))
 
 
 def without_placeholders(draft: Draft) -> Draft:
