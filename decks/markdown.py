@@ -18,6 +18,7 @@ from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
 from decks.places import places
+from decks.question_table import question_tables
 from decks.unmarked import with_answers_below
 from srs.model import SectionKind
 
@@ -102,6 +103,11 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in told):
         return drafts_of_pairs(bold, lines, found, code, furniture)
+    headers: dict[int, str] = {}
+    rows = question_tables(lines, code, found, headers, asking=sum(heading.asks for heading in asked))
+    if len(rows) > len(told):
+        furniture.update(headers)
+        return rows
     if told and len(told) >= len(asked):
         return _from_pairs(text, with_answers_below(told, lines), furniture)
     sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
