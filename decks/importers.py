@@ -11,6 +11,8 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "anki-text": "decks.anki_text:IMPORTER",
+    "apkg": "decks.anki_package:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
