@@ -12,6 +12,8 @@ _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
+    "anki-text": "decks.anki_text:IMPORTER",
+    "apkg": "decks.anki_package:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
