@@ -11,6 +11,7 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "notebook": "decks.notebook:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
