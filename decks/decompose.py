@@ -1,6 +1,6 @@
 """From questions to cards: pure, and the same cards from the same questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.rules import frameworks, stories
@@ -53,6 +53,11 @@ def decompose(questions: Sequence[Question], *, depth: Depth) -> Decomposition:
             named.append(question)
     bank = _Bank(named, examples, depth)
     return Decomposition(questions=tuple(named), cards=tuple(bank.cards()))
+
+
+def answered(cards: Iterable[Card]) -> frozenset[QuestionId]:
+    """The questions that have an answer: a card other than a term's."""
+    return frozenset(card.question for card in cards if card.role not in (Role.TERM, Role.TERM_REVERSED))
 
 
 class _Bank:
@@ -132,6 +137,9 @@ class _Bank:
             yield from self._spelt(question, framework)
             return
         heads = frameworks.heads(framework, self._cues[question.id])
+        told = stems_of(one_line(question.prompt))
+        if all(stems_of(head) <= told for head in heads):
+            return  # its steps are the things that the question itself names
         for number, (begin, end) in enumerate(frameworks.divided(len(heads))):
             part = "" if number == 0 else str(number + 1)
             steps = zip(framework.steps[begin:end], heads[begin:end], strict=True)

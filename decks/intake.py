@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from decks import merge
 from decks.banks import BankReading, read_bank
-from decks.decompose import decompose
+from decks.decompose import answered, decompose
 from decks.drafts import Problem, Unplaced
 from decks.matching import matched
 from decks.merge import Comparison, Known
@@ -23,6 +23,7 @@ from srs.ids import bank_id, normalised
 from srs.model import Action, Bank, Card, Depth, PointId, Question, Role, SectionKind
 from srs.settings import DECK_SEPARATOR
 from srs.store import Transaction
+from srs.store.media import hash_of
 
 _KEY_POINTS = (SectionKind.KEY_POINTS, SectionKind.HOW_TO_ANSWER)
 
@@ -75,8 +76,8 @@ class ImportReport:
 
     @property
     def answered(self) -> int:
-        """How many questions have something to learn: at least one card."""
-        return len({card.question for card in self.cards})
+        """How many questions have something to learn: at least one card, a term's aside."""
+        return len(answered(self.cards))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +123,14 @@ def bring(
     """
     with journal.store.reading() as transaction:
         prepared = _prepared(journal, transaction, reading, wishes)
+        pictured = _has_new_media(transaction, prepared.bank, reading)
     action = None
-    if not dry_run and prepared.comparison.differences:
+    if not dry_run and (prepared.comparison.differences or pictured):
         before_writing()
         with journal.store.writing() as transaction:
             prepared = _prepared(journal, transaction, reading, wishes, again=prepared)
             action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
+            transaction.media.put(prepared.bank.id, reading.media)
     return _report(reading, prepared, action, written=not dry_run)
 
 
@@ -174,6 +177,12 @@ def _known_bank(transaction: Transaction, reading: BankReading, wishes: Wishes) 
     shares = [(_share(transaction, bank, prompts), bank) for bank in banks] if prompts else []
     share, best = max(shares, key=lambda each: each[0], default=(0.0, None))
     return best if share > _SAME_BANK else None
+
+
+def _has_new_media(transaction: Transaction, bank: Bank, reading: BankReading) -> bool:
+    """Whether pictures came, or are other ones now."""
+    known = transaction.media.names(bank.id) if reading.media else {}
+    return any(known.get(name) != hash_of(content) for name, content in reading.media.items())
 
 
 def _share(transaction: Transaction, bank: Bank, prompts: set[str]) -> float:

@@ -5,14 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from decks.answers import content_of, furniture_of
+from decks.answers import content_of
 from decks.bulleted import Item, listed_questions
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.front_matter import front_matter
+from decks.furniture import furniture_of
 from decks.lone import draft_of, names_the_question, one_question
+from decks.marked import joined, left_over, marked_drafts
 from decks.metadata import Metadata
 from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.pairs import Pair, pairs
+from decks.posed import Span, posed, without
 from srs.model import SectionKind
 
 _LINK_TO_SELF = re.compile(r"^\s*(?:[-*+]|\d+[.)]|\|)?.{0,12}\[.+\]\(#.*\).{0,400}$")
@@ -61,7 +64,9 @@ class Markdown:
         found, code = headings(blanked)
         sorts = sorted_out(found)
         furniture = {number: "front matter" for number in range(1, first + 1) if lines[number - 1].strip()}
-        drafts = _drafts(_Parsed(blanked, found, sorts, code, title), furniture)
+        marked = marked_drafts(blanked, found, code, furniture)
+        left = left_over(blanked, marked)
+        drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title), furniture), found)
         if first and len(drafts) == 1:
             drafts = [_with(drafts[0], metadata, furniture, first)]
         top = next(
@@ -126,7 +131,7 @@ def _from_headings(
     furniture: dict[int, str],
 ) -> list[Draft]:
     """A draft for each heading that is a question."""
-    drafts: list[Draft] = []
+    spans: list[Span] = []
     top = next((h for h in found if h.level == 1), None)
     outer = [place for place, sort in enumerate(sorts) if sort is not Sort.INNER]
     above: list[Heading] = []
@@ -139,12 +144,17 @@ def _from_headings(
         next_outer = outer[rank + 1] if rank + 1 < len(outer) else len(found)
         end = found[next_outer].line if next_outer < len(found) else len(lines) + 1
         inner = {h.line: h for h in found[place + 1 : next_outer]}
-        margin = lines[heading.line - 1].find("#") if heading.listed else 0
-        content = content_of(lines, heading.end, end, inner, code, margin)
-        furniture.update(content.furniture)
         under = tuple(o.text for o in above if (o.level < heading.level or heading.listed) and o is not top)
-        said = frozenset(content.lines | set(range(heading.line, heading.end)))
-        drafts.append(draft_of(heading.number, under, heading.text, content, said))
+        spans.append(Span(heading=heading, end=end, inner=inner, under=under))
+    asked = posed(lines, spans, code)
+    lines = without(lines, asked)
+    drafts = []
+    for span, own in zip(spans, asked, strict=True):
+        heading = span.heading
+        content = content_of(lines, heading.end, span.end, span.inner, code, span.margin(lines))
+        furniture.update(content.furniture)
+        said = frozenset(content.lines | set(range(heading.line, heading.end)) | set(own.lines))
+        drafts.append(draft_of(heading.number, span.under, own.prompt, content, said))
     return drafts
 
 
@@ -195,7 +205,7 @@ def _with(draft: Draft, metadata: Metadata, furniture: dict[int, str], first: in
 
 def _stands_on(heading: Heading, drafts: Sequence[Draft]) -> bool:
     """Whether a heading is one of the questions."""
-    return any(heading.line in draft.lines and heading.text == draft.prompt for draft in drafts)
+    return any(heading.line in draft.lines and (draft.prompt or "").startswith(heading.text) for draft in drafts)
 
 
 def _reading(

@@ -59,6 +59,8 @@ class ReviewSession:
         self._today = journal.clock.study_day()
         self._candidate: Candidate | None = None
         self._chooser = Chooser.QUEUE
+        self.undone = ""
+        """What the last undo took back, in a few words."""
         self.view = View()
         with self._store.reading() as transaction:
             self._build(transaction)
@@ -272,6 +274,8 @@ class ReviewSession:
             UsageError: the last action was none of these.
         """
         turned = actions.undo(self._journal, only=_IN_A_SITTING)
+        elsewhere = "" if turned.target.sitting == self._journal.sitting else ", done in another sitting"
+        self.undone = actions.named(turned.target) + elsewhere
         if turned.target.kind is ActionKind.ANSWER and turned.target.sitting == self._journal.sitting:
             self._summaries = self._summaries[:-1] or [Summary()]
         with self._store.reading() as transaction:
@@ -377,4 +381,4 @@ def _passed(state: CardState, today: date) -> bool:
 
 
 def _note(card: Card, rating: Rating) -> str:
-    return f"{rating.name.lower()}: {card.front.splitlines()[0][:60] if card.front else card.id[:8]}"
+    return f"{rating.name.lower()}: {actions.named_by(card.front) or card.id[:8]}"

@@ -12,6 +12,7 @@ from srs.model import Due, GradedPoint, PointId, Rating, Tick
 from srs.overview import overview
 from srs.session import ReviewSession
 from srs.view import View
+from tui.inline import harmless, pieces
 from tui.output import printable
 from tui.showing import Showing, is_spoken_in_full, mark_of
 from tui.words import NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
@@ -21,6 +22,8 @@ _RATINGS = {
     for rating, name in NAME_OF_RATING.items()
     for word in (str(rating.value), name.lower(), name[0].lower())
 }
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+|\s{0,3}>\s?")
 _HELP = """Enter shows the answer, and then takes the rating that is offered.
 1, a or again; 2, h or hard (a pass); 3, g or good; 4, e or easy: rate and go on.
 u undo, s suspend, b bury until tomorrow, f flag or take the flag off, q quit, ? this list.
@@ -195,7 +198,7 @@ def _front(view: View) -> str:
     made = view.question is not None and view.question.prompt_missing
     front = view.card.front if view.card else ""
     options = [f"{number}. {option.text}" for number, option in enumerate(view.options, 1)]
-    return "\n".join([front, *(["(made from its content)"] if made else []), *options])
+    return "\n".join([spoken(front), *(["(made from its content)"] if made else []), *map(spoken, options)])
 
 
 def _back(showing: Showing, elapsed_ms: int) -> str:
@@ -205,15 +208,27 @@ def _back(showing: Showing, elapsed_ms: int) -> str:
     over = " (over)" if measure is not None and elapsed_ms > measure.high * 60_000 else ""
     lines = [f"Time: {elapsed(elapsed_ms)}" + (f" / {minutes(measure)}{over}" if measure is not None else "")]
     for number, option in enumerate(showing.view.options, 1):
-        lines.append(f"{mark_of(option, picked=number - 1 in showing.picked)} {number}. {option.text}")
+        lines.append(f"{mark_of(option, picked=number - 1 in showing.picked)} {number}. {spoken(option.text)}")
     for number, point in enumerate(card.points if card else (), 1):
         lines.append(f"{number}. {_point(point)}")
-    return "\n".join([*lines, card.back if card else ""])
+    return "\n".join([*lines, spoken(card.back if card else "")])
 
 
 def _point(point: GradedPoint) -> str:
     label = f"{point.label}: " if point.label and point.label.casefold() not in point.text.casefold() else ""
-    return f"{label}{point.text}{' (essential)' if point.essential else ''}"
+    return spoken(f"{label}{point.text}{' (essential)' if point.essential else ''}")
+
+
+def spoken(markdown: str) -> str:
+    """Markdown as lines to be read out: no marks of emphasis, links or headings; code stands as it is."""
+    said, in_code = [], False
+    for line in harmless(markdown).split("\n"):
+        if _FENCE.match(line):
+            in_code = not in_code
+            continue
+        bare = line if in_code else _HEADING.sub("", line)
+        said.append(bare if in_code else "".join(text for text, _ in pieces(bare)))
+    return "\n".join(said)
 
 
 def _ratings(showing: Showing) -> str:

@@ -21,6 +21,7 @@ _MINUTES = re.compile(
     r"(?:about |around |~ ?)?\d+(?:\s*[-–]\s*\d+|\s+to\s+\d+)?\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\.?",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,600}\)")
 _BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+")
 _LONGEST_PLACEHOLDER = 1_000
 
@@ -41,7 +42,7 @@ def says_nothing(text: str) -> bool:
     bare = _BULLET.sub("", text.strip())
     said = plain(bare)
     if not said:
-        return not code_blocks(bare)
+        return not code_blocks(bare) and _PICTURE.search(bare) is None
     return any(pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said)))
 
 

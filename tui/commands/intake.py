@@ -64,7 +64,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
         language=language,
     )
     readings = [read(path, wishes) for path in paths]
-    with journal(ctx, create=not dry_run) as opened:
+    with journal(ctx, create=not dry_run, may_be_new=dry_run) as opened:
         reports = [
             bring(opened, reading, wishes, dry_run=dry_run, before_writing=lambda: _back_up(opened))
             for reading in readings

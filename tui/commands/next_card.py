@@ -8,7 +8,7 @@ from srs.model import Card, Choice, Json, Outcome, Question
 from srs.session import ReviewSession
 from srs.view import View
 from tui.output import due_text, emit, json_option, place_options, say
-from tui.places import journal
+from tui.places import is_empty, journal, must_have
 from tui.words import after
 
 
@@ -20,11 +20,13 @@ from tui.words import after
 def next_card(ctx: click.Context, *, deck: str | None, as_json: bool) -> None:
     """Show the card that comes now, and where each rating leads."""
     with journal(ctx) as opened:
+        must_have(opened, deck)
         view = ReviewSession(opened, deck=deck).view
+        empty = view.card is None and is_empty(opened)
     if as_json:
         emit(document(view))
     elif view.card is None:
-        say(_nothing(view))
+        say("No cards yet. Import a bank: viva import FILE." if empty else _nothing(view))
     else:
         _print(view, view.card)
 

@@ -266,7 +266,16 @@ class ReviewScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing done."""
-        self._attempt(self._session.undo, "Taken back; here is the card again.")
+        before = self.showing
+        try:
+            view = self._session.undo()
+        except SrsError as error:
+            self._failed(error)
+            return
+        if _is_same_showing(before.view, view):
+            self.showing = replace(before, view=view, notice="Taken back.", alarm=False)
+        else:
+            self._start(view, f"Taken back: {self._session.undone}. Here is the card again.")
 
     def action_suspend(self) -> None:
         """Take the card out of reviewing."""
@@ -333,3 +342,10 @@ class ReviewScreen(Screen[None]):
         if self.showing.points:
             down = self._ticks.region.offset - self._card.content_region.offset + self._card.scroll_offset
             self._card.scroll_to_region(self._ticks.region_of(self.showing.cursor).translate(down), animate=False)
+
+
+def _is_same_showing(one: View, other: View) -> bool:
+    """Whether two views are of one card at one point of its life: only its flag was taken back."""
+    if one.card is None or other.card is None or one.state is None or other.state is None:
+        return False
+    return one.card.id == other.card.id and one.state.reviews == other.state.reviews and one.options == other.options
