@@ -11,6 +11,7 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "notebook": "decks.notebook:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
