@@ -11,6 +11,7 @@ from decks import importers
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
 from decks.pictures import pictures_of
+from decks.progress import Progress, unwatched
 from decks.source import STANDARD_INPUT, Source, is_binary, sources
 from decks.text import Repair, decoded
 from srs.errors import SourceError
@@ -39,7 +40,12 @@ class BankReading:
 
 
 def read_bank(
-    path: str, *, format_name: str | None = None, encoding: str | None = None, stdin: BinaryIO | None = None
+    path: str,
+    *,
+    format_name: str | None = None,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress = unwatched,
 ) -> BankReading:
     """What the file or folder at a path, or standard input (`-`), holds.
 
@@ -49,7 +55,10 @@ def read_bank(
     chosen = importers.importer(format_name) if format_name else None
     found = sources(path, suffixes=chosen.suffixes if chosen else importers.suffixes(), stdin=stdin)
     in_folder = len(found) > 1 or found[0].path != path
-    read = [_read(source, chosen, encoding, in_folder=in_folder) for source in found]
+    read: list[_Read] = []
+    for source in found:
+        progress("reading", len(read), len(found))
+        read.append(_read(source, chosen, encoding, in_folder=in_folder))
     if not any(one.format for one in read):
         raise SourceError(f"{path}: no questions found in any known format. Say which with --format, or see --formats.")
     return _together(path, found, read)

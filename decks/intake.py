@@ -12,6 +12,7 @@ from decks.drafts import Problem, Unplaced
 from decks.matching import matched
 from decks.merge import Comparison, Known
 from decks.naming import bank_name, short_deck
+from decks.progress import Progress, unwatched
 from decks.source import STANDARD_INPUT
 from decks.structure import questions_from
 from decks.text import Repair
@@ -92,7 +93,7 @@ class _Prepared:
     points: Mapping[PointId, bool] = field(default_factory=dict)
 
 
-def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankReading:
+def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None, progress: Progress = unwatched) -> BankReading:
     """What the bank at a path says: a file, a folder or `-`. No collection is needed for it.
 
     Raises:
@@ -100,7 +101,7 @@ def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankRea
     """
     if not path.strip():
         raise SourceError("An empty path names no bank. Name a file or a folder, or - for standard input.")
-    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin)
+    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin, progress=progress)
     if not reading.drafts:
         raise SourceError(f"{path}: there is no question in it. Say its format with --format, or see --formats.")
     return reading
@@ -113,6 +114,7 @@ def bring(
     *,
     dry_run: bool = False,
     before_writing: Callable[[], None] = lambda: None,
+    progress: Progress = unwatched,
 ) -> ImportReport:
     """Import what was read. Nothing is written with `dry_run`, or if anything raises.
 
@@ -122,13 +124,14 @@ def bring(
         CollectionError: the collection cannot be read or written.
     """
     with journal.store.reading() as transaction:
-        prepared = _prepared(journal, transaction, reading, wishes)
+        prepared = _prepared(journal, transaction, reading, wishes, progress)
         pictured = _has_new_media(transaction, prepared.bank, reading)
     action = None
     if not dry_run and (prepared.comparison.differences or pictured):
         before_writing()
         with journal.store.writing() as transaction:
-            prepared = _prepared(journal, transaction, reading, wishes, again=prepared)
+            prepared = _prepared(journal, transaction, reading, wishes, progress, again=prepared)
+            progress("writing", 0, 1)
             action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
             transaction.media.put(prepared.bank.id, reading.media)
     return _report(reading, prepared, action, written=not dry_run)
@@ -139,6 +142,7 @@ def _prepared(
     transaction: Transaction,
     reading: BankReading,
     wishes: Wishes,
+    progress: Progress,
     *,
     again: _Prepared | None = None,
 ) -> _Prepared:
@@ -151,7 +155,7 @@ def _prepared(
     bank = _bank(journal, transaction, reading, wishes, name, before)
     questions = questions_from(reading.drafts, bank=bank)
     kept = matched(questions, known.questions, bank.name)
-    made = decompose(kept.questions, depth=bank.depth)
+    made = decompose(kept.questions, depth=bank.depth, progress=progress)
     comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
     return _Prepared(
         known=known,

@@ -2,27 +2,21 @@
 
 from dataclasses import replace
 
-import pytest
-from factories import question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import questions, texts
 
-from decks.page import blank_page, page, read_page
+from decks.page import page, read_page
 from srs.errors import SourceError
 from srs.model import (
-    Choice,
     Choices,
     Framework,
-    Minutes,
     PointList,
     Prose,
     Question,
     Section,
-    SectionKind,
     Story,
 )
-from srs.store.codec import section_points
 
 
 @settings(max_examples=300)
