@@ -10,7 +10,8 @@ from decks.anki.collection import StoredNote, stored_notes
 from decks.anki.container import Container, Media, is_package
 from decks.anki.fields import media_names
 from decks.anki.notes import under_one_title
-from decks.anki.stored import Made, draft_of
+from decks.anki.own import joined
+from decks.anki.stored import Made, draft_of, values_of
 from decks.drafts import Problem, Reading, Unplaced
 
 _MOST_NAMED = 50
@@ -43,7 +44,8 @@ class AnkiPackage:
         made = [draft_of(note, rank) for rank, note in said]
         named = {rank: tuple(name for field in note.fields for name in media_names(field)) for rank, note in said}
         media = container.media(name for names in named.values() for name in names)
-        title, drafts = under_one_title([one.draft for one in made])
+        each = [(one.draft, note.note_type.name, values_of(note)) for (_, note), one in zip(said, made, strict=True)]
+        title, drafts = under_one_title(joined(each))
         empty = sorted({*range(1, len(notes) + 1)} - named.keys())
         return Reading(
             title=title,

@@ -41,7 +41,7 @@ class AnkiText:
         return _likelihood_without_header(beginning, name)
 
     def read(self, text: str, path: str) -> Reading:
-        """The notes of a text, its header as furniture; rows without a word, and those after a `#`, are unplaced."""
+        """The notes of a text; its header is furniture, rows without a word or that begin with `#` are unplaced."""
         table = Table.of(text)
         drafts: list[Draft] = []
         unplaced: list[Unplaced] = []
