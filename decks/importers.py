@@ -12,6 +12,7 @@ _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
     "notebook": "decks.notebook:IMPORTER",
+    "org": "decks.org:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
 }
 _NAME_COUNTS = 0.05
