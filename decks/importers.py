@@ -14,6 +14,8 @@ _BUILT_IN = {
     "notebook": "decks.notebook:IMPORTER",
     "org": "decks.org:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
+    "anki-text": "decks.anki_text:IMPORTER",
+    "apkg": "decks.anki_package:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 

@@ -7,8 +7,10 @@ from decks.rules.plain import code_blocks, plain
 from srs.model import Point, Question, SectionKind
 
 _PLACEHOLDER = re.compile(
-    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|to be (?:added|done|written|"
-    r"continued)|lorem ipsum.*|add (?:your )?(?:answer|text|content) here|\?+|\.+|…|-+|—)[\s.!:…]*",
+    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|lorem ipsum.*|"
+    r"(?:answer )?to be (?:added|done|written|continued|completed|provided|answered|filled in|determined|updated)|"
+    r"(?:(?:add|write|put|insert) )?(?:your |the )?(?:answers?|text|content) (?:goes )?here|"
+    r"(?:no|not) (?:answer|answered) yet|todo: .{0,80}|\?+|\.+|…|-+|—)[\s.!:…]*",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
