@@ -16,6 +16,7 @@ _BUILT_IN = {
     "tagged": "decks.tagged:IMPORTER",
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
+    "html": "decks.html:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
