@@ -20,6 +20,7 @@ from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
 from decks.places import places
 from decks.question_table import question_tables
+from decks.star import within_stories
 from decks.unmarked import with_answers_below
 from srs.model import SectionKind
 
@@ -67,7 +68,7 @@ class Markdown:
         first, metadata, title = front_matter(lines)
         blanked = [""] * first + lines[first:]
         found, code = headings(blanked)
-        sorts = sorted_out(found)
+        sorts = within_stories(found, sorted_out(found), blanked)
         furniture = {number: "front matter" for number in range(1, first + 1) if lines[number - 1].strip()}
         meanings, explained = legends(blanked)
         furniture.update(dict.fromkeys(explained, "legend"))
