@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})[.)])[ \t]+(?P<text>\S.*)$")
+_CHECKED = re.compile(r"[✅✔✓☑☐🗹]")
 _FEWEST = 3
 
 
@@ -23,13 +24,14 @@ class Item:
 def listed_questions(lines: Sequence[str], code: frozenset[int], stops: frozenset[int]) -> list[Item]:
     """The items of a text's lists where most of them ask something; none where they do not.
 
-    `code` are the indexes of lines in code, which belongs to the item above; a line of `stops` ends an item.
+    `code` are the indexes of lines in code, which belongs to the item above; a line of `stops` ends an item. What
+    stands behind a check mark and asks nothing is on a check list.
     """
     found: list[Item] = []
     current: Item | None = None
     for number, line in enumerate(lines, 1):
         item = _ITEM.match(line) if number - 1 not in code else None
-        if number in stops:
+        if number in stops or (item is not None and _CHECKED.match(item["text"]) and not _asks(item["text"])):
             current = None
         elif item is not None and len(item["indent"].expandtabs(4)) < 2:
             current = Item(number, item["text"].strip(), int(item["number"]) if item["number"] else None, {number})

@@ -7,11 +7,12 @@ from typing import BinaryIO
 
 from decks import merge
 from decks.banks import BankReading, read_bank
-from decks.decompose import decompose
+from decks.decompose import answered, decompose
 from decks.drafts import Problem, Unplaced
 from decks.matching import matched
 from decks.merge import Comparison, Known
 from decks.naming import bank_name, short_deck
+from decks.progress import Progress, unwatched
 from decks.source import STANDARD_INPUT
 from decks.structure import questions_from
 from decks.text import Repair
@@ -23,6 +24,7 @@ from srs.ids import bank_id, normalised
 from srs.model import Action, Bank, Card, Depth, PointId, Question, Role, SectionKind
 from srs.settings import DECK_SEPARATOR
 from srs.store import Transaction
+from srs.store.media import hash_of
 
 _KEY_POINTS = (SectionKind.KEY_POINTS, SectionKind.HOW_TO_ANSWER)
 
@@ -75,8 +77,8 @@ class ImportReport:
 
     @property
     def answered(self) -> int:
-        """How many questions have something to learn: at least one card."""
-        return len({card.question for card in self.cards})
+        """How many questions have something to learn: at least one card, a term's aside."""
+        return len(answered(self.cards))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class _Prepared:
     points: Mapping[PointId, bool] = field(default_factory=dict)
 
 
-def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankReading:
+def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None, progress: Progress = unwatched) -> BankReading:
     """What the bank at a path says: a file, a folder or `-`. No collection is needed for it.
 
     Raises:
@@ -99,7 +101,7 @@ def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankRea
     """
     if not path.strip():
         raise SourceError("An empty path names no bank. Name a file or a folder, or - for standard input.")
-    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin)
+    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin, progress=progress)
     if not reading.drafts:
         raise SourceError(f"{path}: there is no question in it. Say its format with --format, or see --formats.")
     return reading
@@ -112,6 +114,7 @@ def bring(
     *,
     dry_run: bool = False,
     before_writing: Callable[[], None] = lambda: None,
+    progress: Progress = unwatched,
 ) -> ImportReport:
     """Import what was read. Nothing is written with `dry_run`, or if anything raises.
 
@@ -121,13 +124,16 @@ def bring(
         CollectionError: the collection cannot be read or written.
     """
     with journal.store.reading() as transaction:
-        prepared = _prepared(journal, transaction, reading, wishes)
+        prepared = _prepared(journal, transaction, reading, wishes, progress)
+        pictured = _has_new_media(transaction, prepared.bank, reading)
     action = None
-    if not dry_run and prepared.comparison.differences:
+    if not dry_run and (prepared.comparison.differences or pictured):
         before_writing()
         with journal.store.writing() as transaction:
-            prepared = _prepared(journal, transaction, reading, wishes, again=prepared)
+            prepared = _prepared(journal, transaction, reading, wishes, progress, again=prepared)
+            progress("writing", 0, 1)
             action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
+            transaction.media.put(prepared.bank.id, reading.media)
     return _report(reading, prepared, action, written=not dry_run)
 
 
@@ -136,6 +142,7 @@ def _prepared(
     transaction: Transaction,
     reading: BankReading,
     wishes: Wishes,
+    progress: Progress,
     *,
     again: _Prepared | None = None,
 ) -> _Prepared:
@@ -148,7 +155,7 @@ def _prepared(
     bank = _bank(journal, transaction, reading, wishes, name, before)
     questions = questions_from(reading.drafts, bank=bank)
     kept = matched(questions, known.questions, bank.name)
-    made = decompose(kept.questions, depth=bank.depth)
+    made = decompose(kept.questions, depth=bank.depth, progress=progress)
     comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
     return _Prepared(
         known=known,
@@ -174,6 +181,12 @@ def _known_bank(transaction: Transaction, reading: BankReading, wishes: Wishes) 
     shares = [(_share(transaction, bank, prompts), bank) for bank in banks] if prompts else []
     share, best = max(shares, key=lambda each: each[0], default=(0.0, None))
     return best if share > _SAME_BANK else None
+
+
+def _has_new_media(transaction: Transaction, bank: Bank, reading: BankReading) -> bool:
+    """Whether pictures came, or are other ones now."""
+    known = transaction.media.names(bank.id) if reading.media else {}
+    return any(known.get(name) != hash_of(content) for name, content in reading.media.items())
 
 
 def _share(transaction: Transaction, bank: Bank, prompts: set[str]) -> float:

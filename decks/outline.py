@@ -72,8 +72,13 @@ class Heading:
     @property
     def asks(self) -> bool:
         """Whether it has the form of a question or a task."""
-        sure = ASKS_FOR_SURE.search(self.text[-200:]) is not None
-        return sure or (_ASKS.match(self.text.lstrip('*_`“"')) is not None and len(self.text.split()) > 2)
+        return asks(self.text)
+
+
+def asks(text: str) -> bool:
+    """Whether a line of text has the form of a question or a task."""
+    sure = ASKS_FOR_SURE.search(text[-200:]) is not None
+    return sure or (_ASKS.match(text.lstrip('*_`“"')) is not None and len(text.split()) > 2)
 
 
 def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:

@@ -10,7 +10,7 @@ from srs.errors import NotFoundError
 from srs.model import Bank, Card, Entry, Json, Question
 from srs.settings import lineage
 from tui.output import due_text, emit, json_option, place_options, say
-from tui.places import journal
+from tui.places import journal, must_have
 
 _WIDTH = 100
 
@@ -24,6 +24,7 @@ _WIDTH = 100
 def list_(ctx: click.Context, *, deck: str | None, bank: str | None, as_json: bool) -> None:
     """List the questions and their cards."""
     with journal(ctx) as opened:
+        must_have(opened, deck)
         found = read(opened.store, at=opened.clock.now())
     kept = [
         question
