@@ -12,6 +12,7 @@ _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
     "notebook": "decks.notebook:IMPORTER",
+    "org": "decks.org:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
