@@ -1,8 +1,6 @@
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from shared_corpora import corpora, counted
 
 from decks.drafts import Draft, Reading

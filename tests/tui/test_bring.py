@@ -29,14 +29,14 @@ def place(tmp_path: Path) -> Path:
 @asynccontextmanager
 async def importing(place: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
     @contextmanager
-    def again(create: bool) -> Iterator[Journal]:  # noqa: FBT001 - as the app calls it
+    def again(create: bool) -> Iterator[Journal]:
         store = open_store(str(place), create=create)
         try:
             yield Journal(store=store, clock=clock_of(lambda: MORNING))
         finally:
             store.close()
 
-    def open_again(create: bool) -> AbstractContextManager[Journal]:  # noqa: FBT001 - as the app calls it
+    def open_again(create: bool) -> AbstractContextManager[Journal]:
         return again(create)
 
     with again(create=False) as journal:
