@@ -16,6 +16,7 @@ _BUILT_IN = {
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
     "html": "decks.html:IMPORTER",
+    "delimited": "decks.delimited:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
