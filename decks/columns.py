@@ -87,7 +87,7 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
 
 
 def _one_question(uses: Sequence[Use]) -> list[Use]:
-    """The uses with one question: the first that is surely one, else a name, else a topic or a text beside an answer."""
+    """The uses with one question: the first sure one, else a name, else a topic or a text beside an answer."""
     beside = {Use.PLACE: {Use.ANSWER, Use.PERHAPS_ANSWER}, Use.PERHAPS_ANSWER: {Use.ANSWER}}
     for wanted in (Use.QUESTION, Use.PERHAPS_QUESTION, Use.PLACE, Use.PERHAPS_ANSWER):
         if wanted not in uses or (wanted in beside and not beside[wanted] & set(uses)):

@@ -130,7 +130,7 @@ def _spaced_share(sample: str) -> float:
 
 
 def _quoted(delimiter: str) -> re.Pattern[str]:
-    """A cell in quotes with what follows it; a quote inside that is not doubled lets it go on to the end of its line."""
+    """A cell in quotes with what follows it; after a quote inside that is not doubled it ends on the same line."""
     ends = rf"[ ]*+(?:{re.escape(delimiter)}|\n|\Z)"
     rest = r'[^"\n\t]' if delimiter == "\t" else r'[^"\n]'
     return re.compile(rf'[ ]*+"(?P<inside>(?:[^"]++|"")*+(?:"(?!{ends})(?:{rest}++|"")*+)*+)"(?={ends})[ ]*+')

@@ -17,6 +17,8 @@ _BUILT_IN = {
     "apkg": "decks.anki_package:IMPORTER",
     "html": "decks.html:IMPORTER",
     "delimited": "decks.delimited:IMPORTER",
+    "xlsx": "decks.spreadsheet:IMPORTER",
+    "sqlite": "decks.sqlite_table:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 

@@ -32,11 +32,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What the columns are for, and the places of the header and of the first row below it; no header is None."""
+    """What the columns are for, whether by their names, and the places of the header and of the first row below it."""
 
     columns: tuple[Column, ...]
     header: int | None = None
     first: int = 0
+    named: bool = False
 
 
 @dataclass
@@ -60,7 +61,7 @@ def layout_of(rows: Sequence[Row], names: Sequence[str] = ()) -> Layout | None:
     if isinstance(named, Layout):
         return named
     if named is not None:
-        return Layout(columns=named)
+        return Layout(columns=named, named=True)
     guessed = columns_guessed([row.cells for row in rows if not row.banner], names)
     return Layout(columns=guessed) if guessed is not None else None
 
@@ -73,7 +74,7 @@ def header_of(rows: Sequence[Row]) -> Layout | None:
             continue
         columns = columns_named(row.cells)
         if columns is not None and (found is None or row.filled > 1):
-            found = Layout(columns=columns, header=place, first=place + 1)
+            found = Layout(columns=columns, header=place, first=place + 1, named=True)
         if row.filled > 1:
             return found
     return found

@@ -10,9 +10,9 @@ from decks.column_names import Use, plain
 from decks.columns import Column
 from decks.drafts import Draft, DraftSection
 from decks.metadata import minutes_of, tags_of
-from decks.table_choices import choices_of, options_in, right_places
 from decks.rules.points import says_nothing
 from decks.sections import LIST_KINDS
+from decks.table_choices import choices_of, options_in, right_places
 from srs.model import Choice, Minutes, Role, SectionKind
 
 _NUMBER = re.compile(r"\s*(?:q(?:uestion)?|no|nr|#|№)?[\s.#:-]{0,3}(?P<number>\d{1,6})(?:\.0)?[.):]?\s*", re.IGNORECASE)

@@ -82,8 +82,8 @@ def test_a_first_row_of_other_words_is_a_card(text: str) -> None:
 def test_what_a_table_says_beside_the_question_stands_in_its_place() -> None:
     draft = only(
         "No,Question,Answer,Topic,Difficulty,Type,Tags,Time (min),Round,Hints,Key points,Follow-ups,Seen at\n"
-        '7,What is a neap?,A low tide.,Sea::Tides,Hard,Technical,"moon, sun",2-3,Onsite,Think of the moon,"• Quarter moon\n'
-        '• Small range","Why?\nHow often?",The harbour\n'
+        '7,What is a neap?,A low tide.,Sea::Tides,Hard,Technical,"moon, sun",2-3,Onsite,Think of the moon,'
+        '"• Quarter moon\n• Small range","Why?\nHow often?",The harbour\n'
     )
     assert (draft.number, draft.place, draft.difficulty, draft.type) == (7, ("Sea", "Tides"), "Hard", "Technical")
     assert (draft.tags, draft.minutes, draft.stage) == (("moon", "sun"), Minutes(low=2, high=3), "Onsite")
@@ -301,7 +301,8 @@ def test_banks_of_others_have_the_counts_that_were_counted(name: str) -> None:
             assert len(found.drafts) == counts["questions"]
             assert sum(bool(draft.sections) for draft in found.drafts) == counts["answered"]
             assert len(clozes) == counts["cloze"]
-            assert found.unplaced == found.problems == ()
+            assert not found.unplaced
+            assert not found.problems
 
 
 @given(
