@@ -11,6 +11,7 @@ from decks.metadata import usual_difficulty, usual_type
 
 _SAMPLE = 400
 _KEY = re.compile(r"[A-Ha-h]|[1-8]")
+_WORD = re.compile(r"\b[^\W\d_]{2}|[^\W\da-zA-Z_]")
 _SHORT = 40
 _REPEATED = 0.5
 _FEWEST_REPEATING = 4
@@ -97,7 +98,7 @@ def _counts(column: Sequence[str]) -> bool:
 def _is_worded(column: Sequence[str]) -> bool:
     """Whether most of a column's cells have words."""
     said = [cell for cell in column if cell]
-    return bool(said) and sum(any(map(str.isalpha, cell)) for cell in said) * 2 > len(said)
+    return bool(said) and sum(_WORD.search(cell) is not None for cell in said) * 2 > len(said)
 
 
 def _repeats(column: Sequence[str]) -> bool:

@@ -45,14 +45,14 @@ _USUAL_NAMES: dict[Use, str] = {
         termine, parola, concetto, esercizio, titolo, begrip, woord, term i, pojecie, slowo, zadanie, terim,
         kelime, kavram, термин, слово, понятие, задача, задание, термін, 术语, 词语, 单词, 概念, 标题, 用語,
         単語, 용어, 단어, 제목""",
-    Use.ANSWER: """answer, answers, a, ans, back, back side, verso, reply, response, responses, solution,
-        solutions, sample answer, model answer, answer text, flashcard back, respuesta, respuestas, reverso,
-        solucion, resposta, respostas, verso da carta, solucao, reponse, reponses, corrige, antwort, antworten,
-        ruckseite, losung, loesung, rueckseite, risposta, risposte, retro, soluzione, antwoord, antwoorden,
-        achterkant, svar, vastaus, odpowiedz, odpowiedzi, odpoved, valasz, raspuns, odgovor, cevap, cevaplar,
-        yanit, ответ, ответы, решение, відповідь, απαντηση, תשובה, جواب, الجواب, الإجابة, उत्तर, câu trả lời,
-        cau tra loi, tra loi, đáp án, dap an, jawaban, jawapan, คำตอบ, 答案, 回答, 解答, 答, 背面, 反面, 答え,
-        정답, 답변, 답, 뒷면""",
+    Use.ANSWER: """true false, true or false, back extra, extra, answer, answers, a, ans, back, back side,
+        verso, reply, response, responses, solution, solutions, sample answer, model answer, answer text,
+        flashcard back, respuesta, respuestas, reverso, solucion, resposta, respostas, verso da carta, solucao,
+        reponse, reponses, corrige, antwort, antworten, ruckseite, losung, loesung, rueckseite, risposta,
+        risposte, retro, soluzione, antwoord, antwoorden, achterkant, svar, vastaus, odpowiedz, odpowiedzi,
+        odpoved, valasz, raspuns, odgovor, cevap, cevaplar, yanit, ответ, ответы, решение, відповідь, απαντηση,
+        תשובה, جواب, الجواب, الإجابة, उत्तर, câu trả lời, cau tra loi, tra loi, đáp án, dap an, jawaban,
+        jawapan, คำตอบ, 答案, 回答, 解答, 答, 背面, 反面, 答え, 정답, 답변, 답, 뒷면""",
     Use.PERHAPS_ANSWER: """definition, definitions, meaning, meanings, explanation, explanations, explication,
         description, translation, translations, value, details, detail, content, text, body, rationale, reason,
         justification, feedback, answer explanation, explanation of the answer, translated text, definicion,
@@ -129,6 +129,7 @@ _IDLE_WORDS = frozenset(
     "the your my card field column side text interview sample expected suggested ideal full original optional in "
     "english en german spanish french html markdown md body value s".split()
 )
+_REMARK = re.compile(r"\s[-–—]\s|\s*[(\[:：]")
 _LONGEST = 60
 
 
@@ -151,15 +152,21 @@ def use_of(header: str) -> tuple[Use, SectionKind | None]:
     """
     if len(header) > _LONGEST:
         return Use.OTHER, None
-    words = plain(header)
-    spare = " ".join(word for word in words.split() if word not in _IDLE_WORDS)
-    for name in (words, spare):
-        if name in _USES:
-            return _USES[name], None
-        kind = _KINDS.get(name) or kind_of(name)
-        if kind is not None:
-            return (Use.ANSWER, None) if kind is SectionKind.ANSWER else (Use.SECTION, kind)
+    for said in (header, without_remark(header)):
+        words = plain(said)
+        spare = " ".join(word for word in words.split() if word not in _IDLE_WORDS)
+        for name in (words, spare):
+            if name in _USES:
+                return _USES[name], None
+            kind = _KINDS.get(name) or kind_of(name)
+            if kind is not None:
+                return (Use.ANSWER, None) if kind is SectionKind.ANSWER else (Use.SECTION, kind)
     return _by_last_word(spare.split()), None
+
+
+def without_remark(header: str) -> str:
+    """A header without what it adds: "Answer 1 - max 75 characters", "Time limit (sec)"."""
+    return _REMARK.split(header, maxsplit=1)[0] or header
 
 
 def _by_last_word(words: list[str]) -> Use:

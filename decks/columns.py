@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from decks.column_names import Use, plain, use_of
+from decks.column_names import Use, plain, use_of, without_remark
 from srs.model import SectionKind
 
 _OPTION_WORDS = frozenset(
@@ -14,9 +14,10 @@ _OPTION_WORDS = frozenset(
         proposition, opzione, optie, opcja, secenek, auswahl, antwortmoglichkeit, вариант, вариант ответа, варіант,
         选项, 選択肢, 선택지, 보기""".split(",")
 )
-_MARKED = re.compile(r"(?P<word>.*?) ?(?P<mark>[a-h]|[1-9]|1[0-2])")
+_MARKED = re.compile(r"(?P<word>.*?) ?(?P<mark>[a-h]|[0-9]|1[0-2])")
 _LONGEST_NAME = 120
 _LONGEST_PLAIN = 4
+_ENOUGH = 2
 _ONCE = frozenset({Use.NUMBER, Use.TYPE, Use.DIFFICULTY, Use.MINUTES, Use.STAGE, Use.LANGUAGE, Use.RIGHT, Use.OPTIONS})
 _NUMBERED = frozenset({Use.ANSWER, Use.WRONG, Use.SECTION, Use.TAGS, Use.PLACE})
 _QUESTIONS = frozenset({Use.QUESTION, Use.PERHAPS_QUESTION})
@@ -65,7 +66,7 @@ def _as_option(column: Column, *, several: bool, answered: bool) -> Column:
 
 def _option_word(column: Column) -> str | None:
     """What stands before the letter or number that a name ends in, if it does: "" where that is all of it."""
-    match = _MARKED.fullmatch(plain(column.heading))
+    match = _MARKED.fullmatch(plain(without_remark(column.heading)))
     if match is None or (match["word"] == "" and match["mark"].isdigit()):
         return None
     if match["mark"].isalpha() and match["word"] not in _OPTION_WORDS | {"", "answer"}:
@@ -75,7 +76,7 @@ def _option_word(column: Column) -> str | None:
 
 def _settled(columns: Sequence[Column]) -> list[Column]:
     """The columns, each with one use: names that also mean other things are decided by what stands beside them."""
-    uses = [column.use for column in columns]
+    uses = _second_name([column.use for column in columns])
     uses = _one_question(uses)
     uses = _answers(uses)
     seen: set[Use] = set()
@@ -84,6 +85,15 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
             uses[place] = Use.OTHER
         seen.add(use)
     return [replace(column, use=use) for column, use in zip(columns, uses, strict=True)]
+
+
+def _second_name(uses: Sequence[Use]) -> list[Use]:
+    """The uses, the second of two names being the answer where three or more columns have no other one."""
+    names = [place for place, use in enumerate(uses) if use is Use.PERHAPS_QUESTION]
+    others = {Use.QUESTION, Use.ANSWER, Use.PERHAPS_ANSWER, Use.RIGHT} | _CHOICES
+    if len(names) != 2 or len(uses) < 3 or others & set(uses):
+        return list(uses)
+    return [Use.ANSWER if place == names[1] else use for place, use in enumerate(uses)]
 
 
 def _one_question(uses: Sequence[Use]) -> list[Use]:
@@ -122,7 +132,7 @@ def _is_header(columns: Sequence[Column]) -> bool:
     beside = {column.use for column in columns} - {Use.QUESTION, Use.OTHER}
     named = [column.heading for column in columns if column.heading]
     if not sure:
-        return bool(beside & ({Use.ANSWER} | _CHOICES))
-    if len(named) == 2 and not beside:
+        return bool(beside & ({Use.ANSWER} | _CHOICES)) or len(beside) >= _ENOUGH
+    if sum(use_of(name)[0] in _QUESTIONS for name in named) > 1 and not beside:
         return False
     return bool(beside) or all(len(name.split()) <= _LONGEST_PLAIN for name in named)

@@ -19,6 +19,7 @@ _ANKI = re.compile(
 _MARKED = re.compile(r"\s{0,8}(?:#{1,6} |```|~~~|[-*+] |> |\|[ :|-]+\|\s*$|</?[a-z]|[\[{]\s*$|\"[\w ]+\"\s*:|- \w+:)")
 _RECORD = re.compile(r"\s*(?:\{\s*[\"'}\n]|\[\s*[\[{\"\n]|<[!?a-zA-Z]|---\s*\n|%YAML)")
 _RULE = re.compile(r"\s{0,8}\|?[ :]{0,8}-{2,}[-| :]*\|[-| :]*$")
+_NONE = "\0"
 _SAMPLE = 200
 
 
@@ -48,7 +49,7 @@ class Delimited:
         """The questions of a table, and where each of its rows stands."""
         dialect = dialect_of(text)
         begin = text.find("\n") + 1 if text[:4].casefold() == "sep=" else 0
-        rows = list(rows_of(text, dialect.delimiter if dialect else "\n"))
+        rows = list(rows_of(text, dialect.delimiter if dialect else _NONE))
         declared = [row for row in rows if begin and row.lines[0][0] == 1]
         rows = rows[len(declared) :]
         if dialect and dialect.delimiter == "\t":
@@ -86,7 +87,7 @@ def _marked_share(text: str) -> float:
 
 def _one_column(text: str) -> bool:
     """Whether a text is a single column of questions."""
-    rows = [row for row, _ in zip(rows_of(text[:100_000], "\n"), range(_SAMPLE), strict=False)]
+    rows = [row for row, _ in zip(rows_of(text[:100_000], _NONE), range(_SAMPLE), strict=False)]
     return layout_of(rows) is not None
 
 

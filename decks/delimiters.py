@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from decks.columns import columns_named
-from decks.table import Row
+from decks.table import Layout, Row, header_of
 
 DELIMITERS = ("\t", ";", "|", ",")
 _SAMPLED_LINES = 300
@@ -14,6 +13,8 @@ _SAMPLED_CHARACTERS = 200_000
 _LONGEST_CELL = 200_000
 _MOST_UNCLOSED = 50
 _SEPARATOR = re.compile(r"sep=(?P<sign>.)$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[{}\[\]=\"]|\(\(|^from |^import ")
+_MOST_NAMES = 64
 _SPACED = re.compile(r'[^"\n]{0,400}[^"\s],(?= [^"\s])')
 
 
@@ -35,7 +36,8 @@ def dialect_of(text: str) -> Dialect | None:
     sample = _sample(text)
     declared = _SEPARATOR.match(sample.split("\n", 1)[0].strip())
     if declared:
-        return _measured(sample.split("\n", 1)[-1], declared["sign"])
+        found_so = _measured(sample.partition("\n")[2], declared["sign"])
+        return found_so or Dialect(delimiter=declared["sign"], share=0.0, width=1, headed=False)
     found = [one for sign in DELIMITERS if sign in sample and (one := _measured(sample, sign)) is not None]
     return max(found, key=lambda one: (one.headed, one.share), default=None)
 
@@ -108,19 +110,41 @@ def _measured(sample: str, delimiter: str) -> Dialect | None:
         rows.append(row)
         if row.lines[-1][0] > _SAMPLED_LINES:
             break
-    header = next((columns_named(row.cells) for row in rows if len(row.cells) > 1), None)
-    if delimiter == "\t":
-        rows = unquoted_rows(rows)
-    if not rows:
+    whole = unquoted_rows(rows) if delimiter == "\t" else rows
+    header = header_of(whole)
+    if header is not None and _fits(whole, header):
+        return Dialect(delimiter=delimiter, share=1.0, width=len(header.columns), headed=True)
+    widths = Counter(_width(row) for row in rows)
+    width = max((each for each in widths if each > 1), key=lambda each: (widths[each], each), default=0)
+    if not width or (widths[1] > widths[width] and delimiter != "\t"):
         return None
-    widths = Counter(len(row.cells) for row in rows)
-    width = max(widths, key=lambda each: (widths[each], each))
-    if width < 2 and header is None:
-        return None
-    share = widths[width] / len(rows)
-    if delimiter == "," and header is None:
+    alone = widths[1] if delimiter == "\t" else 0
+    several = sum(_width(row) == width or (len(row.cells) == width and _width(row) > 1) for row in rows)
+    share = several / max(1, len(rows) - alone // 2)
+    if delimiter == ",":
         share *= 1 - _spaced_share(sample)
-    return Dialect(delimiter=delimiter, share=share, width=width, headed=header is not None)
+    return Dialect(delimiter=delimiter, share=share, width=width, headed=False) if share else None
+
+
+def _fits(rows: Sequence[Row], header: Layout) -> bool:
+    """Whether a header has several plain names, and at least half of the rows below as many cells."""
+    width = len(header.columns)
+    if not 1 < width <= _MOST_NAMES or any(_NO_NAME.search(column.heading) for column in header.columns):
+        return False
+    below = rows[header.first :]
+    return 0 < len(below) <= 2 * sum(len(row.cells) == width for row in below)
+
+
+def _width(row: Row) -> int:
+    """How many cells a row has up to its last that is not empty; 0 where the first is empty."""
+    return _filled(row.cells) if row.cells[0].strip() else 0
+
+
+def _filled(cells: Sequence[str]) -> int:
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return width
 
 
 def _spaced_share(sample: str) -> float:

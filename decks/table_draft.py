@@ -10,6 +10,7 @@ from decks.column_names import Use, plain
 from decks.columns import Column
 from decks.drafts import Draft, DraftSection
 from decks.metadata import minutes_of, tags_of
+from decks.options import with_choices
 from decks.rules.points import says_nothing
 from decks.sections import LIST_KINDS
 from decks.table_choices import choices_of, options_in, right_places
@@ -61,13 +62,14 @@ class _Said:
 
 def habits_of(entries: Sequence[Entry], columns: Sequence[Column]) -> Habits:
     """What the rows of a table do alike."""
-    keys = [entry.cells[place] for entry in entries for place, c in enumerate(columns) if c.use is Use.RIGHT]
-    asks = next(place for place, column in enumerate(columns) if column.use is Use.QUESTION)
+    uses = [column.use for column in columns]
+    key = Use.RIGHT if Use.RIGHT in uses else Use.ANSWER if {Use.OPTION, Use.OPTIONS} & set(uses) else None
+    keys = [entry.cells[place] for place, use in enumerate(uses) if use is key for entry in entries]
+    asks = uses.index(Use.QUESTION)
     numbered = sum(_NUMBER_BEFORE.match(entry.cells[asks].lstrip()) is not None for entry in entries)
-    counted = any(column.use is Use.NUMBER for column in columns)
     return Habits(
         from_zero=any(key.strip() == "0" for key in keys),
-        numbered=not counted and numbered > 1 and numbered >= _MOST_NUMBERED * len(entries),
+        numbered=Use.NUMBER not in uses and numbered > 1 and numbered >= _MOST_NUMBERED * len(entries),
     )
 
 
@@ -85,8 +87,8 @@ def draft_of(entry: Entry, columns: Sequence[Column], habits: Habits) -> Draft:
         elif cell.strip():
             _take(said, column, cell)
     _settle_choices(said, habits)
-    draft = _with_prompt(said.draft, habits)
-    return _with_answer(replace(draft, sections=tuple(said.sections)))
+    draft = replace(_with_prompt(said.draft, habits), sections=tuple(said.sections))
+    return _with_answer(draft if any(part.choices for part in draft.sections) else with_choices(draft))
 
 
 def _take(said: _Said, column: Column, cell: str) -> None:
@@ -107,19 +109,21 @@ def _take(said: _Said, column: Column, cell: str) -> None:
             said.wrong += options_in(text) if plain(column.heading).endswith("s") else [text]
         case Use.RIGHT:
             said.key = text
-        case _ if not says_nothing(text):
-            said.sections.append(_section(column, text))
+        case _:
+            said.sections += _section(column, text)
 
 
-def _section(column: Column, text: str) -> DraftSection:
-    """The section that a cell makes under its column's heading."""
-    if column.use is Use.ANSWER:
-        return DraftSection(kind=SectionKind.ANSWER, heading=column.heading, text=text)
-    kind = column.kind or SectionKind.OTHER
+def _section(column: Column, text: str) -> list[DraftSection]:
+    """The section that a cell makes under its column's heading: none of a placeholder, no answer of a bare link."""
+    kind = SectionKind.ANSWER if column.use is Use.ANSWER else column.kind or SectionKind.OTHER
+    if kind is not SectionKind.OTHER and says_nothing(text):
+        kind = SectionKind.OTHER
+        if "://" not in text:
+            return []
     if kind not in LIST_KINDS:
-        return DraftSection(kind=kind, heading=column.heading, text=text)
+        return [DraftSection(kind=kind, heading=column.heading, text=text)]
     introduction, statements = points_of(text)
-    return DraftSection(kind=kind, heading=column.heading, text=introduction, bullets=statements)
+    return [DraftSection(kind=kind, heading=column.heading, text=introduction, bullets=statements)]
 
 
 def _told(draft: Draft, column: Column, value: str) -> Draft | None:
@@ -169,9 +173,10 @@ def _settle_choices(said: _Said, habits: Habits) -> None:
 
 def _choices(said: _Said, habits: Habits) -> tuple[Choice, ...]:
     """The options of a question by its key, or by the first answer that names one of them."""
-    if said.wrong:
-        return _with_wrong(said)
     options = said.options
+    if said.wrong and not any(options):
+        return _with_wrong(said)
+    said.sections += [DraftSection(kind=SectionKind.OTHER, text=text) for text in said.wrong]
     if sum(map(bool, options)) < 2:
         if any(options):
             said.sections.append(DraftSection(kind=SectionKind.OTHER, text="\n".join(filter(None, options))))

@@ -214,11 +214,16 @@ def test_a_vocabulary_with_bare_line_breaks_is_read() -> None:
     assert importers.importer_for("ebb\tout\nflood\tin\nneap\tlow\n", "pasted").name == "delimited"
 
 
-@pytest.mark.parametrize("placeholder", ["TBD", "Answer here", "N/A", "To be completed.", "https://example.org", "..."])
+@pytest.mark.parametrize("placeholder", ["TBD", "Answer here", "N/A", "To be completed.", "..."])
 def test_a_placeholder_is_no_answer(placeholder: str) -> None:
     draft = only(f"question,answer\nWhat is a neap?,{placeholder}")
     assert draft.sections == ()
     assert draft.lines == {2}
+
+
+def test_a_bare_link_is_kept_and_is_no_answer() -> None:
+    draft = only("question,answer\nWhat is a neap?,https://example.org/neap")
+    assert [(part.kind, part.text) for part in draft.sections] == [(SectionKind.OTHER, "https://example.org/neap")]
 
 
 def test_rows_without_a_question_are_unplaced_and_empty_ones_are_nothing() -> None:
@@ -251,6 +256,48 @@ def test_numbers_and_small_columns_are_seen_without_a_header() -> None:
         "Out",
         "Easy",
     )
+
+
+def test_cells_in_html_become_markdown_and_words_about_html_stay() -> None:
+    text = (
+        "Front,Back\n"
+        '"What is <b>ebb</b>?","It goes<br>out &amp; away"\n'
+        '"List them","<ul><li>ebb</li><li>flood</li></ul>"\n'
+        "What does <br> do?,`<b>` is another\n"
+        '"A ____ tide<br>is low",neap\n'
+    )
+    reading = read(text)
+    assert [draft.prompt for draft in reading.drafts][:3] == ["What is **ebb**?", "List them", "What does <br> do?"]
+    said = [answer(draft) for draft in reading.drafts]
+    assert said[1:3] == ["- ebb\n- flood", "`<b>` is another"]
+    assert [line.strip() for line in (said[0] or "").split("\n")] == ["It goes", "out & away"]
+    assert reading.drafts[3].roles == (Role.CLOZE,)
+
+
+def test_names_with_remarks_as_quiz_makers_write_them_are_known() -> None:
+    draft = only(
+        "Question - max 120 characters,Answer 1 - max 75,Answer 2 - max 75,Time limit (sec),Correct answer(s)\n"
+        "How often?,Once,Twice,30,2\n"
+    )
+    assert [choice.right for choice in draft.sections[0].choices] == [False, True]
+    assert draft.minutes == Minutes(low=0.5, high=0.5)
+
+
+def test_options_inside_the_cell_of_the_question_are_choices() -> None:
+    draft = only('question,answer\n"Which is low?\nA) ebb\nB) flood",A\n')
+    assert draft.prompt == "Which is low?"
+    assert [(choice.text, choice.right) for choice in draft.sections[0].choices] == [("ebb", True), ("flood", False)]
+
+
+def test_a_single_column_of_questions_is_read_from_a_table() -> None:
+    reading = read("Question\nWhat is ebb, in short?\nWhat is flood?\n")
+    assert [draft.prompt for draft in reading.drafts] == ["What is ebb, in short?", "What is flood?"]
+    assert IMPORTER.likelihood("What is ebb?\nWhat is neap, then?\nAnd flood?\n", "bank.csv") > 0.1
+
+
+def test_prompts_that_begin_with_their_numbers_lose_them_to_the_number() -> None:
+    reading = read("question,answer\n1. Ebb?,Out\n2. Flood?,In\n")
+    assert [(draft.number, draft.prompt) for draft in reading.drafts] == [(1, "Ebb?"), (2, "Flood?")]
 
 
 @pytest.mark.parametrize(
