@@ -17,6 +17,9 @@ _BUILT_IN = {
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
     "html": "decks.html:IMPORTER",
+    "delimited": "decks.delimited:IMPORTER",
+    "xlsx": "decks.spreadsheet:IMPORTER",
+    "sqlite": "decks.sqlite_table:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
