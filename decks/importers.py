@@ -11,6 +11,10 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "json": "decks.json_records:IMPORTER",
+    "jsonl": "decks.json_records:LINES",
+    "yaml": "decks.yaml_records:IMPORTER",
+    "toml": "decks.toml_records:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
