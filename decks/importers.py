@@ -20,6 +20,10 @@ _BUILT_IN = {
     "delimited": "decks.delimited:IMPORTER",
     "xlsx": "decks.spreadsheet:IMPORTER",
     "sqlite": "decks.sqlite_table:IMPORTER",
+    "json": "decks.json_records:IMPORTER",
+    "jsonl": "decks.json_records:LINES",
+    "yaml": "decks.yaml_records:IMPORTER",
+    "toml": "decks.toml_records:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
