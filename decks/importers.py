@@ -17,6 +17,7 @@ _BUILT_IN = {
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
     "html": "decks.html:IMPORTER",
+    "word": "decks.word:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
