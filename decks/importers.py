@@ -24,6 +24,7 @@ _BUILT_IN = {
     "jsonl": "decks.json_records:LINES",
     "yaml": "decks.yaml_records:IMPORTER",
     "toml": "decks.toml_records:IMPORTER",
+    "word": "decks.word:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 
