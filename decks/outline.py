@@ -77,9 +77,9 @@ class Heading:
         return asks(self.text)
 
 
-def about_the_project(text: str) -> bool:
-    """Whether a heading's words announce no questions but its makers, licence or contents."""
-    return plain(text) in _ABOUT | _CONTENTS
+def holds_no_questions(text: str) -> bool:
+    """Whether a heading's words announce a section of one question, or the bank's makers, licence or contents."""
+    return plain(text) in _ABOUT | _CONTENTS or section_of(text) is not None
 
 
 def asks(text: str) -> bool:
