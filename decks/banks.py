@@ -10,9 +10,9 @@ from typing import BinaryIO
 from decks import importers, variants
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
+from decks.languages import language_code
 from decks.pictures import pictures_of
 from decks.progress import Progress, unwatched
-from decks.languages import language_code
 from decks.source import STANDARD_INPUT, Source, is_binary, sources
 from decks.text import Repair, decoded
 from srs.errors import SourceError

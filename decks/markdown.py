@@ -23,6 +23,7 @@ from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
 from decks.places import places
 from decks.posed import Span, posed, without
+from decks.preambles import with_preambles
 from decks.question_table import question_tables
 from decks.star import within_stories
 from decks.unmarked import with_answers_below
@@ -134,7 +135,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in paired):
-        return drafts_of_pairs(bold, lines, found, code, furniture)
+        return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
     headers: dict[int, str] = {}
     rows = question_tables(lines, code, found, headers, asking=sum(heading.asks for heading in asked))
     if len(rows) > len(paired):
