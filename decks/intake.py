@@ -225,9 +225,14 @@ def _bank(
         imported_at=journal.clock.now(),
         deck=_deck(wishes.deck) if wishes.deck else base.deck,
         depth=wishes.depth or base.depth,
-        language=wishes.language or base.language or reading.language,
+        language=_language(reading, wishes) or base.language or reading.language,
         retired=False,
     )
+
+
+def _language(reading: BankReading, wishes: Wishes) -> str | None:
+    """The language that was wished: by its code where the bank has several to choose from."""
+    return reading.language if wishes.language and reading.languages else wishes.language
 
 
 def _new_bank(transaction: Transaction, name: str) -> Bank:
