@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from decks.outline import ASKS_FOR_SURE, Heading, about_the_project
+from decks.outline import ASKS_FOR_SURE, Heading, holds_no_questions
 from decks.tasks import is_task
 
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
@@ -51,7 +51,7 @@ def listed_questions(lines: Sequence[str], code: frozenset[int], found: Sequence
     """The items of a text's lists where most of them ask something; none where they do not.
 
     `code` are the indexes of lines in code, which belongs to the item above; a heading of `found` ends an item, and
-    the lists below one that is about the project, or of which no item asks, hold no questions.
+    the lists below one that announces no questions, or of which no item asks, hold no questions.
     """
     runs = list(_runs(lines, code, found))
     items = [item for run, named in runs if named or _holds_questions(run) for item in run]
@@ -98,7 +98,7 @@ def _breaks(number: int, item: Item, lines: Sequence[str], code: frozenset[int])
 def _runs(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> Iterator[tuple[list[Item], bool]]:
     """The lists of a text, each with its items and whether the heading above calls them questions.
 
-    Those below a heading about the project are left out.
+    Those below a heading that announces no questions are left out.
     """
     stops = {heading.line: heading for heading in found}
     run: list[Item] = []
@@ -107,7 +107,7 @@ def _runs(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) 
     for number, line in enumerate(lines, 1):
         if number in stops:
             yield run, named
-            run, current, outside = [], None, about_the_project(stops[number].text)
+            run, current, outside = [], None, holds_no_questions(stops[number].text)
             named = _NAMES_QUESTIONS.search(stops[number].text[:200]) is not None and stops[number].level > 1
         begun = None if outside or number - 1 in code or number in stops else _begun(lines, number, code)
         if begun is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from decks.bulleted import asks
-from decks.outline import ASKS_FOR_SURE, Heading
+from decks.outline import ASKS_FOR_SURE, Heading, holds_no_questions
 from decks.pairs import Pair
 
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|(?:Q\s?)?(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
@@ -18,19 +18,30 @@ def answers_below(lines: Sequence[str], code: frozenset[int], found: Sequence[He
     Of a numbered list an item that does not ask is one too where it stands apart and goes on with the numbers.
     """
     stops = frozenset(heading.line for heading in found)
-    begins = _begins(lines, code)
+    begins = _begins(lines, code | _outside(found, len(lines)))
     ends = _ends(begins, stops, len(lines) + 1)
     made = [_pair(begin, number, end, lines) for (begin, number), end in zip(begins, ends, strict=True)]
     answered = sum(_has_text(pair, lines) for pair in made)
     return made if answered >= _FEWEST and 2 * answered > len(made) else []
 
 
-def _begins(lines: Sequence[str], code: frozenset[int]) -> list[tuple[int, int | None]]:
+def _outside(found: Sequence[Heading], last: int) -> frozenset[int]:
+    """The indexes of the lines below headings that announce no questions."""
+    ends = [*(heading.line for heading in found[1:]), last + 1]
+    return frozenset(
+        index
+        for heading, end in zip(found, ends, strict=False)
+        if holds_no_questions(heading.text)
+        for index in range(heading.line - 1, end - 1)
+    )
+
+
+def _begins(lines: Sequence[str], outside: frozenset[int]) -> list[tuple[int, int | None]]:
     """The lines of the items that are questions, with their numbers."""
     items = [
         (index + 1, int(match["number"]) if match["number"] else None, match["text"])
         for index, line in enumerate(lines)
-        if index not in code and (match := _ITEM.match(line)) is not None
+        if index not in outside and (match := _ITEM.match(line)) is not None
     ]
     numbered = sum(number is not None and asks(text) for _, number, text in items) >= _FEWEST
     made: list[tuple[int, int | None]] = []

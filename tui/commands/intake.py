@@ -29,7 +29,7 @@ _SHOWN = 12
 @click.option("--format", "format_name", help="The format, where it is not recognised; --formats lists them.")
 @click.option("--depth", type=click.Choice([depth.value for depth in Depth]), help="How far to take questions apart.")
 @click.option("--encoding", help="The encoding of the files, where it is not recognised.")
-@click.option("--language", help="The language of the questions, such as en.")
+@click.option("--language", help="The language of the questions, such as en; of those in several, the one to take.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--formats", is_flag=True, help="List the formats, with an example each.")
 @json_option
