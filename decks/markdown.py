@@ -75,7 +75,7 @@ class Markdown:
         furniture = {number: "front matter" for number in range(1, first + 1) if lines[number - 1].strip()}
         meanings, explained = legends(blanked)
         furniture.update(dict.fromkeys(explained, "legend"))
-        marked = marked_drafts(blanked, found, code, furniture)
+        marked = marked_drafts(blanked, found, code, metadata.tags, furniture)
         left = left_over(blanked, marked)
         drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title, meanings), furniture), found)
         if first and len(drafts) == 1:
