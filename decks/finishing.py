@@ -12,7 +12,12 @@ from srs.model import SectionKind
 
 
 def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
-    """A draft with what its own words say of it; `legend` gives the bank's meanings of marks of difficulty."""
+    """A draft with what its own words say of it; `legend` gives the bank's meanings of marks of difficulty.
+
+    A draft whose cards its bank itself names stays as it is.
+    """
+    if draft.roles:
+        return draft
     return without_placeholders(with_story(with_choices(with_level(draft, legend))))
 
 

@@ -10,6 +10,7 @@ from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
+from decks.folded import folded_questions
 from decks.front_matter import front_matter
 from decks.furniture import furniture_of
 from decks.levels import legends
@@ -105,6 +106,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
     stops = frozenset(heading.line for heading in found)
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
+    folded = folded_questions(lines, code, found, furniture)
+    if folded:
+        return folded
     paired = pairs(lines, code, stops)
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
