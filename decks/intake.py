@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from decks import merge
+from decks import merge, originals
 from decks.banks import BankReading, read_bank
 from decks.decompose import decompose
 from decks.drafts import Problem, Unplaced
+from decks.duplicates import near_duplicates
 from decks.matching import matched
 from decks.merge import Comparison, Known
 from decks.naming import bank_name, short_deck
+from decks.reconcile import Conflict, reconciled
 from decks.source import STANDARD_INPUT
 from decks.structure import questions_from
 from decks.text import Repair
@@ -20,7 +22,7 @@ from srs.actions import Journal
 from srs.clock import from_ms
 from srs.errors import SourceError
 from srs.ids import bank_id, normalised
-from srs.model import Action, Bank, Card, Depth, PointId, Question, Role, SectionKind
+from srs.model import Action, Bank, Card, Depth, PointId, Question, QuestionId, Role, SectionKind
 from srs.settings import DECK_SEPARATOR
 from srs.store import Transaction
 
@@ -44,7 +46,11 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What an import found and changed, or with `written` False would change."""
+    """What an import found and changed, or with `written` False would change.
+
+    `conflicts` are what a person changed here and the bank changed too, `removed` the questions of the bank that a
+    person took out here: they stay out. `near_duplicates` counts the questions of a new bank that another has too.
+    """
 
     bank: Bank
     known_before: bool
@@ -53,6 +59,9 @@ class ImportReport:
     comparison: Comparison
     questions: tuple[Question, ...]
     cards: tuple[Card, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    removed: frozenset[QuestionId] = frozenset()
+    near_duplicates: int = 0
     key_points: int = 0
     ticks_only: int = 0
     minutes_a_day: float = 0.0
@@ -78,6 +87,12 @@ class ImportReport:
         """How many questions have something to learn: at least one card."""
         return len({card.question for card in self.cards})
 
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions with nothing to learn yet."""
+        told = {card.question for card in self.cards}
+        return tuple(question for question in self.questions if question.id not in told)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Prepared:
@@ -88,6 +103,9 @@ class _Prepared:
     questions: tuple[Question, ...]
     cards: tuple[Card, ...]
     comparison: Comparison
+    conflicts: tuple[Conflict, ...] = ()
+    removed: frozenset[QuestionId] = frozenset()
+    near_duplicates: int = 0
     points: Mapping[PointId, bool] = field(default_factory=dict)
 
 
@@ -146,18 +164,54 @@ def _prepared(
     if again is not None and again.known == known:
         return again
     bank = _bank(journal, transaction, reading, wishes, name, before)
-    questions = questions_from(reading.drafts, bank=bank)
-    kept = matched(questions, known.questions, bank.name)
-    made = decompose(kept.questions, depth=bank.depth)
+    own = originals.own(known)
+    kept = matched(
+        questions_from(reading.drafts, bank=bank),
+        originals.as_the_bank_has_them(known),
+        bank.name,
+        taken=[question.id for question in known.questions],
+    )
+    removed = originals.removed(known) & {question.id for question in kept.questions}
+    staying = [question for question in kept.questions if question.id not in removed]
+    questions, conflicts = _with_changes_by_hand(staying, known)
+    made = decompose([*questions, *own], depth=bank.depth)
     comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
+    moved_on = originals.moved_on(known, {question.id: question for question in kept.questions})
     return _Prepared(
         known=known,
         bank=bank,
         questions=made.questions,
         cards=made.cards,
-        comparison=comparison,
+        comparison=replace(comparison, differences=(*comparison.differences, *moved_on)),
+        conflicts=conflicts,
+        removed=removed,
+        near_duplicates=0 if before else _near_duplicates(transaction, made.questions),
         points=_points(made.questions, made.cards),
     )
+
+
+def _with_changes_by_hand(questions: Sequence[Question], known: Known) -> tuple[list[Question], tuple[Conflict, ...]]:
+    """The questions of a bank with what a person changed of them here, and what the bank changed too."""
+    ours = {question.id: question for question in known.questions}
+    made: list[Question] = []
+    conflicts: list[Conflict] = []
+    for question in questions:
+        before = known.originals.get(question.id)
+        if before is None:
+            made.append(question)
+        else:
+            both = reconciled(before, ours[question.id], question)
+            made.append(both.question)
+            conflicts += both.conflicts
+    return made, tuple(conflicts)
+
+
+def _near_duplicates(transaction: Transaction, questions: Sequence[Question]) -> int:
+    """How many of a new bank's questions another bank has too, or nearly."""
+    others = transaction.library.questions()
+    pairs = near_duplicates([*others, *questions])
+    new = {question.id for question in questions}
+    return len({identifier for pair in pairs for identifier in (pair.one, pair.other)} & new)
 
 
 def _known_bank(transaction: Transaction, reading: BankReading, wishes: Wishes) -> Bank | None:
@@ -171,7 +225,7 @@ def _known_bank(transaction: Transaction, reading: BankReading, wishes: Wishes) 
         if same is not None:
             return same
     prompts = {normalised(draft.prompt) for draft in reading.drafts if draft.prompt}
-    shares = [(_share(transaction, bank, prompts), bank) for bank in banks] if prompts else []
+    shares = [(_share(transaction, bank, prompts), bank) for bank in banks if bank.path] if prompts else []
     share, best = max(shares, key=lambda each: each[0], default=(0.0, None))
     return best if share > _SAME_BANK else None
 
@@ -261,6 +315,9 @@ def _report(reading: BankReading, prepared: _Prepared, action: Action | None, *,
         comparison=prepared.comparison,
         questions=prepared.questions,
         cards=prepared.cards,
+        conflicts=prepared.conflicts,
+        removed=prepared.removed,
+        near_duplicates=prepared.near_duplicates,
         key_points=len(prepared.points),
         ticks_only=sum(not own for own in prepared.points.values()),
         minutes_a_day=round(minutes_a_day(prepared.cards), 1),

@@ -467,6 +467,8 @@ class Subject(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     STORY = "story"
+    ORIGINAL = "original"
+    """A question as its bank has it, where a person changed it here; `question` is null for one of the person's own."""
 
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

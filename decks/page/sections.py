@@ -103,7 +103,7 @@ def read_section(body: Block, heading: str, kind: SectionKind, points: Points) -
 
 
 def _options(block: Block) -> Iterator[Choice]:
-    """The options of a list, each with whether its box is ticked; None where it has no box, or a question mark in it."""
+    """The options of a list, each with whether its box is ticked; None where it has none, or a question mark in it."""
     for _, first, rest in bullets(block):
         box = _BOX.match(first)
         text = "\n".join([first[box.end() :] if box else first, *rest]).strip()

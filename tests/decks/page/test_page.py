@@ -2,27 +2,21 @@
 
 from dataclasses import replace
 
-import pytest
-from factories import question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import questions, texts
 
-from decks.page import blank_page, page, read_page
+from decks.page import page, read_page
 from srs.errors import SourceError
 from srs.model import (
-    Choice,
     Choices,
     Framework,
-    Minutes,
     PointList,
     Prose,
     Question,
     Section,
-    SectionKind,
     Story,
 )
-from srs.store.codec import section_points
 
 
 @settings(max_examples=300)
@@ -47,18 +41,20 @@ def test_a_page_with_its_lines_shuffled_cut_or_filled_is_read_or_refused_with_a_
     changed = data.draw(
         st.sampled_from([lines[:at], lines[at:], [*lines[:at], *data.draw(texts).split("\n"), *lines[at:]]])
     )
-    try:
-        read_page("\n".join(changed), one)
-    except SourceError as error:
-        assert str(error).startswith("line ")
+    _read_or_refused("\n".join(changed), one)
 
 
 @given(st.text(), questions())
 def test_any_text_at_all_is_read_or_refused_with_a_line(text: str, one: Question) -> None:
+    _read_or_refused(text, one)
+
+
+def _read_or_refused(text: str, one: Question) -> None:
     try:
         read_page(text, one)
     except SourceError as error:
-        assert str(error).startswith("line ")
+        told = str(error)
+        assert told.startswith("line ")
 
 
 def _renamed(section: Section) -> Section:
@@ -66,14 +62,14 @@ def _renamed(section: Section) -> Section:
 
 
 def _bare(section: Section) -> Section:
-    """A section as it reads when it was written anew: no blanks at the ends of its texts, only ids and texts of points."""
+    """A section as it reads when it was written anew: no blanks at the ends of its texts."""
     match section:
         case Prose():
             return replace(section, text=_trim(section.text))
         case Story():
             parts = ("situation", "task", "action", "result", "text")
             told = {part: _trim(text) if (text := getattr(section, part)) else text for part in parts}
-            return replace(section, **told)  # type: ignore[arg-type]
+            return replace(section, **told)
         case Choices():
             return replace(section, options=tuple(replace(o, text=o.text.strip()) for o in section.options))
         case Framework():
