@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from decks import merge, originals
 from decks.merge import Difference
-from decks.naming import short_deck
+from decks.naming import deck_name, short_deck
 from decks.page import blank_page, read_page
 from decks.rewriting import rewritten
 from srs.actions import Journal
@@ -27,7 +27,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Saved:
     """What a change by hand did: its action, None where there was nothing to do, and the cards that followed.
 
     `made` are new cards, `changed` those with another face or tick list, `retired` those that are no more.
@@ -55,7 +55,7 @@ def question_to_edit(journal: Journal, start: str) -> Question:
     return question
 
 
-def save(journal: Journal, identifier: QuestionId, text: str, *, seen: Question | None = None) -> Change:
+def save(journal: Journal, identifier: QuestionId, text: str, *, seen: Question | None = None) -> Saved:
     """Save the page of a question; its cards follow, and those that stay keep their history.
 
     `seen` is the question that the page was made of, where it was on view for a while.
@@ -70,7 +70,7 @@ def save(journal: Journal, identifier: QuestionId, text: str, *, seen: Question 
             raise StaleCardError("the question was changed elsewhere while it was being edited; nothing was saved")
         question = read_page(text, before)
         if question == before:
-            return Change(questions=(before,), action=None)
+            return Saved(questions=(before,), action=None)
         bank = bank_of(transaction, question)
         comparison = rewritten(transaction, bank, before=bank, changed=[question])
         return written(journal, transaction, [question], comparison.differences, kind=ActionKind.EDIT)
@@ -83,7 +83,7 @@ def new_page(journal: Journal, *, deck: str | None = None, bank: str = OWN_BANK)
     return blank_page(_blank(own, deck))
 
 
-def add(journal: Journal, text: str, *, deck: str | None = None, bank: str = OWN_BANK) -> Change:
+def add(journal: Journal, text: str, *, deck: str | None = None, bank: str = OWN_BANK) -> Saved:
     """Add the question that a page says to a bank of one's own, which is made where it is missing.
 
     Raises:
@@ -100,7 +100,7 @@ def add(journal: Journal, text: str, *, deck: str | None = None, bank: str = OWN
         return written(journal, transaction, [question], comparison.differences, kind=ActionKind.ADD)
 
 
-def remove(journal: Journal, questions: Collection[QuestionId]) -> Change:
+def remove(journal: Journal, questions: Collection[QuestionId]) -> Saved:
     """Take questions out, wherever they are: they are retired, and no import of their banks brings them back."""
     with journal.store.writing() as transaction:
         found = [each for each in transaction.library.questions(ids=questions) if not each.retired]
@@ -112,7 +112,7 @@ def remove(journal: Journal, questions: Collection[QuestionId]) -> Change:
         return written(journal, transaction, found, differences, kind=ActionKind.REMOVE)
 
 
-def remove_bank(journal: Journal, name: str) -> Change:
+def remove_bank(journal: Journal, name: str) -> Saved:
     """Take a whole bank out; importing it again brings it back.
 
     Raises:
@@ -155,12 +155,12 @@ def written(
     *,
     kind: ActionKind,
     note: str | None = None,
-) -> Change:
+) -> Saved:
     """Write the differences of a change by hand as one action, and say what it did."""
     told = note if note is not None else _note(questions)
     action = merge.write(journal, transaction, differences, kind=kind, note=told)
     cards = [each for each in differences if each.subject is Subject.CARD]
-    return Change(
+    return Saved(
         questions=tuple(questions),
         action=action,
         made=sum(each.before is None for each in cards),
@@ -201,7 +201,9 @@ def _own_bank(journal: Journal, transaction: Transaction, name: str) -> tuple[Ba
 
 def _blank(bank: Bank, deck: str | None) -> Question:
     """A question of a bank of which nothing is known yet."""
-    return Question(id=QuestionId(""), bank=bank.id, deck=deck or bank.deck, language=bank.language, prompt="")
+    return Question(
+        id=QuestionId(""), bank=bank.id, deck=deck_name(deck or "") or bank.deck, language=bank.language, prompt=""
+    )
 
 
 def _free_id(bank: Bank, prompt: str, taken: Collection[QuestionId]) -> QuestionId:

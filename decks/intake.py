@@ -12,7 +12,7 @@ from decks.drafts import Problem, Unplaced
 from decks.duplicates import near_duplicates
 from decks.matching import matched
 from decks.merge import Comparison, Known
-from decks.naming import bank_name, short_deck
+from decks.naming import bank_name, deck_name, short_deck
 from decks.reconcile import Conflict, reconciled
 from decks.source import STANDARD_INPUT
 from decks.structure import questions_from
@@ -23,7 +23,6 @@ from srs.clock import from_ms
 from srs.errors import SourceError
 from srs.ids import bank_id, normalised
 from srs.model import Action, Bank, Card, Depth, PointId, Question, QuestionId, Role, SectionKind
-from srs.settings import DECK_SEPARATOR
 from srs.store import Transaction
 
 _KEY_POINTS = (SectionKind.KEY_POINTS, SectionKind.HOW_TO_ANSWER)
@@ -177,11 +176,12 @@ def _prepared(
     made = decompose([*questions, *own], depth=bank.depth)
     comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
     moved_on = originals.moved_on(known, {question.id: question for question in kept.questions})
+    not_read = {question.id for question in own}
     return _Prepared(
         known=known,
         bank=bank,
-        questions=made.questions,
-        cards=made.cards,
+        questions=tuple(question for question in made.questions if question.id not in not_read),
+        cards=tuple(card for card in made.cards if card.question not in not_read),
         comparison=replace(comparison, differences=(*comparison.differences, *moved_on)),
         conflicts=conflicts,
         removed=removed,
@@ -281,8 +281,7 @@ def _place(path: str) -> str:
 
 def _deck(name: str) -> str:
     """A deck's name as written by a person, without empty parts."""
-    parts = [" ".join(part.split()) for part in name.split(DECK_SEPARATOR)]
-    kept = DECK_SEPARATOR.join(part for part in parts if part)
+    kept = deck_name(name)
     if not kept:
         raise SourceError(f"--deck {name!r} is no name for a deck. Give it one, such as --deck devops::linux.")
     return kept

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decks.editing import Change, bank_of, written
+from decks.editing import Saved, bank_of, written
 from decks.rewriting import rewritten
 from decks.section_pairs import meaning
 from decks.structure import statement
@@ -25,7 +25,7 @@ from srs.model import (
 from srs.store.codec import section_points
 
 
-def join(journal: Journal, kept: QuestionId, dropped: QuestionId) -> Change:
+def join(journal: Journal, kept: QuestionId, dropped: QuestionId) -> Saved:
     """Make two questions one, as one action; the history of the cards of each stays with them.
 
     An import of the dropped question's bank leaves it out.

@@ -21,9 +21,13 @@ def kept(known: Known, changed: Iterable[QuestionId]) -> Iterator[Difference]:
 
 
 def moved_on(known: Known, said: Mapping[QuestionId, Question]) -> Iterator[Difference]:
-    """The originals that an import changes: to what the bank says now, or to retired where it says nothing more."""
+    """The originals that an import changes: to what the bank says now, or to retired where it says nothing more.
+
+    A question that a person took out stays so, whether its bank still has it or not.
+    """
+    taken_out = removed(known)
     for identifier, before in known.originals.items():
-        if before is None:
+        if before is None or (identifier in taken_out and identifier not in said):
             continue
         now = said.get(identifier, replace(before, retired=True))
         if before.prompt_missing and now.prompt_missing:
@@ -34,10 +38,7 @@ def moved_on(known: Known, said: Mapping[QuestionId, Question]) -> Iterator[Diff
 
 def gone(known: Known) -> Iterator[Difference]:
     """The originals of a bank that a person takes out whole: the next import of it brings its questions back."""
-    taken_out = removed(known)
-    return moved_on(
-        replace(known, originals={i: each for i, each in known.originals.items() if i not in taken_out}), {}
-    )
+    return moved_on(known, {})
 
 
 def removed(known: Known) -> frozenset[QuestionId]:

@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from decks.editing import Change
+from decks.editing import Saved
 from srs.errors import EditorError, SourceError, SrsError
 
 VARIABLES = ("VISUAL", "EDITOR")
 
 
-def edit(page: str, save: Callable[[str], Change], *, again: Callable[[str], bool]) -> Change | None:
+def edit(page: str, save: Callable[[str], Saved], *, again: Callable[[str], bool]) -> Saved | None:
     """Open a page in the editor and save it; None where it was left as it was.
 
     A page that is broken is offered again: `again` gets the message and says whether the person wants to go on.
@@ -84,8 +84,8 @@ def page_of(content: bytes, name: str) -> str:
 
 
 def _until_saved(
-    command: list[str], path: Path, page: str, save: Callable[[str], Change], again: Callable[[str], bool]
-) -> Change | None:
+    command: list[str], path: Path, page: str, save: Callable[[str], Saved], again: Callable[[str], bool]
+) -> Saved | None:
     while True:
         _run(command, path)
         try:

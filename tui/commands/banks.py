@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from decks import editing
-from decks.editing import Change
+from decks.editing import Saved
 from srs.actions import Journal
 from srs.errors import NotFoundError, UsageError
 from srs.ids import normalised
@@ -71,7 +71,7 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _removed(opened: Journal, wanted: Sequence[str]) -> Change:
+def _removed(opened: Journal, wanted: Sequence[str]) -> Saved:
     """The questions that each of the words names, taken out."""
     with opened.store.reading() as transaction:
         found = [identifier for each in wanted for identifier in _named(transaction, each)]

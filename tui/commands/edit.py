@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from decks import editing
-from decks.editing import Change
+from decks.editing import Saved
 from decks.page import page
 from srs.errors import UsageError
 from srs.model import Json
@@ -78,7 +78,7 @@ def _show(text: str, document: dict[str, Json], source: str | None, *, as_json: 
         click.echo(text, nl=False)  # a file gets the very text, to be saved again with --from
 
 
-def _changed(text: str, source: str | None, save: Callable[[str], Change], *, as_json: bool) -> Change | None:
+def _changed(text: str, source: str | None, save: Callable[[str], Saved], *, as_json: bool) -> Saved | None:
     """The change that a page from a file, or from the editor, makes; None where it was left as it was."""
     if source is None:
         if as_json:
@@ -94,10 +94,13 @@ def _again(message: str) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     note(f"viva: {message}")
-    return click.confirm("Open the editor again?", default=True, err=True)
+    try:
+        return click.confirm("Open the editor again?", default=True, err=True)
+    except click.Abort:
+        return False
 
 
-def _tell(done: str, change: Change | None, *, as_json: bool) -> None:
+def _tell(done: str, change: Saved | None, *, as_json: bool) -> None:
     if as_json:
         emit(change_document(change))
     elif change is None or change.action is None:
@@ -108,14 +111,14 @@ def _tell(done: str, change: Change | None, *, as_json: bool) -> None:
         tell_cards(change)
 
 
-def tell_cards(change: Change) -> None:
+def tell_cards(change: Saved) -> None:
     """Say what became of the cards, and how to take the change back."""
     cards = {"new": change.made, "changed": change.changed, "retired": change.retired}
     told = ", ".join(f"{count} {what}" for what, count in cards.items() if count)
     say(f"  cards: {told or 'as they were'}; viva undo takes it back")
 
 
-def change_document(change: Change | None) -> dict[str, Json]:
+def change_document(change: Saved | None) -> dict[str, Json]:
     """A change by hand as JSON."""
     if change is None:
         return {"action": None, "questions": [], "cards": {"made": 0, "changed": 0, "retired": 0}}
