@@ -5,26 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from decks.drafts import DraftSection
+from decks.furniture import COMMENT, furniture_of
 from decks.headings import kind_of, section_of
 from decks.metadata import Metadata, metadata_of, tags_of
 from decks.outline import Heading
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
 
-_NAVIGATION = re.compile(
-    r"^\s*(?:<br\s*/?>|</?(?:div|p|b|sub|strong)\b[^>]*>|[*_|\s])*"
-    r"\[(?:[^\]]{0,40}\b(?:back to (?:the )?(?:top|contents|toc)|top)\b[^\]]{0,20}|"
-    r"[^\]]{0,10}(?:返回顶部|回到目录)|\s*[⬆↑🔝⇧▲][^\]]{0,30})\]"
-    r"\(#?[^)]*\)[\s*_|<>/a-z]*$",
-    re.IGNORECASE,
-)
-_WRAPPER = re.compile(
-    r"^\s*(?:</?(?:details|summary|br|div|center)\b[^<>]*>\s*)+$|^\s*<summary>.{0,80}</summary>\s*$", re.IGNORECASE
-)
-_COMMENT = re.compile(r"^\s*<!--(?P<inside>.*)-->\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HINT = re.compile(r"^\W{0,4}(?:hint|tip)s?\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<text>\S.*?)$", re.IGNORECASE)
-_BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
+_NO_HINT = re.compile(
+    r"no hints?(?: (?:provided|given|available|yet|needed|here|for this one))*[\s.!…]*$", re.IGNORECASE
+)
+_EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
+BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
 
 
 @dataclass
@@ -65,7 +59,7 @@ def content_of(
     last = _last_of_content(lines, begin, end, content)
     hints: list[str] = []
     for number in range(begin, last):
-        line = _outdented(lines[number - 1], margin)
+        line = outdented(lines[number - 1], margin)
         in_code = number - 1 in code
         if not in_code and (kind := furniture_of(line)):
             _note_furniture(line, number, kind, content)
@@ -80,21 +74,9 @@ def content_of(
     return content
 
 
-def _outdented(line: str, margin: int) -> str:
+def outdented(line: str, margin: int) -> str:
     """A line with as much of the margin taken away as it has."""
     return line[min(margin, len(line) - len(line.lstrip(" "))) :] if margin else line
-
-
-def furniture_of(line: str) -> str | None:
-    """The kind of a line that only leads elsewhere or folds the page: navigation, comment or wrapper; else None."""
-    bare = line.strip()
-    if not bare or len(bare) > 400 or bare[0] not in "<*[_|":
-        return None
-    if _NAVIGATION.match(bare):
-        return "navigation"
-    if _COMMENT.match(bare):
-        return "comment"
-    return "wrapper" if _WRAPPER.match(bare) else None
 
 
 def _takes_apart(
@@ -111,17 +93,29 @@ def _takes_apart(
     if found is not None:
         content.metadata = content.metadata.with_missing_from(found)
         return True
-    hint = _HINT.match(line)
-    if hint:
-        hints.append(hint["text"].strip().removesuffix("`") if hint["text"].count("`") % 2 else hint["text"].strip())
+    hint = hint_of(line)
+    if hint and _NO_HINT.match(hint):
+        content.lines.discard(number)
+        content.furniture[number] = "placeholder"
+    elif hint:
+        hints.append(hint)
     return hint is not None
+
+
+def hint_of(line: str) -> str | None:
+    """The words of a line that gives a hint, or says that there is none; else None."""
+    hint = _HINT.match(line) if not _EMPTY_HINT.match(line.strip()) else None
+    if hint:
+        return hint["text"].strip().removesuffix("`") if hint["text"].count("`") % 2 else hint["text"].strip()
+    bare = line.strip(" `*_")
+    return bare if _NO_HINT.match(bare) or _EMPTY_HINT.match(line.strip()) else None
 
 
 def _opened(line: str, number: int, inner: dict[int, Heading], current: _Part) -> _Part | None:
     """The section that a line opens: by a heading, or a bold line with a section's usual words."""
     heading = inner.get(number)
     if heading is None:
-        bold = _BOLD_HEADING.match(line)
+        bold = BOLD_HEADING.match(line)
         kind = kind_of(bold["text"]) if bold else None
         return _Part(kind, bold["text"].strip(" :"), 7) if bold and kind else None
     opened = section_of(heading.text)
@@ -152,7 +146,7 @@ def _last_of_content(lines: Sequence[str], begin: int, end: int, content: Conten
 def _note_furniture(line: str, number: int, kind: str, content: Content) -> None:
     """Notes a line of furniture, and the tags that a comment may hold."""
     content.furniture[number] = kind
-    comment = _COMMENT.match(line.strip())
+    comment = COMMENT.match(line.strip())
     inside = comment["inside"].strip() if comment else ""
     if inside.casefold().startswith("tags:"):
         found = Metadata(tags=tags_of(inside[5:].replace("(", "").replace(")", "")))

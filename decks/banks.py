@@ -3,13 +3,15 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
 from decks import importers
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
+from decks.pictures import pictures_of
+from decks.progress import Progress, unwatched
 from decks.source import STANDARD_INPUT, Source, is_binary, sources
 from decks.text import Repair, decoded
 from srs.errors import SourceError
@@ -20,7 +22,7 @@ class BankReading:
     """What a path holds: its drafts in order, and everything a report of the import says about its text.
 
     `format` and `encoding` are those of its files, joined by commas where they differ. `furniture` counts the
-    recognised lines of no content by kind.
+    recognised lines of no content by kind. `media` are the pictures that its texts name, by those names.
     """
 
     title: str | None
@@ -34,10 +36,16 @@ class BankReading:
     problems: tuple[Problem, ...]
     unplaced: tuple[Unplaced, ...]
     furniture: Mapping[str, int]
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_bank(
-    path: str, *, format_name: str | None = None, encoding: str | None = None, stdin: BinaryIO | None = None
+    path: str,
+    *,
+    format_name: str | None = None,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress = unwatched,
 ) -> BankReading:
     """What the file or folder at a path, or standard input (`-`), holds.
 
@@ -47,7 +55,10 @@ def read_bank(
     chosen = importers.importer(format_name) if format_name else None
     found = sources(path, suffixes=chosen.suffixes if chosen else importers.suffixes(), stdin=stdin)
     in_folder = len(found) > 1 or found[0].path != path
-    read = [_read(source, chosen, encoding, in_folder=in_folder) for source in found]
+    read: list[_Read] = []
+    for source in found:
+        progress("reading", len(read), len(found))
+        read.append(_read(source, chosen, encoding, in_folder=in_folder))
     if not any(one.format for one in read):
         raise SourceError(f"{path}: no questions found in any known format. Say which with --format, or see --formats.")
     return _together(path, found, read)
@@ -117,6 +128,11 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
         for source, one in zip(found, read, strict=True)
         for draft in one.reading.drafts
     ]
+    shown = [
+        pictures_of(one.reading.drafts, source.path, str(PurePath(path).parent) if alone else path)
+        for source, one in zip(found, read, strict=True)
+        if path != STANDARD_INPUT and not one.reading.media
+    ]
     hashes = "".join(source.content_hash for source in found)
     return BankReading(
         title=read[0].reading.title if alone else None,
@@ -127,9 +143,14 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
         drafts=tuple(drafts),
         repaired_characters=sum(one.repaired_characters for one in read),
         repairs=tuple(repair for one in read for repair in one.repairs),
-        problems=tuple(problem for one in read for problem in one.reading.problems),
+        problems=(
+            *(problem for one in read for problem in one.reading.problems),
+            *(problem for one in shown for problem in one.problems),
+        ),
         unplaced=tuple(left for one in read for left in one.reading.unplaced),
         furniture=Counter(kind for one in read for kind in one.reading.furniture.values()),
+        media={name: content for one in shown for name, content in one.found.items()}
+        | {name: content for one in read for name, content in one.reading.media.items()},
     )
 
 

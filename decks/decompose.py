@@ -1,18 +1,20 @@
 """From questions to cards: pure, and the same cards from the same questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from decks.progress import Progress, unwatched
 from decks.rules import frameworks, stories
 from decks.rules.bank_index import BankIndex, texts_of
 from decks.rules.blanks import stems_of
+from decks.rules.clozes import cloze_cards
 from decks.rules.cue import cue, points_at_code, unique
 from decks.rules.forms import Asked, Context, asked, forbids
 from decks.rules.language import is_english
 from decks.rules.nameless import name_of
 from decks.rules.plain import code_blocks, one_line, plain, without_parentheses
 from decks.rules.points import key_points
-from decks.rules.spoken import answer_card, basic_card, choice_card, numbered_ticks, with_options
+from decks.rules.spoken import answer_card, basic_card, choice_card, numbered_ticks, reversed_card, with_options
 from decks.terms import Term, terms_of
 from srs.ids import card_id, normalised
 from srs.model import (
@@ -28,6 +30,8 @@ from srs.model import (
     SectionKind,
 )
 
+_BY_RULES = frozenset({Role.FRAMEWORK, Role.POINT, Role.STORY, Role.TERM})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decomposition:
@@ -37,7 +41,7 @@ class Decomposition:
     cards: tuple[Card, ...]
 
 
-def decompose(questions: Sequence[Question], *, depth: Depth) -> Decomposition:
+def decompose(questions: Sequence[Question], *, depth: Depth, progress: Progress = unwatched) -> Decomposition:
     """The cards of one bank's questions."""
     named: list[Question] = []
     examples: dict[QuestionId, str | None] = {}
@@ -49,7 +53,12 @@ def decompose(questions: Sequence[Question], *, depth: Depth) -> Decomposition:
         else:
             named.append(question)
     bank = _Bank(named, examples, depth)
-    return Decomposition(questions=tuple(named), cards=tuple(bank.cards()))
+    return Decomposition(questions=tuple(named), cards=tuple(bank.cards(progress)))
+
+
+def answered(cards: Iterable[Card]) -> frozenset[QuestionId]:
+    """The questions that have an answer: a card other than a term's."""
+    return frozenset(card.question for card in cards if card.asks_for_answer)
 
 
 class _Bank:
@@ -59,22 +68,23 @@ class _Bank:
         self._questions = questions
         self._examples = examples
         self._depth = depth
-        self._structured = [question for question in questions if _is_structured(question)]
+        self._structured = [question for question in questions if _is_structured(question) and not question.roles]
         prompts = [question.prompt for question in self._structured]
         cues = unique([cue(prompt) for prompt in prompts], prompts, [question.tags for question in self._structured])
         self._cues = {question.id: _capital(each) for question, each in zip(self._structured, cues, strict=True)}
         self._index = BankIndex(self._structured)
         self._seen: set[str] = set()
 
-    def cards(self) -> Iterator[Card]:
+    def cards(self, progress: Progress) -> Iterator[Card]:
         """Every card, in order of question and position."""
         of_terms = self._terms()
         fronts: set[str] = set()
-        for question in self._questions:
+        for done, question in enumerate(self._questions):
+            progress("making cards", done, len(self._questions))
             made = [*self._of_question(question), *of_terms.get(question.id, [])]
             position = 0
             for card in made:
-                if _same(card.front) in fronts and card.role is not Role.ANSWER and card.role is not Role.BASIC:
+                if _same(card.front) in fronts and card.role in _BY_RULES:
                     continue
                 fronts.add(_same(card.front))
                 yield replace(card, position=position)
@@ -83,11 +93,15 @@ class _Bank:
     def _terms(self) -> dict[QuestionId, list[Card]]:
         found: dict[QuestionId, list[Card]] = {}
         if self._depth is not Depth.OUTLINE:
-            for term in terms_of(self._questions):
+            for term in terms_of([question for question in self._questions if not question.roles]):
                 found.setdefault(term.question, []).append(_term_card(term))
         return found
 
     def _of_question(self, question: Question) -> Iterator[Card]:
+        if question.roles:
+            yield from _as_asked(question)
+            return
+        yield from cloze_cards(question)
         choice = choice_card(question) if question.choices else None
         if choice is not None:
             yield choice
@@ -125,6 +139,9 @@ class _Bank:
             yield from self._spelt(question, framework)
             return
         heads = frameworks.heads(framework, self._cues[question.id])
+        told = stems_of(one_line(question.prompt))
+        if all(stems_of(head) <= told for head in heads):
+            return  # its steps are the things that the question itself names
         for number, (begin, end) in enumerate(frameworks.divided(len(heads))):
             part = "" if number == 0 else str(number + 1)
             steps = zip(framework.steps[begin:end], heads[begin:end], strict=True)
@@ -204,6 +221,16 @@ class _Bank:
             back=f"*An example, not yours:*\n\n{stories.told(story)}",
             points=stories.ticks(identity),
         )
+
+
+def _as_asked(question: Question) -> Iterator[Card]:
+    """The cards that the bank itself asks for, and no others."""
+    if Role.CLOZE in question.roles:
+        yield from cloze_cards(question)
+    if Role.BASIC in question.roles and (card := basic_card(question)) is not None:
+        yield replace(card, points=())
+    if Role.REVERSED in question.roles and question.answer:
+        yield reversed_card(question)
 
 
 def _is_structured(question: Question) -> bool:

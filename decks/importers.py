@@ -11,6 +11,12 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "notebook": "decks.notebook:IMPORTER",
+    "org": "decks.org:IMPORTER",
+    "tagged": "decks.tagged:IMPORTER",
+    "anki-text": "decks.anki_text:IMPORTER",
+    "apkg": "decks.anki_package:IMPORTER",
+    "html": "decks.html:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 

@@ -2,45 +2,31 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import BinaryIO
 
 from decks import merge, originals
 from decks.banks import BankReading, read_bank
-from decks.decompose import decompose
+from decks.decompose import answered, decompose
 from decks.drafts import Problem, Unplaced
 from decks.duplicates import near_duplicates
 from decks.matching import matched
 from decks.merge import Comparison, Known
-from decks.naming import bank_name, deck_name, short_deck
+from decks.naming import bank_name
+from decks.progress import Progress, unwatched
 from decks.reconcile import Conflict, reconciled
-from decks.source import STANDARD_INPUT
 from decks.structure import questions_from
 from decks.text import Repair
+from decks.which_bank import Wishes, bank_now, known_bank
 from decks.workload import minutes_a_day
 from srs.actions import Journal
-from srs.clock import from_ms
 from srs.errors import SourceError
-from srs.ids import bank_id, normalised
-from srs.model import Action, Bank, Card, Depth, PointId, Question, QuestionId, Role, SectionKind
+from srs.model import Action, Bank, Card, PointId, Question, QuestionId, Role, SectionKind
 from srs.store import Transaction
+from srs.store.media import hash_of
+
+__all__ = ["ImportReport", "Wishes", "bring", "read"]
 
 _KEY_POINTS = (SectionKind.KEY_POINTS, SectionKind.HOW_TO_ANSWER)
-
-_SAME_BANK = 0.5
-"""The share of a path's prompts that a bank must have for the path to be that bank come back under another name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What a person chose for an import; what is None is as the bank's first import was, or the default."""
-
-    bank: str | None = None
-    deck: str | None = None
-    format: str | None = None
-    depth: Depth | None = None
-    encoding: str | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +69,13 @@ class ImportReport:
 
     @property
     def answered(self) -> int:
-        """How many questions have something to learn: at least one card."""
-        return len({card.question for card in self.cards})
+        """How many questions have something to learn: at least one card, a term's aside."""
+        return len(answered(self.cards))
 
     @property
     def unanswered(self) -> tuple[Question, ...]:
         """The questions with nothing to learn yet."""
-        told = {card.question for card in self.cards}
+        told = answered(self.cards)
         return tuple(question for question in self.questions if question.id not in told)
 
 
@@ -108,7 +94,7 @@ class _Prepared:
     points: Mapping[PointId, bool] = field(default_factory=dict)
 
 
-def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankReading:
+def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None, progress: Progress = unwatched) -> BankReading:
     """What the bank at a path says: a file, a folder or `-`. No collection is needed for it.
 
     Raises:
@@ -116,7 +102,7 @@ def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None) -> BankRea
     """
     if not path.strip():
         raise SourceError("An empty path names no bank. Name a file or a folder, or - for standard input.")
-    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin)
+    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin, progress=progress)
     if not reading.drafts:
         raise SourceError(f"{path}: there is no question in it. Say its format with --format, or see --formats.")
     return reading
@@ -129,6 +115,7 @@ def bring(
     *,
     dry_run: bool = False,
     before_writing: Callable[[], None] = lambda: None,
+    progress: Progress = unwatched,
 ) -> ImportReport:
     """Import what was read. Nothing is written with `dry_run`, or if anything raises.
 
@@ -138,13 +125,16 @@ def bring(
         CollectionError: the collection cannot be read or written.
     """
     with journal.store.reading() as transaction:
-        prepared = _prepared(journal, transaction, reading, wishes)
+        prepared = _prepared(journal, transaction, reading, wishes, progress)
+        pictured = _has_new_media(transaction, prepared.bank, reading)
     action = None
-    if not dry_run and prepared.comparison.differences:
+    if not dry_run and (prepared.comparison.differences or pictured):
         before_writing()
         with journal.store.writing() as transaction:
-            prepared = _prepared(journal, transaction, reading, wishes, again=prepared)
+            prepared = _prepared(journal, transaction, reading, wishes, progress, again=prepared)
+            progress("writing", 0, 1)
             action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
+            transaction.media.put(prepared.bank.id, reading.media)
     return _report(reading, prepared, action, written=not dry_run)
 
 
@@ -153,16 +143,17 @@ def _prepared(
     transaction: Transaction,
     reading: BankReading,
     wishes: Wishes,
+    progress: Progress,
     *,
     again: _Prepared | None = None,
 ) -> _Prepared:
     """The bank compared with what the collection has of it, which `again` is if nothing changed since."""
     name = wishes.bank or bank_name(reading.title, reading.path)
-    before = _known_bank(transaction, reading, wishes)
+    before = known_bank(transaction, reading, wishes)
     known = merge.known_of(transaction, before)
     if again is not None and again.known == known:
         return again
-    bank = _bank(journal, transaction, reading, wishes, name, before)
+    bank = bank_now(journal, transaction, reading, wishes, name, before)
     own = originals.own(known)
     kept = matched(
         questions_from(reading.drafts, bank=bank),
@@ -173,7 +164,7 @@ def _prepared(
     removed = originals.removed(known) & {question.id for question in kept.questions}
     staying = [question for question in kept.questions if question.id not in removed]
     questions, conflicts = _with_changes_by_hand(staying, known)
-    made = decompose([*questions, *own], depth=bank.depth)
+    made = decompose([*questions, *own], depth=bank.depth, progress=progress)
     comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
     moved_on = originals.moved_on(known, {question.id: question for question in kept.questions})
     not_read = {question.id for question in own}
@@ -214,87 +205,10 @@ def _near_duplicates(transaction: Transaction, questions: Sequence[Question]) ->
     return len({identifier for pair in pairs for identifier in (pair.one, pair.other)} & new)
 
 
-def _known_bank(transaction: Transaction, reading: BankReading, wishes: Wishes) -> Bank | None:
-    """The bank that this is: of the name asked for, of the same path, or the one that has most of its prompts."""
-    banks = transaction.library.banks(retired=True)
-    if wishes.bank is not None:
-        return next((bank for bank in banks if normalised(bank.name) == normalised(wishes.bank)), None)
-    place = _place(reading.path)
-    if place != STANDARD_INPUT:
-        same = next((bank for bank in banks if bank.path == place), None)
-        if same is not None:
-            return same
-    prompts = {normalised(draft.prompt) for draft in reading.drafts if draft.prompt}
-    shares = [(_share(transaction, bank, prompts), bank) for bank in banks if bank.path] if prompts else []
-    share, best = max(shares, key=lambda each: each[0], default=(0.0, None))
-    return best if share > _SAME_BANK else None
-
-
-def _share(transaction: Transaction, bank: Bank, prompts: set[str]) -> float:
-    """The share of these prompts that a bank has."""
-    questions = transaction.library.questions(bank=bank.id, retired=True)
-    return len(prompts & {normalised(question.prompt) for question in questions}) / len(prompts)
-
-
-def _bank(
-    journal: Journal,
-    transaction: Transaction,
-    reading: BankReading,
-    wishes: Wishes,
-    name: str,
-    before: Bank | None,
-) -> Bank:
-    """The bank as it is after this import: its identity and choices as they first were, unless chosen anew."""
-    base = before or _new_bank(transaction, name)
-    return replace(
-        base,
-        path=_place(reading.path),
-        format=reading.format,
-        encoding=reading.encoding,
-        content_hash=reading.content_hash,
-        imported_at=journal.clock.now(),
-        deck=_deck(wishes.deck) if wishes.deck else base.deck,
-        depth=wishes.depth or base.depth,
-        language=wishes.language or base.language,
-        retired=False,
-    )
-
-
-def _new_bank(transaction: Transaction, name: str) -> Bank:
-    free = _free_name(transaction, name)
-    return Bank(
-        id=bank_id(free),
-        name=free,
-        path="",
-        format="",
-        encoding="",
-        content_hash="",
-        imported_at=from_ms(0),
-        deck=short_deck(name),
-        depth=Depth.POINTS,
-    )
-
-
-def _place(path: str) -> str:
-    return path if path == STANDARD_INPUT else str(Path(path).resolve())
-
-
-def _deck(name: str) -> str:
-    """A deck's name as written by a person, without empty parts."""
-    kept = deck_name(name)
-    if not kept:
-        raise SourceError(f"--deck {name!r} is no name for a deck. Give it one, such as --deck devops::linux.")
-    return kept
-
-
-def _free_name(transaction: Transaction, name: str) -> str:
-    """The name, or with the first number that makes it another bank's than those there are."""
-    taken = {normalised(bank.name) for bank in transaction.library.banks(retired=True)}
-    free, number = name, 1
-    while normalised(free) in taken:
-        number += 1
-        free = f"{name} {number}"
-    return free
+def _has_new_media(transaction: Transaction, bank: Bank, reading: BankReading) -> bool:
+    """Whether pictures came, or are other ones now."""
+    known = transaction.media.names(bank.id) if reading.media else {}
+    return any(known.get(name) != hash_of(content) for name, content in reading.media.items())
 
 
 def _points(questions: Sequence[Question], cards: Sequence[Card]) -> dict[PointId, bool]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from decks.answers import Content, content_of, furniture_of
+from decks.answers import Content, content_of
 from decks.drafts import Draft
+from decks.furniture import furniture_of
 from decks.headings import plain, section_of
 from decks.outline import ASKS_FOR_SURE, Heading
 

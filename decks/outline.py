@@ -38,7 +38,9 @@ _ABOUT_WORDS = """
     licence, disclaimer, credits, acknowledgements, acknowledgments, references, related projects, further
     reading, resources, sponsors, sponsor, support, getting started, author, authors, installation, next
     steps, see also, what to learn next, learn more, additional links, more resources, changelog, usage,
-    readme, description, overview, notes, view online, thanks, donate, copyright, code of conduct
+    readme, description, overview, notes, view online, thanks, donate, copyright, code of conduct,
+    how to contribute, how to use, prerequisites, 参与协作, 贡献者, 贡献, 许可协议, 参考, contribuir, licencia,
+    mitwirken, lizenz, contribuer, licence, участие, лицензия, авторы, ссылки
 """
 _ABOUT = frozenset(words.strip() for words in _ABOUT_WORDS.split(","))
 _MOST_WORDS = 600
@@ -72,8 +74,18 @@ class Heading:
     @property
     def asks(self) -> bool:
         """Whether it has the form of a question or a task."""
-        sure = ASKS_FOR_SURE.search(self.text[-200:]) is not None
-        return sure or (_ASKS.match(self.text.lstrip('*_`“"')) is not None and len(self.text.split()) > 2)
+        return asks(self.text)
+
+
+def about_the_project(text: str) -> bool:
+    """Whether a heading's words announce no questions but its makers, licence or contents."""
+    return plain(text) in _ABOUT | _CONTENTS
+
+
+def asks(text: str) -> bool:
+    """Whether a line of text has the form of a question or a task."""
+    sure = ASKS_FOR_SURE.search(text[-200:]) is not None
+    return sure or (_ASKS.match(text.lstrip('*_`“"')) is not None and len(text.split()) > 2)
 
 
 def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:

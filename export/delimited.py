@@ -13,6 +13,7 @@ import io
 
 from export.document import due_text
 from export.exporters import Rendering
+from export.options import asked, told
 from export.selection import Selection
 from srs.model import Card, Question
 
@@ -78,8 +79,8 @@ def _row(question: Question, card: Card, selection: Selection) -> tuple[str, ...
         question.number,
         card.role.value,
         card.form.value,
-        card.front,
-        card.back,
+        asked(card),
+        told(card),
         "\n".join(point.text for point in card.points),
         question.prompt,
         question.type,

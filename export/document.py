@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from export.options import asked, told
 from export.selection import Selection
 from srs.model import (
     Card,
@@ -64,8 +65,8 @@ def card_document(card: Card, state: CardState) -> Document:
     return {
         "id": card.id,
         "role": card.role.value,
-        "front": card.front,
-        "back": card.back,
+        "front": asked(card),
+        "back": told(card),
         "phase": state.phase.value,
         "due": due_text(state.due),
         "stability": memory.stability if memory else None,

@@ -101,7 +101,7 @@ def _mark(journal: Journal, card: CardId, kind: ActionKind, fill: Callable[[Entr
     with journal.store.writing() as transaction:
         state = transaction.schedule.state(card)
         moment = journal.moment_after([state])
-        action, ids = journal.action(transaction, kind, at=moment)
+        action, ids = journal.action(transaction, kind, at=moment, note=named_by(transaction.library.card(card).front))
         entry = fill(
             Entry(
                 id=EntryId(ids.next(to_ms(moment))),
@@ -175,6 +175,12 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, *, undoes:
     entries = transaction.log.entries(cards)
     transaction.schedule.replace(fold(card, entries.get(card, ())) for card in cards)
     return Turned(target=target, cards=cards)
+
+
+def named_by(front: str) -> str:
+    """A card in a few words, for the note of an action: the beginning of its front."""
+    line = next((line.strip("#*> \t") for line in front.splitlines() if line.strip("#*> \t")), "")
+    return line[:60]
 
 
 def named(action: Action) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from srs import actions, card_queue
 from srs.actions import Journal
 from srs.card_queue import Candidate, CardQueue
+from srs.choices import as_shown
 from srs.clock import to_ms
 from srs.errors import NotFoundError, StaleCardError
 from srs.fuzz import Load
@@ -58,6 +59,8 @@ class ReviewSession:
         self._today = journal.clock.study_day()
         self._candidate: Candidate | None = None
         self._chooser = Chooser.QUEUE
+        self.undone = ""
+        """What the last undo took back, in a few words."""
         self.view = View()
         with self._store.reading() as transaction:
             self._build(transaction)
@@ -271,6 +274,8 @@ class ReviewSession:
             UsageError: the last action was none of these.
         """
         turned = actions.undo(self._journal, only=_IN_A_SITTING)
+        elsewhere = "" if turned.target.sitting == self._journal.sitting else ", done in another sitting"
+        self.undone = actions.named(turned.target) + elsewhere
         if turned.target.kind is ActionKind.ANSWER and turned.target.sitting == self._journal.sitting:
             self._summaries = self._summaries[:-1] or [Summary()]
         with self._store.reading() as transaction:
@@ -345,6 +350,7 @@ class ReviewSession:
         self.view = View(
             card=card,
             question=question,
+            options=as_shown(card, state.reviews) if card.choices else (),
             state=state,
             study_day=today,
             outcomes=outcomes(state, now, today, settings, load),
@@ -375,4 +381,4 @@ def _passed(state: CardState, today: date) -> bool:
 
 
 def _note(card: Card, rating: Rating) -> str:
-    return f"{rating.name.lower()}: {card.front.splitlines()[0][:60] if card.front else card.id[:8]}"
+    return f"{rating.name.lower()}: {actions.named_by(card.front) or card.id[:8]}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from srs.card_queue import Counts
-from srs.model import Card, CardState, Entry, Outcome, Phase, Question, Rating, Tick
+from srs.model import Card, CardState, Choice, Entry, Outcome, Phase, Question, Rating, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +24,13 @@ class Summary:
 class View:
     """What a screen shows: the card that comes now with where each rating leads, or that none does.
 
-    `waiting_until` is the moment at which the next learning card is due, where only such are left.
+    `options` are those of a choice card, in the order of this showing. `waiting_until` is the moment at which the next
+    learning card is due, where only such are left.
     """
 
     card: Card | None = None
     question: Question | None = None
+    options: tuple[Choice, ...] = ()
     state: CardState | None = None
     study_day: date | None = None
     outcomes: Mapping[Rating, Outcome] = field(default_factory=dict)

@@ -16,7 +16,7 @@ _INLINE = re.compile(
       (?P<ticks>`+)(?P<code>[^`](?:.*?[^`])??)(?P=ticks)(?!`)
     | \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<blank>\[…[^\[\]\n]{0,80}\])
-    | !\[(?P<image>[^\[\]\n]{0,400})\]\([^()\s]{0,2000}(?:\s+"[^"\n]{0,200}")?\)
+    | !\[(?P<image>[^\[\]\n]{0,400})\]\((?P<picture>[^()\s]{0,2000})(?:\s+"[^"\n]{0,200}")?\)
     | \[(?P<link>[^\[\]\n]{1,400})\]
       \((?P<target>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s+"[^"\n]{0,200}")?\)
     | <(?P<address>(?:https?://|mailto:)[^<>\s]{1,2000})>
@@ -69,14 +69,21 @@ def _matched(match: re.Match[str], style: str, depth: int) -> list[Piece]:
         return [(inner, style)]
     if kind == "blank":
         return [(inner, f"{style} {BLANK_STYLE}".strip())]
-    if kind == "image":
-        return [(f"[picture: {_plain(inner)}]", f"{style} {QUIET_STYLE}".strip())]
+    if kind == "picture":
+        return [(f"[{_picture(match.group('image'), inner)}]", f"{style} {QUIET_STYLE}".strip())]
     if kind == "address":
         return [(inner, f"{style} {LINK_STYLE}".strip())]
     if kind == "target":
         return _link(match.group("link"), inner, style, depth)
     marked = f"{style} {_STYLES[kind]}".strip()
     return pieces(inner, marked, depth + 1) if depth < _DEEPEST else [(inner, marked)]
+
+
+def _picture(description: str, target: str) -> str:
+    """A picture as its description and its name."""
+    name = target.rsplit("/", 1)[-1].partition("?")[0]
+    said = [_plain(each) for each in dict.fromkeys((description.strip(), name)) if each]
+    return f"picture: {', '.join(said)}"
 
 
 def _link(words: str, target: str, style: str, depth: int) -> list[Piece]:

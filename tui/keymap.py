@@ -56,7 +56,8 @@ REVIEW: tuple[Key, ...] = (
             f"review.digit.{digit}",
             str(digit),
             f"digit({digit})",
-            "The point of this number (0 is 10): missed, covered, after a nudge; without points, 1-4 rate",
+            "Pick the option of this number; then tick its point: missed, covered, after a nudge; else 1-4 rate",
+            "pick" if digit == 1 else "",
         )
         for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
     ),
@@ -95,6 +96,9 @@ _MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "flag", "bury", "suspend"))
 
 FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
 """What the footer says while the front alone is shown."""
+
+OPTIONS = (_IN_REVIEW["digit.1"], *FRONT)
+"""What it says while the options of a choice card wait for a pick."""
 
 BACK = (_BACK, *_MARKS, HELP)
 """What it says when the back is shown."""

@@ -11,7 +11,8 @@ import click
 
 from srs.actions import Journal
 from srs.clock import Clock, clock_at
-from srs.errors import CollectionError, SettingError
+from srs.errors import CollectionError, NotFoundError, SettingError
+from srs.settings import DECK_SEPARATOR, lineage
 from srs.store import open_store
 
 APPLICATION = "viva"
@@ -82,16 +83,24 @@ def _inherited(ctx: click.Context, name: str) -> str | None:
 
 
 @contextmanager
-def journal(ctx: click.Context, *, create: bool = False, running: bool = False) -> Iterator[Journal]:
+def journal(
+    ctx: click.Context, *, create: bool = False, running: bool = False, may_be_new: bool = False
+) -> Iterator[Journal]:
     """The open collection of this run, closed at the end.
 
-    Without `create`, a collection that was never made reads as empty, and nothing is written.
+    Without `create`, a collection that was never made reads as empty, and nothing is written; one that the person
+    named must be there, unless it `may_be_new`.
 
     Raises:
         CollectionError: the person named a collection that is not there, or it cannot be opened.
     """
     where = places(ctx)
-    if where.named and not create and "://" not in where.collection and not Path(where.collection).exists():
+    if (
+        where.named
+        and not (create or may_be_new)
+        and "://" not in where.collection
+        and not Path(where.collection).exists()
+    ):
         raise CollectionError(
             f"there is no collection at {where.collection}; "
             f"`viva --collection {where.collection} import FILE` makes one"
@@ -101,3 +110,25 @@ def journal(ctx: click.Context, *, create: bool = False, running: bool = False) 
         yield Journal(store=store, clock=clock(ctx, running=running))
     finally:
         store.close()
+
+
+def must_have(opened: Journal, deck: str | None) -> None:
+    """Refuse a deck in which no question stands, neither in it nor below it.
+
+    Raises:
+        NotFoundError: there is no such deck; the message names those there are.
+    """
+    if deck is None:
+        return
+    with opened.store.reading() as transaction:
+        decks = transaction.library.decks()
+    if not any(deck in lineage(each) for each in decks):
+        tops = ", ".join(dict.fromkeys(each.split(DECK_SEPARATOR)[0] for each in decks))
+        there = f"there are {tops}, and those below them" if tops else "there is none yet; `viva import FILE` makes one"
+        raise NotFoundError(f"there is no deck {deck!r}; {there}")
+
+
+def is_empty(opened: Journal) -> bool:
+    """Whether no question is in the collection."""
+    with opened.store.reading() as transaction:
+        return not transaction.library.decks()

@@ -12,8 +12,9 @@ from srs.model import Due, GradedPoint, PointId, Rating, Tick
 from srs.overview import overview
 from srs.session import ReviewSession
 from srs.view import View
+from tui.inline import harmless, pieces
 from tui.output import printable
-from tui.showing import Showing, is_spoken_in_full
+from tui.showing import Showing, is_spoken_in_full, mark_of
 from tui.words import NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
 
 _RATINGS = {
@@ -21,9 +22,12 @@ _RATINGS = {
     for rating, name in NAME_OF_RATING.items()
     for word in (str(rating.value), name.lower(), name[0].lower())
 }
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+|\s{0,3}>\s?")
 _HELP = """Enter shows the answer, and then takes the rating that is offered.
 1, a or again; 2, h or hard (a pass); 3, g or good; 4, e or easy: rate and go on.
 u undo, s suspend, b bury until tomorrow, f flag or take the flag off, q quit, ? this list.
+Options: their numbers, such as 2, or 1 3 where several are right.
 Points: their numbers, such as 1 3; 2~ for one that came after a nudge; a all, n none, Enter not asked."""
 
 
@@ -77,22 +81,27 @@ class _Sitting:
         began = self._stopwatch()
         self.say(_progress(showing.view))
         self.say(_front(showing.view))
-        if self._command_at("Enter shows the answer > ", showing.view):
+        showing = replace(showing, picked=self._picked(showing.view))
+        if self._session.view.card is not showing.view.card:
             return
-        self.say(f"\n{_back(showing, round((self._stopwatch() - began) * 1000))}")
         showing = replace(showing, revealed=True)
+        self.say(f"\n{_back(showing, round((self._stopwatch() - began) * 1000))}")
         if showing.points:
             showing = self._ticked(showing)
         self._rate(showing, began)
 
-    def _command_at(self, prompt: str, view: View) -> bool:
-        """Wait for Enter; give whether a command led to another card instead."""
-        while word := self._ask(prompt):
+    def _picked(self, view: View) -> frozenset[int]:
+        """Wait for Enter, or for the numbers of options; a command may lead to another card instead."""
+        offered = "Which options? (numbers, Enter shows the answer) > " if view.options else "Enter shows the answer > "
+        while word := self._ask(offered):
+            picked = _picks(word, len(view.options))
+            if picked:
+                return picked
             if self._commanded(word) is None:
                 self.say(f"{word!r} is nothing to do here: Enter shows the answer, ? lists the rest.")
             if self._session.view.card is not view.card:
-                return True
-        return False
+                break
+        return frozenset()
 
     def _ticked(self, showing: Showing) -> Showing:
         while True:
@@ -188,7 +197,8 @@ def _progress(view: View) -> str:
 def _front(view: View) -> str:
     made = view.question is not None and view.question.prompt_missing
     front = view.card.front if view.card else ""
-    return f"{front}\n(made from its content)" if made else front
+    options = [f"{number}. {option.text}" for number, option in enumerate(view.options, 1)]
+    return "\n".join([spoken(front), *(["(made from its content)"] if made else []), *map(spoken, options)])
 
 
 def _back(showing: Showing, elapsed_ms: int) -> str:
@@ -197,14 +207,28 @@ def _back(showing: Showing, elapsed_ms: int) -> str:
     measure = question.minutes if question is not None and is_spoken_in_full(showing) else None
     over = " (over)" if measure is not None and elapsed_ms > measure.high * 60_000 else ""
     lines = [f"Time: {elapsed(elapsed_ms)}" + (f" / {minutes(measure)}{over}" if measure is not None else "")]
+    for number, option in enumerate(showing.view.options, 1):
+        lines.append(f"{mark_of(option, picked=number - 1 in showing.picked)} {number}. {spoken(option.text)}")
     for number, point in enumerate(card.points if card else (), 1):
         lines.append(f"{number}. {_point(point)}")
-    return "\n".join([*lines, card.back if card else ""])
+    return "\n".join([*lines, spoken(card.back if card else "")])
 
 
 def _point(point: GradedPoint) -> str:
     label = f"{point.label}: " if point.label and point.label.casefold() not in point.text.casefold() else ""
-    return f"{label}{point.text}{' (essential)' if point.essential else ''}"
+    return spoken(f"{label}{point.text}{' (essential)' if point.essential else ''}")
+
+
+def spoken(markdown: str) -> str:
+    """Markdown as lines to be read out: no marks of emphasis, links or headings; code stands as it is."""
+    said, in_code = [], False
+    for line in harmless(markdown).split("\n"):
+        if _FENCE.match(line):
+            in_code = not in_code
+            continue
+        bare = line if in_code else _HEADING.sub("", line)
+        said.append(bare if in_code else "".join(text for text, _ in pieces(bare)))
+    return "\n".join(said)
 
 
 def _ratings(showing: Showing) -> str:
@@ -212,6 +236,14 @@ def _ratings(showing: Showing) -> str:
     outcomes = showing.view.outcomes
     offers = ", ".join(f"{rating.value} {name} {after(outcomes[rating])}" for rating, name in NAME_OF_RATING.items())
     return f"{offers} (Enter = {NAME_OF_RATING[showing.suggested]}) > "
+
+
+def _picks(word: str, options: int) -> frozenset[int]:
+    """The places of the options whose numbers a line gives; none where it gives anything else."""
+    numbers = [each for each in re.split(r"[\s,]+", word.strip(" ,")) if each]
+    if not all(each.isascii() and each.isdigit() and 1 <= int(each[:4]) <= options for each in numbers):
+        return frozenset()
+    return frozenset(int(each) - 1 for each in numbers)
 
 
 def _ticks(word: str, points: tuple[GradedPoint, ...]) -> dict[PointId, Tick] | None:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from srs.model import GradedPoint, PointId, Rating, Role, Tick
+from srs.choices import has_one_right
+from srs.choices import rating_of as rating_of_picks
+from srs.model import Choice, GradedPoint, PointId, Rating, Role, Tick
 from srs.points import rating_of
 from srs.view import View
 
@@ -13,10 +15,18 @@ MARK = {Tick.MISSED: "[ ]", Tick.COVERED: "[✓]", Tick.NUDGED: "[~]"}
 """How each tick looks: never by colour alone."""
 
 
+def mark_of(option: Choice, *, picked: bool) -> str:
+    """How an option looks once the answer is shown: right, picked though wrong, or neither."""
+    if option.right:
+        return "[✓]"
+    return "[✗]" if picked else "[ ]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
     """A view, whether its back is shown, the ticks (None while none was given), and the point under the cursor.
 
+    `picked` are the places of the options that the person picked.
     `notice` is what the person is told about what was just done, `alarm` whether it is that something failed.
     """
 
@@ -24,6 +34,7 @@ class Showing:
     revealed: bool = False
     ticks: Mapping[PointId, Tick] | None = None
     cursor: int = 0
+    picked: frozenset[int] = frozenset()
     notice: str = ""
     alarm: bool = False
 
@@ -34,8 +45,15 @@ class Showing:
 
     @property
     def suggested(self) -> Rating:
-        """What the ticks suggest; Good where none was given."""
+        """What the ticks or the picks suggest; Good where none was given."""
+        if self.picked:
+            return rating_of_picks(self.view.options, self.picked)
         return rating_of(self.points, self.ticks) if self.ticks is not None else Rating.GOOD
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether ticks or picks speak for a rating."""
+        return bool(self.picked) or self.ticks is not None
 
     @property
     def covered(self) -> int:
@@ -63,6 +81,13 @@ class Showing:
         """The same with every point covered, or, where that is so already, every point missed."""
         everything = frozenset(range(len(self.points)))
         return self.with_covered(frozenset() if self.covered == len(everything) else everything)
+
+    def with_pick(self, place: int) -> "Showing":
+        """The same with an option picked, or no longer; of a card with one right one it is the only pick."""
+        if not 0 <= place < len(self.view.options):
+            return self
+        one = has_one_right(self.view.options)
+        return replace(self, picked=frozenset({place}) if one else self.picked ^ {place}, notice="", alarm=False)
 
     def moved(self, by: int) -> "Showing":
         """The same with the cursor so many points further, within the list."""

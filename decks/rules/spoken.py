@@ -51,8 +51,12 @@ def answer_card(question: Question, front: str) -> Card:
     )
     if not ticks and (question.story or stories.is_story(question.points(SectionKind.HOW_TO_ANSWER))):
         ticks = stories.ticks(identity)
-    back = "\n\n".join(_behind_an_answer(question))
-    return Card(id=identity, question=question.id, role=Role.ANSWER, front=front, back=back, points=ticks)
+    return Card(id=identity, question=question.id, role=Role.ANSWER, front=front, back=behind(question), points=ticks)
+
+
+def behind(question: Question) -> str:
+    """All that a question's bank says behind its prompt, as the back of a card that asks the whole of it."""
+    return "\n\n".join(_behind_an_answer(question))
 
 
 def _behind_an_answer(question: Question) -> Iterator[str]:
@@ -83,7 +87,7 @@ def _behind_an_answer(question: Question) -> Iterator[str]:
 def _prose(question: Question) -> Iterator[str]:
     """The running text of a question: its answer, and under their headings the sections that no rule knows."""
     for section in question.sections:
-        if not isinstance(section, Prose):
+        if not isinstance(section, Prose) or section.kind is SectionKind.CLOZE:
             continue
         text = section.text.strip()
         if section.kind is SectionKind.ANSWER:
@@ -107,8 +111,20 @@ def basic_card(question: Question) -> Card | None:
         return None
     identity = card_id(question.id, Role.BASIC)
     ticks = numbered_ticks(identity, own_ticks(answer))
-    back = "\n\n".join(_behind_an_answer(question))
-    return Card(id=identity, question=question.id, role=Role.BASIC, front=question.prompt, back=back, points=ticks)
+    return Card(
+        id=identity, question=question.id, role=Role.BASIC, front=question.prompt, back=behind(question), points=ticks
+    )
+
+
+def reversed_card(question: Question) -> Card:
+    """The answer asks for its question."""
+    return Card(
+        id=card_id(question.id, Role.REVERSED),
+        question=question.id,
+        role=Role.REVERSED,
+        front=question.answer or "",
+        back=question.prompt,
+    )
 
 
 def own_ticks(answer: str) -> list[str]:
@@ -183,18 +199,15 @@ def numbered_ticks(card: CardId, lines: Iterable[str]) -> tuple[GradedPoint, ...
 
 def choice_card(question: Question) -> Card | None:
     """A multiple-choice card; None where the bank does not say which options are right."""
-    right = [option for option in question.choices if option.right]
-    if not right:
+    if not any(option.right for option in question.choices):
         return None
-    identity = card_id(question.id, Role.CHOICE)
-    answer = "\n".join(f"- **{option.text}**" for option in right)
     return Card(
-        id=identity,
+        id=card_id(question.id, Role.CHOICE),
         question=question.id,
         role=Role.CHOICE,
-        front=with_options(question.prompt, question.choices),
-        back="\n\n".join(filter(None, [answer, question.answer])),
-        points=numbered_ticks(identity, [option.text for option in right]) if len(right) > 1 else (),
+        front=question.prompt,
+        back=behind(question),
+        choices=question.choices,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from export.anki.markup import cleaned, html_of, html_of_line
 from export.anki.note_types import POINT, QUESTION, TERM, NoteType, Slot
+from export.options import asked, told
 from export.selection import Selection
 from srs.ids import card_id
 from srs.model import Card, CardId, Form, GradedPoint, Minutes, PointList, Question, Role, SectionKind
@@ -107,10 +108,10 @@ def _note(question: Question, group: _Group, about: Mapping[str, str], bank: str
     ids = {ordinal: ordinals[ordinal].id for ordinal in sorted(ordinals)}
     values = {**about, "Cards": " ".join(f"{ordinal}={identifier}" for ordinal, identifier in ids.items())}
     for slot, card in group.cards.items():
-        front = "" if card.front == question.prompt else html_of(card.front)
+        front = "" if asked(card) == question.prompt else html_of(asked(card))
         values[slot.front] = front or about["Question"]
         values[slot.ticks] = _tick_list(card.points)
-        values[slot.back] = html_of(card.back)
+        values[slot.back] = html_of(told(card))
     if group.note_type is QUESTION:
         values["Hints"] = html_of("\n\n".join(point.text for point in question.points(SectionKind.HINTS)))
     if group.note_type is POINT:

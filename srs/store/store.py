@@ -10,6 +10,7 @@ from srs.errors import CollectionError
 from srs.store import database
 from srs.store.library import Library
 from srs.store.log import Log
+from srs.store.media import Media
 from srs.store.schedule import Schedule
 
 
@@ -20,6 +21,7 @@ class Transaction:
         self.library = Library(connection)
         self.schedule = Schedule(connection)
         self.log = Log(connection)
+        self.media = Media(connection)
 
 
 class Store:

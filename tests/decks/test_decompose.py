@@ -20,6 +20,7 @@ from srs.model import (
     Form,
     Framework,
     Point,
+    PointId,
     PointList,
     Prose,
     Question,
@@ -276,7 +277,29 @@ def test_a_choice_is_asked_where_its_right_option_is_known(right: bool | None) -
     question = asked("Where do parcels wait?", options, answer="In a lane.")
     (card,) = cards(question)
     assert card.role is (Role.CHOICE if right else Role.BASIC)
-    assert card.front == "Where do parcels wait?\n\n- a lane\n- a lorry"
+    assert card.front == ("Where do parcels wait?" if right else "Where do parcels wait?\n\n- a lane\n- a lorry")
+    assert card.choices == (options.options if right else ())
+    assert card.back == "In a lane."
+
+
+def test_a_bank_that_says_which_cards_it_wants_gets_those_alone() -> None:
+    question = asked("Where do parcels wait?", answer="In a lane, that is:\n\n- near the gate\n- under the roof")
+    (basic,) = cards(replace(question, roles=(Role.BASIC,)))
+    assert (basic.role, basic.points) == (Role.BASIC, ())
+    both = cards(replace(question, roles=(Role.BASIC, Role.REVERSED)))
+    assert [card.role for card in both] == [Role.BASIC, Role.REVERSED]
+    assert both[1].back == "Where do parcels wait?"
+
+
+def test_each_number_of_a_cloze_is_a_card() -> None:
+    statement = "A {{c1::crane}} lifts, a {{c2::lorry::with wheels}} carries, the {{c1::hook}} holds."
+    cloze = Prose(kind=SectionKind.CLOZE, heading="", text=statement)
+    question = replace(asked("A […] lifts, a […] carries, the […] holds.", cloze), roles=(Role.CLOZE,))
+    first, second = cards(question)
+    assert first.front == "A […] lifts, a lorry carries, the […] holds."
+    assert first.back == "1. crane\n2. hook"
+    assert second.front == "A crane lifts, a [… with wheels] carries, the hook holds."
+    assert second.back == "lorry"
 
 
 def test_another_language_has_no_blanks_but_signs() -> None:
@@ -394,3 +417,13 @@ def test_a_very_long_text_takes_no_longer_than_its_length(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     question = asked(text, points(text, prompt=text), answer=text)
     assert decompose([question], depth=Depth.FULL).cards
+
+
+def test_steps_that_the_question_itself_names_are_no_card() -> None:
+    prompt = "You may mend a leaking valve, paint the cargo hatch, or optimise the winch. How do you prioritise?"
+    steps = ("Leaking Valve: first", "Hatch Painting: last", "Winch Optimisation: then")
+    listed = tuple(Point(id=PointId(str(n)), text=step, tick=step) for n, step in enumerate(steps))
+    framework = Framework(heading="Framework", names=("RICE",), steps=listed, text="RICE: three steps.")
+    assert [card.role for card in cards(asked(prompt, framework))] == [Role.ANSWER]
+    other = asked("How do you prioritise the work of a yard?", framework)
+    assert Role.FRAMEWORK in [card.role for card in cards(other)]

@@ -136,6 +136,29 @@ def test_importing_again_changes_nothing_and_a_changed_bank_keeps_its_history(vi
 def test_a_dry_run_writes_nothing(viva: Viva, home: Path) -> None:
     assert _json(viva, "import", "harbour.md", "--dry-run")["added"] == 2
     assert not _collection(home).exists()
+    assert _json(viva, "import", "harbour.md", "--dry-run", "--collection", "new.db")["added"] == 2
+    assert not (home / "new.db").exists()
+
+
+@pytest.mark.parametrize("command", [["next"], ["list"], ["review", "--plain"]])
+def test_a_deck_that_is_not_there_is_refused_with_those_that_are(viva: Viva, command: list[str]) -> None:
+    assert "there is none yet" in viva(*command, "--deck", "moon")[2]
+    viva("import", "harbour.md", "--deck", "sea::cranes")
+    code, out, said = viva(*command, "--deck", "moon")
+    assert (code, out) == (1, "")
+    assert "no deck 'moon'; there are sea, and those below them" in said
+    assert viva("list", "--deck", "sea")[0] == 0
+
+
+def test_with_no_cards_next_says_how_to_get_some(viva: Viva) -> None:
+    assert "viva import FILE" in viva("next")[1]
+
+
+def test_what_was_suspended_or_flagged_is_named_in_the_history(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    identifier = _json(viva, "next")["card"]["id"]
+    viva("suspend", identifier)
+    assert "suspend    How do" in viva("history")[1]
 
 
 def test_undoing_an_import_takes_its_questions_out_and_redo_brings_them_back(viva: Viva) -> None:

@@ -106,7 +106,7 @@ def test_a_character_reference_is_read_and_cannot_smuggle_a_control_character() 
 def test_a_link_leads_nowhere_but_says_where_it_would() -> None:
     assert shown("see [the page](https://x.example/a_(b))", 80) == ["see the page (https://x.example/a_(b))"]
     assert shown("<https://x.example>") == ["https://x.example"]
-    assert shown("![a chart](c.png)") == ["[picture: a chart]"]
+    assert shown("![a chart](c.png)") == ["[picture: a chart, c.png]"]
 
 
 def test_lists_hang_under_their_text_and_nest() -> None:

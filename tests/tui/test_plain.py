@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from srs.model import EntryKind, GradedPoint, PointId, Rating, Role, Tick
 from srs.session import ReviewSession
-from tui.plain import review
+from tui.plain import review, spoken
 
 
 def said(world: World, *lines: str, limit: int | None = None, deck: str | None = None) -> str:
@@ -234,3 +234,8 @@ def test_points_of_a_family_are_reviewed_with_their_answer(answers: World) -> No
     with answers.store.reading() as transaction:
         states = transaction.schedule.family(cards(question("How do you keep a crane running in a gale?"))[0].question)
     assert sum(each.state.reviews for each in states) == 4
+
+
+def test_marks_of_markdown_are_not_read_out() -> None:
+    text = "## **Why** does `x` [float](https://sea.example)?\n\n- *hull*\n\n```py\n# 2 ** 3\n```"
+    assert spoken(text) == "Why does x float (https://sea.example)?\n\n- hull\n\n# 2 ** 3"

@@ -102,8 +102,9 @@ def _counts(transaction: Transaction) -> dict[str, Counter[BankId]]:
     counts: dict[str, Counter[BankId]] = {name: Counter() for name in ("questions", "unanswered", "cards")}
     for question in transaction.library.questions():
         counts["questions"][question.bank] += 1
-        counts["unanswered"][question.bank] += question.id not in cards
-        counts["cards"][question.bank] += len(cards.get(question.id, ()))
+        made = cards.get(question.id, ())
+        counts["unanswered"][question.bank] += not any(card.asks_for_answer for card in made)
+        counts["cards"][question.bank] += len(made)
     return counts
 
 

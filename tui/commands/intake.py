@@ -14,6 +14,7 @@ from srs.model import Depth, Json
 from srs.store import backup
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
+from tui.progress_line import progress_line
 
 _LONG_MINUTES = 20
 """The minutes a day above which an import says what else could be chosen."""
@@ -63,12 +64,20 @@ def import_(  # noqa: PLR0913 - one parameter an option
         encoding=encoding,
         language=language,
     )
-    readings = [read(path, wishes) for path in paths]
-    with journal(ctx, create=not dry_run) as opened:
-        reports = [
-            bring(opened, reading, wishes, dry_run=dry_run, before_writing=lambda: _back_up(opened))
-            for reading in readings
-        ]
+    with progress_line() as progress:
+        readings = [read(path, wishes, progress=progress) for path in paths]
+        with journal(ctx, create=not dry_run, may_be_new=dry_run) as opened:
+            reports = [
+                bring(
+                    opened,
+                    reading,
+                    wishes,
+                    dry_run=dry_run,
+                    before_writing=lambda: back_up(opened),
+                    progress=progress,
+                )
+                for reading in readings
+            ]
     if as_json:
         emit(document(reports))
         return
@@ -76,7 +85,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
         _print(report)
 
 
-def _back_up(opened: Journal) -> None:
+def back_up(opened: Journal) -> None:
     """Back the collection up before an import changes it; an empty one has nothing to lose."""
     with opened.store.reading() as transaction:
         empty = transaction.log.last_action_id() is None

@@ -1,12 +1,14 @@
 """`viva next`: the card that comes now, with where each rating leads."""
 
+from collections.abc import Sequence
+
 import click
 
-from srs.model import Card, Json, Outcome, Question
+from srs.model import Card, Choice, Json, Outcome, Question
 from srs.session import ReviewSession
 from srs.view import View
 from tui.output import due_text, emit, json_option, place_options, say
-from tui.places import journal
+from tui.places import is_empty, journal, must_have
 from tui.words import after
 
 
@@ -18,11 +20,13 @@ from tui.words import after
 def next_card(ctx: click.Context, *, deck: str | None, as_json: bool) -> None:
     """Show the card that comes now, and where each rating leads."""
     with journal(ctx) as opened:
+        must_have(opened, deck)
         view = ReviewSession(opened, deck=deck).view
+        empty = view.card is None and is_empty(opened)
     if as_json:
         emit(document(view))
     elif view.card is None:
-        say(_nothing(view))
+        say("No cards yet. Import a bank: viva import FILE." if empty else _nothing(view))
     else:
         _print(view, view.card)
 
@@ -37,15 +41,15 @@ def document(view: View) -> dict[str, Json]:
     if view.card is None or view.question is None:
         return {"card": None, "counts": counts, "next_due": due_text(view.waiting_until)}
     return {
-        "card": card_document(view.card),
+        "card": card_document(view.card, view.options),
         "question": question_document(view.question),
         "outcomes": {rating.name.lower(): outcome_document(outcome) for rating, outcome in view.outcomes.items()},
         "counts": counts,
     }
 
 
-def card_document(card: Card) -> dict[str, Json]:
-    """A card as `next` gives it."""
+def card_document(card: Card, options: Sequence[Choice]) -> dict[str, Json]:
+    """A card as `next` gives it; its options stand in the order of this showing."""
     return {
         "id": card.id,
         "role": card.role.value,
@@ -56,6 +60,7 @@ def card_document(card: Card) -> dict[str, Json]:
             {"id": point.id, "label": point.label, "text": point.text, "essential": point.essential}
             for point in card.points
         ],
+        "choices": [{"text": option.text, "right": option.right} for option in options],
     }
 
 
@@ -98,6 +103,8 @@ def _print(view: View, card: Card) -> None:
     say(f"{card.id}  {card.role.value}  ({view.question.deck if view.question else ''})")
     say("")
     say(card.front)
+    for number, option in enumerate(view.options, 1):
+        say(f"{number}. {option.text}")
     say("")
     buttons = ", ".join(f"{r.name.lower()} {after(outcome)}" for r, outcome in view.outcomes.items())
     say(f"viva show {card.id[:8]}; viva answer {card.id[:8]} RATING: {buttons}")

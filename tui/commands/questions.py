@@ -10,7 +10,7 @@ from srs.errors import NotFoundError
 from srs.model import Card, Entry, Question
 from srs.settings import lineage
 from tui.output import due_text, emit, json_option, place_options, say
-from tui.places import journal
+from tui.places import journal, must_have
 
 _WIDTH = 100
 
@@ -25,13 +25,14 @@ _WIDTH = 100
 def list_(ctx: click.Context, *, deck: str | None, bank: str | None, unanswered: bool, as_json: bool) -> None:
     """List the questions and their cards."""
     with journal(ctx) as opened:
+        must_have(opened, deck)
         found = read(opened.store, at=opened.clock.now())
     kept = [
         question
         for question in found.questions
         if (deck is None or deck in lineage(question.deck))
         and (bank is None or found.bank_name(question).casefold().startswith(bank.casefold()))
-        and not (unanswered and found.cards_of(question))
+        and not (unanswered and any(card.asks_for_answer for card in found.cards_of(question)))
     ]
     if as_json:
         emit([question_document(question, found) for question in kept])
@@ -41,11 +42,12 @@ def list_(ctx: click.Context, *, deck: str | None, bank: str | None, unanswered:
     for question in kept:
         cards = found.cards_of(question)
         roles = Counter(card.role.value for card in cards)
-        told = ", ".join(f"{count} {role}" for role, count in roles.items())
-        told = told or f"unanswered: viva edit {question.id[:8]}"
+        told = [f"{count} {role}" for role, count in roles.items()]
+        if not any(card.asks_for_answer for card in cards):
+            told.append(f"unanswered: viva edit {question.id[:8]}")
         mark = " (named from its content)" if question.prompt_missing else ""
         say(f"{question.id[:8]}  {question.deck}  {_line(question.prompt)}{mark}")
-        say(f"          {told}")
+        say(f"          {', '.join(told)}")
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 from srs.errors import UsageError
 from tui import daily
 from tui.output import place_options
-from tui.places import journal
+from tui.places import journal, must_have
 
 
 @click.command()
@@ -24,6 +24,7 @@ def review(ctx: click.Context, *, deck: str | None, limit: int | None, plain: bo
         from tui import plain as lines  # noqa: PLC0415 - only one of the two ways is used
 
         with journal(ctx, running=True) as opened:
+            must_have(opened, deck)
             lines.review(opened, deck=deck, limit=limit, stdin=sys.stdin, stdout=sys.stdout)
             daily.backup(opened)
         return
@@ -42,6 +43,7 @@ def run_app(
     from tui import app  # noqa: PLC0415 - Textual costs a sixth of a second
 
     with journal(ctx, running=True) as opened:
+        must_have(opened, deck)
         app.run(opened, start=start, deck=deck, limit=limit, on_first_paint=lambda: daily.backup(opened))
 
 

@@ -76,7 +76,8 @@ def check(ctx: click.Context, *, as_json: bool) -> int:
     else:
         for problem in found:
             say(problem)
-        say(f"{len(found)} problems; `viva restore --list` shows the backups" if found else "sound")
+        many = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
+        say(f"{many}; `viva restore --list` shows the backups" if found else "sound")
     return FAILED if found else 0
 
 

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
+from srs.choices import has_one_right
 from srs.clock import Clock
 from srs.errors import SrsError
 from srs.model import Due, Rating
@@ -22,6 +23,7 @@ from srs.view import View
 from tui import keymap
 from tui.showing import Showing
 from tui.widgets.card_face import CardFace
+from tui.widgets.choice_list import ChoiceList
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.rating_bar import RatingBar
 from tui.widgets.review_head import ReviewHead
@@ -32,7 +34,7 @@ from tui.widgets.tick_list import TickList
 _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
 
-_ONLY_WITH_BACK = frozenset({"rate", "digit", "tick", "cover"})
+_ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
 _ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag"})
 
 
@@ -77,6 +79,7 @@ class ReviewScreen(Screen[None]):
         self._head = ReviewHead()
         self._front, self._back = CardFace(id="front"), CardFace(id="back")
         self._made = Static("(made from its content: the bank has no question here)", markup=False, id="made")
+        self._options = ChoiceList(id="options")
         self._answer = Vertical(id="answer")
         self._ticks, self._end = TickList(), SittingEnd()
         self._status, self._buttons, self._keys = StatusLine(), RatingBar(), KeyBar()
@@ -88,6 +91,7 @@ class ReviewScreen(Screen[None]):
         with self._card:
             yield self._front
             yield self._made
+            yield self._options
             with self._answer:
                 yield self._ticks
                 yield self._back
@@ -127,6 +131,7 @@ class ReviewScreen(Screen[None]):
         self._front.show(card.front if card else "")
         question = showing.view.question
         self._made.display = question is not None and question.prompt_missing
+        self._options.show(showing)
         self._answer.display = showing.revealed
         self._ticks.show(showing)
         self._back.show(card.back if card and showing.revealed else "")
@@ -141,7 +146,7 @@ class ReviewScreen(Screen[None]):
         if self.showing.view.card is None:
             return keymap.DONE
         if not self.showing.revealed:
-            return keymap.FRONT
+            return keymap.OPTIONS if self.showing.view.options else keymap.FRONT
         return keymap.TICKS if self.showing.points else keymap.BACK
 
     @property
@@ -210,6 +215,8 @@ class ReviewScreen(Screen[None]):
         """Whether a key does anything now."""
         if action in _ONLY_WITH_BACK:
             return self.showing.revealed
+        if action == "digit":
+            return self.showing.revealed or bool(self.showing.view.options)
         if action in _ONLY_WITH_CARD:
             return self.showing.view.card is not None
         return super().check_action(action, parameters)
@@ -228,8 +235,10 @@ class ReviewScreen(Screen[None]):
         self._rate(Rating(rating))
 
     def action_digit(self, digit: int) -> None:
-        """Tick the point of this number; without points, rate."""
-        if self.showing.points:
+        """Tick the point of this number; without points, rate; before the answer is shown, pick the option."""
+        if not self.showing.revealed:
+            self._picked((digit - 1) % 10)
+        elif self.showing.points:
             self._ticked((digit - 1) % 10)
         elif 1 <= digit <= 4:
             self._rate(Rating(digit))
@@ -257,7 +266,16 @@ class ReviewScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing done."""
-        self._attempt(self._session.undo, "Taken back; here is the card again.")
+        before = self.showing
+        try:
+            view = self._session.undo()
+        except SrsError as error:
+            self._failed(error)
+            return
+        if _is_same_showing(before.view, view):
+            self.showing = replace(before, view=view, notice="Taken back.", alarm=False)
+        else:
+            self._start(view, f"Taken back: {self._session.undone}. Here is the card again.")
 
     def action_suspend(self) -> None:
         """Take the card out of reviewing."""
@@ -298,6 +316,10 @@ class ReviewScreen(Screen[None]):
         """Tick the point that was clicked."""
         self._ticked(message.index)
 
+    def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
+        """Pick the option that was clicked."""
+        self._picked(message.place)
+
     def on_rating_bar_chosen(self, message: RatingBar.Chosen) -> None:
         """Store the rating that was clicked."""
         self._rate(message.rating)
@@ -305,6 +327,12 @@ class ReviewScreen(Screen[None]):
     def on_rating_bar_reveal_asked(self) -> None:
         """Show the answer."""
         self._reveal()
+
+    def _picked(self, place: int) -> None:
+        """Pick an option; where one is right, that is the answer."""
+        self.showing = self.showing.with_pick(place)
+        if self.showing.picked and has_one_right(self.showing.view.options):
+            self._reveal()
 
     def _ticked(self, index: int) -> None:
         self.showing = self.showing.ticked(index)
@@ -314,3 +342,10 @@ class ReviewScreen(Screen[None]):
         if self.showing.points:
             down = self._ticks.region.offset - self._card.content_region.offset + self._card.scroll_offset
             self._card.scroll_to_region(self._ticks.region_of(self.showing.cursor).translate(down), animate=False)
+
+
+def _is_same_showing(one: View, other: View) -> bool:
+    """Whether two views are of one card at one point of its life: only its flag was taken back."""
+    if one.card is None or other.card is None or one.state is None or other.state is None:
+        return False
+    return one.card.id == other.card.id and one.state.reviews == other.state.reviews and one.options == other.options

@@ -84,5 +84,5 @@ class RatingButton(Static):
             text = Content.assemble(f"{name}  ", (after(outcome), "bold"))
             letter = name[0].lower()
             self.border_title = letter if showing.points else f"{letter} or {self.rating.value}"
-            self.border_subtitle = ("suggested" if showing.ticks is not None else "space") if taken else ""
+            self.border_subtitle = ("suggested" if showing.is_suggested else "space") if taken else ""
         self.update(text, layout=compact)
