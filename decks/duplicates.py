@@ -32,8 +32,8 @@ _COMMON = 200
 
 _LONGEST = 400
 _FILLERS = frozenset(
-    "a an the is are was be what which who please can could would you your we i me us tell explain describe define "
-    "briefly mean means meant by of about do does in to and".split()
+    "a an the is are was be what which who whats whos please can could would you your we i me us tell explain describe "
+    "define briefly mean means meant by of about do does in to and".split()
 )
 _TURNING = frozenset("not no never without cannot cant dont doesnt shouldnt isnt arent wont except least".split())
 _WORD = re.compile(r"[^\W_]+(?:[+#.'’][^\W_]+)*[+#]*")

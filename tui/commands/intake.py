@@ -181,7 +181,8 @@ def _print(report: ImportReport) -> None:
     if report.unanswered:
         say(f"  {len(report.unanswered)} without an answer: viva list --unanswered, and viva edit ID to write one")
     if report.near_duplicates:
-        say(f"  {report.near_duplicates} are in another bank too, or nearly: see viva duplicates")
+        are = "is" if report.near_duplicates == 1 else "are"
+        say(f"  {report.near_duplicates} {are} in another bank too, or nearly: see viva duplicates")
     _print_lines("unplaced (on no question)", {each.line: each.text for each in report.unplaced})
     for kind, lines in reading.furniture.items():
         say(f"  left out as {kind}: {lines} {'line' if lines == 1 else 'lines'}")
