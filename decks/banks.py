@@ -131,7 +131,7 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
     shown = [
         pictures_of(one.reading.drafts, source.path, str(PurePath(path).parent) if alone else path)
         for source, one in zip(found, read, strict=True)
-        if path != STANDARD_INPUT and not one.reading.media
+        if path != STANDARD_INPUT and one.encoding and not one.reading.media
     ]
     hashes = "".join(source.content_hash for source in found)
     return BankReading(

@@ -11,6 +11,11 @@ _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})\\?[.)])[ \t
 _LABEL = re.compile(r"^(?:question|pregunta|frage|вопрос|问题|問題|q)\s*\d{0,3}\s*[:：]\s*", re.IGNORECASE)
 _CHECKED = re.compile(r"[✅✔✓☑☐🗹]")
 _LINK = re.compile(r"^\[[^\]]*\]\([^)]*\)\W*$")
+_NAMES_QUESTIONS = re.compile(
+    r"question|exercise|\btasks?\b|challenge|pregunta|ejercicio|pergunta|exercício|frage|aufgabe|soru|вопрос|задани|"
+    r"задач|питання|pytani|domand|问题|問題|题目|面试题|質問|질문",
+    re.IGNORECASE,
+)
 _FEWEST = 3
 
 
@@ -49,7 +54,7 @@ def listed_questions(lines: Sequence[str], code: frozenset[int], found: Sequence
     the lists below one that is about the project, or of which no item asks, hold no questions.
     """
     runs = list(_runs(lines, code, found))
-    items = [item for run in runs if _holds_questions(run) for item in run]
+    items = [item for run, named in runs if named or _holds_questions(run) for item in run]
     asking = sum(item.asks for item in items)
     return items if asking >= _FEWEST and 2 * asking > len(items) else []
 
@@ -90,16 +95,20 @@ def _breaks(number: int, item: Item, lines: Sequence[str], code: frozenset[int])
     return _ITEM.match(lines[number - 1]) is not None or not follows
 
 
-def _runs(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> Iterator[list[Item]]:
-    """The lists of a text, each with its items; those below a heading about the project are left out."""
+def _runs(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> Iterator[tuple[list[Item], bool]]:
+    """The lists of a text, each with its items and whether the heading above calls them questions.
+
+    Those below a heading about the project are left out.
+    """
     stops = {heading.line: heading for heading in found}
     run: list[Item] = []
     current: Item | None = None
-    outside = False
+    outside = named = False
     for number, line in enumerate(lines, 1):
         if number in stops:
-            yield run
+            yield run, named
             run, current, outside = [], None, about_the_project(stops[number].text)
+            named = _NAMES_QUESTIONS.search(stops[number].text[:200]) is not None and stops[number].level > 1
         begun = None if outside or number - 1 in code or number in stops else _begun(lines, number, code)
         if begun is not None:
             current = begun
@@ -110,9 +119,9 @@ def _runs(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) 
                 current.lines.add(number)
                 continue
             current = None
-            yield run
+            yield run, named
             run = []
-    yield run
+    yield run, named
 
 
 def _begun(lines: Sequence[str], number: int, code: frozenset[int]) -> Item | None:

@@ -16,6 +16,7 @@ _LANGUAGE = re.compile(
 )
 _NO_LANGUAGE = frozenset({"text", "plaintext", "none", "default", "plain", "txt", "source", "notranslate", "auto"})
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:linenos?|gutter|line-?numbers?|blob-num)(?:$|[\s_-])")
+_NO_HEADING = frozenset({"pre", "table", "ul", "ol", "blockquote", "dl"})
 _LAYOUT = HEADINGS | {"pre", "table", "ul", "ol", "blockquote", "dl"}
 
 
@@ -76,7 +77,7 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
     tag = node.tag or ""
     if tree.depth > DEEPEST:
         return [text] if (text := words(text_of(node))) else []
-    if tag in HEADINGS:
+    if tag in HEADINGS and not _holds_blocks(node):
         text = _one_line(node, tree)
         return [f"{'#' * int(tag[1])} {text}"] if text else []
     if tag in {"ul", "ol", "menu", "dir"}:
@@ -93,6 +94,12 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
     if tag in {"dt", "summary", "legend", "caption"} and len(inside) == 1 and inside[0][:1] not in "*#-`>|![":
         return [f"**{inside[0]}**"] if "\n" not in inside[0] else inside
     return inside
+
+
+def _holds_blocks(node: "LexborNode") -> bool:
+    """Whether a heading is one only by its tag: a list, code, a table or several paragraphs stand in it."""
+    inside = [child.tag for child in children(node)]
+    return inside.count("p") > 1 or any(tag in _NO_HEADING for tag in inside)
 
 
 def _one_line(node: "LexborNode", tree: Tree) -> str:

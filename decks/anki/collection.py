@@ -21,6 +21,7 @@ _MOST_NOTES = 200_000
 _MOST_CARDS = 1_000_000
 _MOST_BYTES = 256 << 20
 _LONGEST_VALUE = 32 << 20
+_LONGEST_SIDE = 200_000
 _CLOZE = 1
 _NEW = 0
 _WORD = re.compile(r"\w+")
@@ -161,7 +162,7 @@ class _Reader:
                 cloze=protobuf.number(_bytes(config), 1) == _CLOZE,
                 fields=tuple(str(row[2]) for row in fields.get(_whole(key), ())),
                 templates=tuple(
-                    Template(asks=protobuf.text(_bytes(row[3]), 1), tells=protobuf.text(_bytes(row[3]), 2))
+                    _template(protobuf.text(_bytes(row[3]), 1), protobuf.text(_bytes(row[3]), 2))
                     for row in formats.get(_whole(key), ())
                 ),
             )
@@ -193,10 +194,14 @@ def _type_of_json(told: Mapping[str, Any]) -> NoteType:
         cloze=told.get("type") == _CLOZE,
         fields=tuple(_name(field) for field in _ordered(told.get("flds"))),
         templates=tuple(
-            Template(asks=str(one.get("qfmt", "")), tells=str(one.get("afmt", "")))
-            for one in _ordered(told.get("tmpls"))
+            _template(str(one.get("qfmt", "")), str(one.get("afmt", ""))) for one in _ordered(told.get("tmpls"))
         ),
     )
+
+
+def _template(asks: str, tells: str) -> Template:
+    """A template, cut where it is longer than any that a person wrote."""
+    return Template(asks=asks[:_LONGEST_SIDE], tells=tells[:_LONGEST_SIDE])
 
 
 def _ordered(told: object) -> list[Mapping[str, Any]]:

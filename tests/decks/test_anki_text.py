@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,10 +82,19 @@ def test_a_placeholder_is_no_answer_but_a_picture_a_number_and_none_are() -> Non
     assert [bool(draft.roles) for draft in drafts] == answered
 
 
-def test_files_that_a_text_cannot_hold_are_one_problem() -> None:
-    reading = read("Basic\tSea\ta\t<img src='x.png'>\t\nBasic\tSea\tb\t[sound:y.mp3]\t\n")
+def test_sounds_that_a_text_cannot_hold_are_one_problem() -> None:
+    reading = read("Basic\tSea\ta\t[sound:x.mp3]\t\nBasic\tSea\tb\t[sound:y.mp3]\t\n")
     (problem,) = reading.problems
-    assert (problem.line, "2 notes" in problem.message, "x.png" in problem.message) == (6, True, True)
+    assert (problem.line, ": 2." in problem.message) == (6, True)
+
+
+def test_pictures_that_lie_beside_a_text_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a buoy.png").write_bytes(b"png")
+    bank = tmp_path / "sea.txt"
+    bank.write_text(HEADER + 'Basic\tSea\tA buoy?\t<img src="a buoy.png">\t\n', encoding="utf-8")
+    found = read_bank(str(bank))
+    assert found.media == {"a%20buoy.png": b"png"}
+    assert found.problems == ()
 
 
 def test_lines_without_a_note_are_unplaced() -> None:

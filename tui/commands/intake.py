@@ -8,10 +8,9 @@ import click
 
 from decks.importers import importers
 from decks.intake import ImportReport, Wishes, bring, read
-from srs.actions import Journal
 from srs.errors import UsageError
 from srs.model import Depth, Json
-from srs.store import backup
+from tui.importing import back_up
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
 from tui.progress_line import progress_line
@@ -83,14 +82,6 @@ def import_(  # noqa: PLR0913 - one parameter an option
         return
     for report in reports:
         _print(report)
-
-
-def back_up(opened: Journal) -> None:
-    """Back the collection up before an import changes it; an empty one has nothing to lose."""
-    with opened.store.reading() as transaction:
-        empty = transaction.log.last_action_id() is None
-    if opened.store.path is not None and not empty:
-        backup.make(opened.store.path, "import", now=opened.clock.now())
 
 
 def _list_formats(*, as_json: bool) -> None:

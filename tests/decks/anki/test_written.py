@@ -100,9 +100,13 @@ def test_cards_in_plain_text_are_a_question_each(written: Any) -> None:
 def test_media_come_by_name_and_missing_ones_are_problems(written: Any, export: Callable[[Any], bytes]) -> None:
     written.medium("glöckchen 1.mp3", b"ding")
     written.medium("nobody names this.png", b"png")
-    written.add("Basic", ["Hear [sound:glöckchen 1.mp3]", '<img src="a%20b.png">'])
+    picture = written.medium("a böje.png", b"png")
+    written.add("Basic", ["Hear [sound:glöckchen 1.mp3]", f'<img src="a%20b.png"><img src="{picture}">'])
     reading = PACKAGE.read_bytes(export(written), "bells.apkg")
-    assert reading.media == {"glöckchen 1.mp3": b"ding"}
+    assert reading.media["glöckchen 1.mp3"] == b"ding"
+    ((called, content),) = ((name, content) for name, content in reading.media.items() if name.endswith(".png"))
+    assert content == b"png"
+    assert f"]({called})" in reading.drafts[0].sections[0].text
     assert [(problem.line, problem.message) for problem in reading.problems] == [
         (1, "Media lost: a b.png (not in the package).")
     ]
