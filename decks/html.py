@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from decks.drafts import Draft, Reading, Unplaced
 from decks.html_asked import asked_draft, content_of_markdown
+from decks.html_frame import frame_of_page
 from decks.html_furniture import furniture_of_page
 from decks.html_lines import Source, Words, source_of
 from decks.html_page import Asked, Part, asked_with_content, parts_of, place_words
@@ -69,6 +70,7 @@ class Html:
 def _read(text: str, path: str, body: "LexborNode") -> Reading:
     """The questions of a page from its tree."""
     about_page = furniture_of_page(body)
+    about_page |= frame_of_page(body, about_page)
     left_out = frozenset(about_page)
     told = told_questions(body)
     elements = question_elements(body, about_page, [same_words(one.prompt) for one in told])
