@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from decks.drafts import Draft, Reading, Unplaced
+from decks.html_archive import is_archive, repacked, unpacked
 from decks.html_asked import asked_draft, content_of_markdown
 from decks.html_frame import frame_of_page
 from decks.html_furniture import furniture_of_page
@@ -46,12 +47,12 @@ class Html:
         "HTML: a saved page with questions in folds, lists, accordions or headings; menus and adverts are left out"
     )
     example = _FOR_EXAMPLE
-    suffixes = (".html", ".htm", ".xhtml")
+    suffixes = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
     def likelihood(self, text: str, name: str) -> float:
         """How likely it is that a text is a page or a piece of one, from 0 to 1; looks at its beginning."""
         beginning = _without_comments(text[:_SEARCHED])
-        if _PAGE.match(beginning):
+        if _PAGE.match(beginning) or is_archive(text):
             return 0.95
         if not beginning.startswith("<"):
             return 0.0
@@ -63,6 +64,9 @@ class Html:
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a page, what is about the page by kind, and every text that is on none of them."""
+        page = unpacked(text)
+        if page is not None:
+            return repacked(self.read(page.html, path), page, text)
         body = parsed(text)
         return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
 

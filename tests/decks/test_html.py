@@ -1,6 +1,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -223,6 +224,28 @@ def test_a_page_of_prose_has_no_questions() -> None:
 )
 def test_pages_are_told_from_markdown_with_html_in_it(text: str, likely: bool) -> None:
     assert (IMPORTER.likelihood(text, "bank") > 0.5) is likely
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div class=accordion-item><h3 class=accordion-header>What?</h3><div class=accordion-body>That.</div></div>",
+        "<h3>What?</h3><p>That.</p>\n",
+        "<p><b>What?</b><br>That.",
+        "<dt>What?<dd>That.",
+        "<ul><li>What?",
+        "<div class=question>What?",
+        "<h2>Related posts</h2><div><p>",
+        "<a href='x>",
+        "<!-- ",
+        "< ",
+    ],
+)
+def test_pages_take_time_in_proportion_to_their_length(piece: str) -> None:
+    text = f"<html><body><h1>T</h1>{piece * (200_000 // len(piece))}"
+    begun = process_time()
+    IMPORTER.read(text, "page.html")
+    assert process_time() - begun < 10
 
 
 _PIECES = st.sampled_from(
