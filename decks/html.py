@@ -89,7 +89,9 @@ def _read(text: str, path: str, body: "LexborNode") -> Reading:
     others, reading = read_rest(rest, path, title, alone=not asked)
     ordered = [draft for _, draft in sorted([*drafts, *others], key=lambda pair: pair[0])]
     data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")
-    return _reading(text, path, title, _with_told(ordered, told, data), furniture, rest, reading, source)
+    return _reading(
+        text, path, title, _somewhere(_with_told(ordered, told, data), text), furniture, rest, reading, source
+    )
 
 
 def _asked_drafts(
@@ -133,6 +135,16 @@ def _places(asked: Sequence[Asked], parts: Sequence[Part], title: str | None) ->
             level = tag if tag in HEADINGS else "h7"
             places[part.question] = tuple(words for other, words in above if other < level and words != title)
     return places
+
+
+def _somewhere(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts in order; one of no words that are found in the source stands where the one before it ends."""
+    last = next((number for number, line in enumerate(text.split("\n"), 1) if line.strip()), 1)
+    placed: list[Draft] = []
+    for draft in drafts:
+        placed.append(draft if draft.lines else replace(draft, lines=frozenset({last})))
+        last = max(placed[-1].lines)
+    return placed
 
 
 def _headings(part: Part) -> Iterator[tuple[str, str]]:

@@ -264,5 +264,6 @@ def test_any_text_is_read_with_every_line_accounted_for(text: str) -> None:
     reading = IMPORTER.read(text, "page.html")
     found = {line for draft in reading.drafts for line in draft.lines} | {one.line for one in reading.unplaced}
     lines = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
+    assert all(draft.lines for draft in reading.drafts)
     assert lines <= found | set(reading.furniture)
     assert 0 <= IMPORTER.likelihood(text, "page.html") <= 1
