@@ -55,6 +55,7 @@ def content_of(
     list item indents them.
     """
     content = Content()
+    inner = _without_nested(inner)
     gathered = [_Part(SectionKind.ANSWER, "", 0)]
     last = _last_of_content(lines, begin, end, content)
     hints: list[str] = []
@@ -72,6 +73,16 @@ def content_of(
     made += [drafted for part in gathered for drafted in _section(part)]
     content.sections = tuple(made)
     return content
+
+
+def _without_nested(inner: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings without lists that stand deeper than one of their kind: those are a part of a part."""
+    kinds = {line: opened[0] for line, heading in inner.items() if (opened := section_of(heading.text)) is not None}
+    levels: dict[SectionKind, int] = {}
+    for line, kind in kinds.items():
+        levels[kind] = min(inner[line].level, levels.get(kind, 7))
+    deeper = {line for line, kind in kinds.items() if kind in LIST_KINDS and inner[line].level > levels[kind]}
+    return {line: heading for line, heading in inner.items() if line not in deeper} if deeper else inner
 
 
 def outdented(line: str, margin: int) -> str:

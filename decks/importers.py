@@ -12,6 +12,7 @@ _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
     "notebook": "decks.notebook:IMPORTER",
+    "org": "decks.org:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
@@ -19,6 +20,11 @@ _BUILT_IN = {
     "delimited": "decks.delimited:IMPORTER",
     "xlsx": "decks.spreadsheet:IMPORTER",
     "sqlite": "decks.sqlite_table:IMPORTER",
+    "json": "decks.json_records:IMPORTER",
+    "jsonl": "decks.json_records:LINES",
+    "yaml": "decks.yaml_records:IMPORTER",
+    "toml": "decks.toml_records:IMPORTER",
+    "word": "decks.word:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from decks import merge
-from decks.banks import BankReading, read_bank
+from decks.banks import BankReading, in_language, read_bank
 from decks.decompose import answered, decompose
 from decks.drafts import Problem, Unplaced
 from decks.matching import matched
@@ -85,6 +85,7 @@ class ImportReport:
 class _Prepared:
     """A bank ready to be written: what it is, and how it differs from what is known."""
 
+    reading: BankReading
     known: Known
     bank: Bank
     questions: tuple[Question, ...]
@@ -101,7 +102,14 @@ def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None, progress: 
     """
     if not path.strip():
         raise SourceError("An empty path names no bank. Name a file or a folder, or - for standard input.")
-    reading = read_bank(path, format_name=wishes.format, encoding=wishes.encoding, stdin=stdin, progress=progress)
+    reading = read_bank(
+        path,
+        format_name=wishes.format,
+        encoding=wishes.encoding,
+        language=wishes.language,
+        stdin=stdin,
+        progress=progress,
+    )
     if not reading.drafts:
         raise SourceError(f"{path}: there is no question in it. Say its format with --format, or see --formats.")
     return reading
@@ -134,7 +142,7 @@ def bring(
             progress("writing", 0, 1)
             action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
             transaction.media.put(prepared.bank.id, reading.media)
-    return _report(reading, prepared, action, written=not dry_run)
+    return _report(prepared, action, written=not dry_run)
 
 
 def _prepared(
@@ -153,11 +161,14 @@ def _prepared(
     if again is not None and again.known == known:
         return again
     bank = _bank(journal, transaction, reading, wishes, name, before)
+    if reading.languages and bank.language != reading.language:
+        reading = in_language(reading, bank.language)
     questions = questions_from(reading.drafts, bank=bank)
     kept = matched(questions, known.questions, bank.name)
     made = decompose(kept.questions, depth=bank.depth, progress=progress)
     comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
     return _Prepared(
+        reading=reading,
         known=known,
         bank=bank,
         questions=made.questions,
@@ -214,9 +225,14 @@ def _bank(
         imported_at=journal.clock.now(),
         deck=_deck(wishes.deck) if wishes.deck else base.deck,
         depth=wishes.depth or base.depth,
-        language=wishes.language or base.language,
+        language=_language(reading, wishes) or base.language or reading.language,
         retired=False,
     )
+
+
+def _language(reading: BankReading, wishes: Wishes) -> str | None:
+    """The language that was wished: by its code where the bank has several to choose from."""
+    return reading.language if wishes.language and reading.languages else wishes.language
 
 
 def _new_bank(transaction: Transaction, name: str) -> Bank:
@@ -265,12 +281,12 @@ def _points(questions: Sequence[Question], cards: Sequence[Card]) -> dict[PointI
     return {point: point in own for point in said & (asked | own)}
 
 
-def _report(reading: BankReading, prepared: _Prepared, action: Action | None, *, written: bool) -> ImportReport:
+def _report(prepared: _Prepared, action: Action | None, *, written: bool) -> ImportReport:
     return ImportReport(
         bank=prepared.bank,
         known_before=prepared.known.bank is not None,
         written=written,
-        reading=reading,
+        reading=prepared.reading,
         comparison=prepared.comparison,
         questions=prepared.questions,
         cards=prepared.cards,

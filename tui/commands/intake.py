@@ -8,10 +8,9 @@ import click
 
 from decks.importers import importers
 from decks.intake import ImportReport, Wishes, bring, read
-from srs.actions import Journal
 from srs.errors import UsageError
 from srs.model import Depth, Json
-from srs.store import backup
+from tui.importing import back_up
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
 from tui.progress_line import progress_line
@@ -30,7 +29,7 @@ _SHOWN = 12
 @click.option("--format", "format_name", help="The format, where it is not recognised; --formats lists them.")
 @click.option("--depth", type=click.Choice([depth.value for depth in Depth]), help="How far to take questions apart.")
 @click.option("--encoding", help="The encoding of the files, where it is not recognised.")
-@click.option("--language", help="The language of the questions, such as en.")
+@click.option("--language", help="The language of the questions, such as en; of those in several, the one to take.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--formats", is_flag=True, help="List the formats, with an example each.")
 @json_option
@@ -83,14 +82,6 @@ def import_(  # noqa: PLR0913 - one parameter an option
         return
     for report in reports:
         _print(report)
-
-
-def back_up(opened: Journal) -> None:
-    """Back the collection up before an import changes it; an empty one has nothing to lose."""
-    with opened.store.reading() as transaction:
-        empty = transaction.log.last_action_id() is None
-    if opened.store.path is not None and not empty:
-        backup.make(opened.store.path, "import", now=opened.clock.now())
 
 
 def _list_formats(*, as_json: bool) -> None:
