@@ -11,6 +11,7 @@ from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
+from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
 from decks.furniture import furniture_of
 from decks.levels import legends
@@ -101,7 +102,7 @@ def _read(
     meanings, explained = legends(blanked)
     furniture.update(dict.fromkeys(explained, "legend"))
     title = front.question or front.title
-    marked = marked_drafts(blanked, found, code, furniture)
+    marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
     left = left_over(blanked, marked)
     drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title, meanings), furniture), found)
     if front.lines and len(drafts) == 1:
@@ -131,6 +132,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
     stops = frozenset(heading.line for heading in found)
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
+    folded = folded_questions(lines, code, found, furniture)
+    if folded:
+        return folded
     paired = pairs(lines, code, stops)
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))

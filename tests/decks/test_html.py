@@ -2,6 +2,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shared_corpora import corpora, counted
 
 from decks.drafts import Draft, Reading
@@ -216,7 +218,8 @@ _PIECES = st.sampled_from(
     """
     <p> </p> <h2> </h2> <b> </b> <li> <ul> </ul> <details> <summary> </summary> </details> <dt> <dd>
     <div/class=question> <div/class=answer> </div> <nav> </nav> What is it? 1. words <script/type='application/ld+json'>
-    { } [ "@type" : "Question" &lt; </script> <!-- --> <pre> </pre> <button> <a/href=#x> </a> <table> <td> <h1> <svg> <template>
+    { } [ "@type" : "Question" &lt; </script> <!-- --> <pre> </pre> <button> <a/href=#x> </a> <table> <td> <h1>
+    <svg> <template>
     """.split(" ")
 )
 
