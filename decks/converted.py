@@ -38,8 +38,10 @@ def read(document: Converted, path: str, others: Sequence[Draft] = ()) -> Readin
     drafts = [*others, *(replace(draft, lines=_origin(document, draft.lines)) for draft in reading.drafts)]
     drafts.sort(key=lambda draft: min(draft.lines, default=0))
     taken = frozenset(number for draft in drafts for number in draft.lines)
-    left = _origin(document, (one.line for one in reading.unplaced))
+    left = _origin(document, (one.line for one in reading.unplaced if one.text != f"# {reading.title}"))
     found = {number: kind for made, kind in reading.furniture.items() for number in document.lines[made - 1].origin}
+    titled = (one.line for one in reading.unplaced if one.text == f"# {reading.title}")
+    found |= dict.fromkeys(_origin(document, titled), "title")
     kinds = {number: kind for number, kind in found.items() if number not in left} | dict(document.furniture)
     furniture = {number: kind for number, kind in sorted(kinds.items()) if number not in taken}
     lost = [number for number in sorted(document.said) if number not in taken and number not in furniture]

@@ -58,7 +58,7 @@ def decompose(questions: Sequence[Question], *, depth: Depth, progress: Progress
 
 def answered(cards: Iterable[Card]) -> frozenset[QuestionId]:
     """The questions that have an answer: a card other than a term's."""
-    return frozenset(card.question for card in cards if card.role not in (Role.TERM, Role.TERM_REVERSED))
+    return frozenset(card.question for card in cards if card.asks_for_answer)
 
 
 class _Bank:

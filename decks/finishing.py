@@ -13,7 +13,12 @@ from srs.model import SectionKind
 
 
 def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
-    """A draft with what its own words say of it; `legend` gives the bank's meanings of marks of difficulty."""
+    """A draft with what its own words say of it; `legend` gives the bank's meanings of marks of difficulty.
+
+    A draft whose cards its bank itself names stays as it is.
+    """
+    if draft.roles:
+        return draft
     named = without_wiki_links(with_level(draft, legend))
     return without_placeholders(with_story(with_choices(named)))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from decks.html_inline import Line, words
@@ -88,6 +89,8 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
         return _prefixed(blocks(children(node), tree), "> ", "> ")
     if tag == "table":
         return _table(node, tree)
+    if tag == "li":
+        return _prefixed([_item(inside)], "- ", "  ") if (inside := blocks(children(node), tree)) else []
     if tag == "hr":
         return ["---"]
     inside = blocks(children(node), tree)
@@ -121,10 +124,19 @@ def _list(node: "LexborNode", tree: Tree) -> list[str]:
         if child.tag != "li" and made:
             made[-1] += "\n" + _joined(_prefixed(inside, "  ", "  "))
             continue
-        mark = f"{number}. " if node.tag == "ol" else "- "
+        mark = _mark(node, number)
         number += 1
-        made.append(_prefixed([_item(inside)], mark, " " * len(mark))[0])
+        made.append(_prefixed([_item(inside)], mark, " " * min(len(mark), mark.find(" ") + 1))[0])
     return ["\n".join(made)] if made else []
+
+
+def _mark(node: "LexborNode", number: int) -> str:
+    """What stands before an item of a list; letters as words, for Markdown has no such lists."""
+    if node.tag != "ol":
+        return "- "
+    lettered = node.attributes.get("type") in {"a", "A"} and 0 < number <= len(ascii_lowercase)
+    letter = ascii_lowercase[number - 1] if lettered else ""
+    return f"- {letter.upper() if node.attributes.get('type') == 'A' else letter}. " if lettered else f"{number}. "
 
 
 def _items(node: "LexborNode") -> Iterator["LexborNode"]:

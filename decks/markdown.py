@@ -11,6 +11,7 @@ from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
 from decks.drafts import Draft, DraftSection, Reading
 from decks.finishing import finished
+from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
 from decks.levels import legends, with_lone_star
 from decks.listed_answers import answers_below
@@ -128,7 +129,7 @@ def _understood(
     furniture = {number: "front matter" for number in range(1, front.lines + 1) if lines[number - 1].strip()}
     meanings, explained = legends(blanked)
     furniture.update(dict.fromkeys(explained, "legend"))
-    marked = marked_drafts(blanked, found, code, furniture)
+    marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
     text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
     drafts = joined(marked, _drafts(text, furniture), found)
     if front.lines and len(drafts) == 1:
@@ -158,6 +159,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
     stops = frozenset(heading.line for heading in found)
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
+    folded = folded_questions(lines, code, found, furniture)
+    if folded:
+        return folded
     paired = pairs(lines, code, stops)
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))

@@ -113,7 +113,15 @@ def document(reports: list[ImportReport]) -> dict[str, Json]:
             kind: sum(len(getattr(report.comparison, kind)) for report in reports)
             for kind in ("added", "changed", "unchanged", "moved", "retired")
         },
-        "conflicts": 0,
+        "conflicts": sum(len(report.conflicts) for report in reports),
+        "conflicting": [
+            {"question": each.question, "field": each.field, "kept": each.kept, "offered": each.offered}
+            for report in reports
+            for each in report.conflicts
+        ],
+        "left_out": sum(len(report.removed) for report in reports),
+        "unanswered": sum(len(report.unanswered) for report in reports),
+        "near_duplicates": sum(report.near_duplicates for report in reports),
         "repaired_characters": sum(report.reading.repaired_characters for report in reports),
         "furniture": dict(furniture),
         "problems": [
@@ -158,8 +166,14 @@ def _print(report: ImportReport) -> None:
     for match in report.comparison.reworded[:_SHOWN]:
         what = match.new[:80] or "a question without a prompt"
         say(f"  recognised though reworded ({match.likeness:.0%} alike): {what}")
+    _print_changes_by_hand(report)
     _print_repairs(report)
     _print_missing(report)
+    if report.unanswered:
+        say(f"  {len(report.unanswered)} without an answer: viva list --unanswered, and viva edit ID to write one")
+    if report.near_duplicates:
+        are = "is" if report.near_duplicates == 1 else "are"
+        say(f"  {report.near_duplicates} {are} in another bank too, or nearly: see viva duplicates")
     _print_lines("unplaced (on no question)", {each.line: each.text for each in report.unplaced})
     for kind, lines in reading.furniture.items():
         say(f"  left out as {kind}: {lines} {'line' if lines == 1 else 'lines'}")
@@ -172,6 +186,20 @@ def _print(report: ImportReport) -> None:
     _print_workload(report)
     if not report.written:
         say("  Nothing was written: this was a dry run.")
+
+
+def _print_changes_by_hand(report: ImportReport) -> None:
+    if report.removed:
+        say(f"  {len(report.removed)} stay out: you removed them")
+    for each in report.conflicts[:_SHOWN]:
+        said = _line(each.offered) or "(no longer there)"
+        say(f"  {each.question[:8]}, {_line(each.field)}: yours is kept; the bank now says: {said}")
+    if len(report.conflicts) > _SHOWN:
+        say(f"  … and {len(report.conflicts) - _SHOWN} more that you and the bank changed: --json lists them")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:100]
 
 
 def _print_repairs(report: ImportReport) -> None:
