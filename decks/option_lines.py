@@ -93,7 +93,9 @@ def _option(line: str) -> Option | None:
     if len(line) > _LONGEST_LINE:
         return None
     if ticked := _TICKED.match(line):
-        return Option("", ticked["text"].strip(), ticked["tick"] != " ")
+        own = _LETTERED.match(ticked["text"])
+        words = own["text"] if own and len(own["letter"]) == 1 and own["letter"].isalpha() else ticked["text"]
+        return Option("", words.strip(), ticked["tick"] != " ")
     lettered = _LETTERED.match(line)
     if lettered is None:
         return None
