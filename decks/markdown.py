@@ -5,15 +5,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from decks.adverts import advert_outside
+from decks.answer_folds import answered_by_folds
 from decks.answers import content_of
 from decks.bilingual import language_views, together
 from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
+from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
 from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
 from decks.furniture import furniture_of
+from decks.keycaps import with_digits
 from decks.levels import legends
 from decks.listed_answers import answers_below
 from decks.lone import draft_of, names_the_question, one_question
@@ -72,13 +76,24 @@ class Markdown:
         """The questions of a text, its places, and every line that is on none of them."""
         lines = text.split("\n")
         front = front_matter(lines)
-        blanked = [""] * front.lines + lines[front.lines :]
+        blanked = with_digits([""] * front.lines + lines[front.lines :])
         found, code = headings(blanked)
+        greeting = greetings(blanked, code)
+        if greeting:
+            lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+            found, code = headings(blanked)
         views = language_views(blanked, found)
-        if not views:
-            return _read(lines, blanked, front, path, found, code)
-        readings = {code: _read(_before(lines, view, front.lines), view, front, path) for code, view in views.items()}
-        return together(lines, path, readings)
+        if views:
+            read = {code: _read(_before(lines, view, front.lines), view, front, path) for code, view in views.items()}
+            reading = together(lines, path, read)
+        else:
+            reading = _read(lines, blanked, front, path, found, code)
+        return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
+
+
+def _without(lines: Sequence[str], left_out: frozenset[int]) -> list[str]:
+    """The lines with those of some numbers blank."""
+    return ["" if number in left_out else line for number, line in enumerate(lines, 1)]
 
 
 def _before(lines: Sequence[str], view: Sequence[str], first: int) -> list[str]:
@@ -152,6 +167,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if one:
         return one
     if not asked:
+        hidden = answered_by_folds(lines, code, found, furniture)
+        if hidden:
+            return hidden
         below = answers_below(lines, code, found)
         return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
     return _from_headings(found, sorts, lines, code, furniture)
@@ -295,7 +313,7 @@ def _kind_of_rest(line: str, region: Sort, *, begins: bool) -> str | None:
         return "contents" if "|" in line else "rule"
     if line.strip(" -*_") == "":
         return "rule"
-    return furniture_of(line)
+    return furniture_of(line) or advert_outside(line)
 
 
 IMPORTER = Markdown()
