@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from factories import bank
 from shared_corpora import corpora, counted
 
 from decks import importers
@@ -10,7 +11,6 @@ from decks.banks import read_bank
 from decks.decompose import answered, decompose
 from decks.drafts import Draft, DraftSection, Reading
 from decks.structure import questions_from
-from factories import bank
 from srs.model import Depth, Minutes, SectionKind
 
 
@@ -264,9 +264,7 @@ def test_the_right_answer_may_stand_beside_the_wrong_ones() -> None:
 def test_a_bank_counts_its_options_from_0_or_from_1_as_all_its_records_show(
     numbers: tuple[int, int], right: list[str]
 ) -> None:
-    reading = _read(
-        [{"question": f"Which {n}?", "choices": ["one", "two", "three"], "correct": n} for n in numbers]
-    )
+    reading = _read([{"question": f"Which {n}?", "choices": ["one", "two", "three"], "correct": n} for n in numbers])
     assert [text for draft in reading.drafts for text in _right(draft)] == right
 
 
@@ -322,7 +320,10 @@ def test_sections_are_places(value: Any, told: list[tuple[str, ...]]) -> None:
         [["Question", "Answer"], ["Who counts crates?", "The clerk."], ["Who signs?", "The driver."]],
         {"questions": ["Who counts crates?", "Who signs?"], "answers": ["The clerk.", "The driver."]},
         {"Who counts crates?": {"answer": "The clerk."}, "Who signs?": {"answer": "The driver.", "tags": ["x"]}},
-        {"q1": {"question": "Who counts crates?", "answer": "The clerk."}, "q2": {"q": "Who signs?", "a": "The driver."}},
+        {
+            "q1": {"question": "Who counts crates?", "answer": "The clerk."},
+            "q2": {"q": "Who signs?", "a": "The driver."},
+        },
         {
             "@type": "FAQPage",
             "mainEntity": [
@@ -364,7 +365,9 @@ def test_a_record_whose_question_is_empty_is_kept_without_one() -> None:
 
 
 def test_words_beside_the_records_are_unplaced_and_the_title_is_the_banks() -> None:
-    reading = _read({"title": "Depot work", "about": "All about crates.", "version": 2, "cards": [{"q": "a?", "a": "b"}]})
+    reading = _read(
+        {"title": "Depot work", "about": "All about crates.", "version": 2, "cards": [{"q": "a?", "a": "b"}]}
+    )
     assert reading.title == "Depot work"
     assert [left.text for left in reading.unplaced] == ['"about": "All about crates.",']
     assert set(reading.furniture.values()) == {"place", "record data"}
