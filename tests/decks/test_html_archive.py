@@ -47,3 +47,9 @@ def test_an_archive_packed_in_base64_or_damaged_is_read() -> None:
     packed = _ARCHIVE.replace("quoted-printable\n\n", "base64\n\nPGgyPldoYXQ/PC9oMj48cD5UaGF0LjwvcD4=\n#").split("#")[0]
     assert [draft.prompt for draft in IMPORTER.read(packed, "x.mht").drafts] == ["What?"]
     assert not IMPORTER.read(packed.replace("PGgy", "P"), "x.mht").drafts
+
+
+def test_an_archive_that_ends_before_its_page_or_names_no_known_encoding_is_read() -> None:
+    for end in range(0, len(_ARCHIVE), 7):
+        IMPORTER.read(_ARCHIVE[:end], "x.mhtml")
+    assert IMPORTER.read(_ARCHIVE.replace("text/html\n", "text/html; charset=idna\n"), "x.mhtml").drafts
