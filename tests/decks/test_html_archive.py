@@ -15,7 +15,7 @@ Content-Transfer-Encoding: quoted-printable
 <details><summary>What is a caf=C3=A9 le=
 ase?</summary>A lock=
  that ends.</details>
-<p>Good luck.</p></body></html>
+<p>Leases are old.</p></body></html>
 ------B
 Content-Type: image/png
 Content-Transfer-Encoding: base64
@@ -30,7 +30,7 @@ def test_the_page_in_an_archive_is_read_by_the_lines_of_the_archive() -> None:
     (draft,) = reading.drafts
     assert (draft.prompt, draft.sections[0].text) == ("What is a café lease?", "A lock that ends.")
     assert draft.lines == {11, 12, 13}
-    assert [(one.line, one.text) for one in reading.unplaced] == [(14, "Good luck.")]
+    assert [(one.line, one.text) for one in reading.unplaced] == [(14, "Leases are old.")]
     assert reading.furniture[10] == "place"
     assert reading.furniture[1] == reading.furniture[19] == "archive"
     accounted = set(reading.furniture) | draft.lines | {14}
