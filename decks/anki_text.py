@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from decks.anki.cloze import has_deletions, hides_images
-from decks.anki.fields import has_html, media_names
+from decks.anki.fields import has_html, sound_names
 from decks.anki.header import header
 from decks.anki.notes import under_one_title
 from decks.anki.rows import Row, rows
@@ -41,11 +41,11 @@ class AnkiText:
         return _likelihood_without_header(beginning, name)
 
     def read(self, text: str, path: str) -> Reading:
-        """The notes of a text, its header as furniture; rows without a word, and those that Anki passes over for `#`, as unplaced."""
+        """The notes of a text; its header is furniture, rows without a word or that begin with `#` are unplaced."""
         table = Table.of(text)
         drafts: list[Draft] = []
         unplaced: list[Unplaced] = []
-        naming: list[tuple[int, str]] = []
+        playing: list[int] = []
         hiding: list[int] = []
         lines = text.split("\n")
         for row in table.rows:
@@ -55,13 +55,13 @@ class AnkiText:
                 unplaced += _left(row, lines, path)
                 continue
             drafts.append(table.draft(row, fields))
-            naming += [(row.first, name) for field in fields for name in media_names(field)[:1]][:1]
+            playing += [row.first] if any(map(sound_names, fields)) else []
             hiding += [row.first] if any(hides_images(field) for field in fields) else []
         title, drafts_below = under_one_title(drafts)
         return Reading(
             title=title,
             drafts=drafts_below,
-            problems=tuple(_problems(path, naming, hiding)),
+            problems=tuple(_problems(path, playing, hiding)),
             unplaced=tuple(unplaced),
             furniture=dict.fromkeys(range(1, table.header.lines + 1), "header"),
         )
@@ -87,22 +87,14 @@ def _left(row: Row, lines: Sequence[str], path: str) -> Iterator[Unplaced]:
             yield Unplaced(path=path, line=number, text=lines[number - 1].strip())
 
 
-def _problems(path: str, naming: Sequence[tuple[int, str]], hiding: Sequence[int]) -> Iterator[Problem]:
-    """What a person should know: files that are not in a text, and deletions that are shapes on a picture."""
-    if naming:
-        line, name = naming[0]
-        notes = "1 note names a file" if len(naming) == 1 else f"{len(naming)} notes name files"
-        yield Problem(
-            path=path,
-            line=line,
-            message=f"{notes} that a text export does not hold, first {name}. Export a package (.apkg) with media.",
-        )
+def _problems(path: str, playing: Sequence[int], hiding: Sequence[int]) -> Iterator[Problem]:
+    """What a person should know: sounds, which no text holds, and deletions that are shapes on a picture."""
+    if playing:
+        told = f"Notes that play a sound, which a text export does not hold: {len(playing)}. Export a package instead."
+        yield Problem(path=path, line=playing[0], message=told)
     if hiding:
-        yield Problem(
-            path=path,
-            line=hiding[0],
-            message=f"Notes whose deletions are shapes on a picture have no card here: {len(hiding)}.",
-        )
+        told = f"Notes whose deletions are shapes on a picture have no card here: {len(hiding)}."
+        yield Problem(path=path, line=hiding[0], message=told)
 
 
 IMPORTER = AnkiText()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from decks.drafts import DraftSection
+from decks.folds import unfolded
 from decks.furniture import COMMENT, furniture_of
 from decks.headings import kind_of, section_of
 from decks.metadata import Metadata, metadata_of, tags_of
@@ -23,12 +24,16 @@ BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\
 
 @dataclass
 class _Part:
-    """One section while its lines are gathered; `level` is its heading's, 0 where it has none, 7 for a bold line."""
+    """One section while its lines are gathered; `level` is its heading's, 0 where it has none, 7 for a bold line.
+
+    `folded` is one that ends with its fold.
+    """
 
     kind: SectionKind
     heading: str
     level: int
     lines: list[tuple[int, str]] = field(default_factory=list)
+    folded: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ def content_of(
     list item indents them.
     """
     content = Content()
+    inner = _without_nested(inner)
     gathered = [_Part(SectionKind.ANSWER, "", 0)]
     last = _last_of_content(lines, begin, end, content)
     hints: list[str] = []
@@ -64,14 +70,29 @@ def content_of(
         if not in_code and (kind := furniture_of(line)):
             _note_furniture(line, number, kind, content)
             gathered[-1].lines.append((number, ""))
+            if gathered[-1].folded and "</details" in line.lower():
+                gathered.append(_Part(SectionKind.ANSWER, "", 0))
             continue
         content.lines |= {number} if line.strip() else set()
-        if in_code or not _takes_apart(line, number, inner, gathered, content, hints):
-            gathered[-1].lines.append((number, line))
+        shown = line if in_code else unfolded(line)
+        if in_code or not _takes_apart(shown, number, inner, gathered, content, hints):
+            gathered[-1].lines.append((number, shown))
+        elif shown is not line:
+            gathered[-1].folded = True
     made = [DraftSection(kind=SectionKind.HINTS, bullets=tuple(hints))] if hints else []
     made += [drafted for part in gathered for drafted in _section(part)]
     content.sections = tuple(made)
     return content
+
+
+def _without_nested(inner: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings without lists that stand deeper than one of their kind: those are a part of a part."""
+    kinds = {line: opened[0] for line, heading in inner.items() if (opened := section_of(heading.text)) is not None}
+    levels: dict[SectionKind, int] = {}
+    for line, kind in kinds.items():
+        levels[kind] = min(inner[line].level, levels.get(kind, 7))
+    deeper = {line for line, kind in kinds.items() if kind in LIST_KINDS and inner[line].level > levels[kind]}
+    return {line: heading for line, heading in inner.items() if line not in deeper} if deeper else inner
 
 
 def outdented(line: str, margin: int) -> str:

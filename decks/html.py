@@ -1,6 +1,7 @@
 """The importer for saved web pages: folded answers, definition lists, accordions, headings, and lists of questions."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -14,7 +15,7 @@ from decks.html_page import Asked, Part, asked_with_content, parts_of, place_wor
 from decks.html_questions import question_elements
 from decks.html_rest import Rest, read_rest, rest_of
 from decks.html_structured import Told, same_words, told_questions
-from decks.html_tree import HEADINGS, descendants, parsed, text_of
+from decks.html_tree import HEADINGS, ancestors, descendants, parsed, text_of
 from decks.lone import draft_of
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _read(text: str, path: str, body: "LexborNode") -> Reading:
     drafts, lines = _asked_drafts(asked, parts, _places(asked, parts, title), left_out)
     furniture |= lines
     rest = rest_of(parts, left_out, title)
-    others, reading = read_rest(rest, path, alone=not asked)
+    others, reading = read_rest(rest, path, title, alone=not asked)
     ordered = [draft for _, draft in sorted([*drafts, *others], key=lambda pair: pair[0])]
     data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")
     return _reading(text, path, title, _with_told(ordered, told, data), furniture, rest, reading, source)
@@ -93,13 +94,24 @@ def _asked_drafts(
     for rank, part in enumerate(parts):
         if part.question is not None:
             own.setdefault(part.question, []).append(rank)
+    counted: Counter[int] = Counter()
     drafts: list[tuple[int, Draft]] = []
     furniture: dict[int, str] = {}
     for question, ranks in own.items():
         draft, lines = asked_draft(asked[question], [parts[rank] for rank in ranks], places[question], left_out)
         furniture |= lines
-        drafts.append((ranks[0], draft))
+        drafts.append((ranks[0], replace(draft, number=draft.number or _number(asked[question].node, counted))))
     return drafts, furniture
+
+
+def _number(node: "LexborNode", counted: Counter[int]) -> int | None:
+    """The number of a question that stands in a numbered list, its questions so far being counted by list."""
+    item = next((above for above in ancestors(node) if above.tag == "li"), None)
+    around = item.parent if item is not None else None
+    if around is None or around.tag != "ol":
+        return None
+    counted[around.mem_id] += 1
+    return counted[around.mem_id]
 
 
 def _places(asked: Sequence[Asked], parts: Sequence[Part], title: str | None) -> list[tuple[str, ...]]:

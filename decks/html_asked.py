@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from decks.answers import Content, content_of
 from decks.drafts import Draft
+from decks.finishing import finished
 from decks.html_lines import Words
 from decks.html_markdown import markdown_of
 from decks.html_page import Asked, Part
@@ -23,6 +24,7 @@ _ASKED = re.compile(
 )
 _ANSWER = re.compile(r"^(?P<bold>\*\*)?(?:A(?:ns(?:wer)?)?)\s*\d{0,4}\s*[.:)](?P<end>\*\*)?\s*", re.IGNORECASE)
 _ICONS = frozenset({"icon", "icons", "chevron", "arrow", "caret", "fa", "glyphicon", "toggler", "sr"})
+_LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*\)")
 _MARKS = re.compile(r"[\W_xXvV]{0,3}")
 
 
@@ -34,22 +36,25 @@ def asked_draft(
     asking = [part for part in parts if part.asked]
     own = [node for part in asking for node in part.nodes if node.mem_id == asked.node.mem_id]
     prompt = _one_line(markdown_of(_inner(own), left_out | labels))
+    body = {node.mem_id for node in asked.body}
+    below = [node for part in asking for node in part.nodes if node.mem_id in body]
     match = _ASKED.match(prompt)
     if match and (match["named"] or match["number"] or prompt[:1] in "qQ"):
         found = match["named"] or match["number"]
         number = number or (int(found) if found else None)
         prompt = prompt[match.end() :]
+    prompt = "\n\n".join(filter(None, [prompt, markdown_of(below, left_out)]))
     content, lines, furniture = _content([part for part in parts if not part.asked], left_out)
     content.metadata = metadata.with_missing_from(content.metadata)
     said = lines | {line for part in asking for _, line in part.words}
-    return draft_of(number, place, prompt, content, frozenset(said)), furniture
+    return finished(draft_of(number, place, prompt, content, frozenset(said)), {}), furniture
 
 
 def content_of_markdown(markdown: str) -> Content:
     """What the Markdown under a question says."""
     lines = markdown.split("\n")
     lines[0] = _ANSWER.sub(lambda found: "**" if found["bold"] and not found["end"] else "", lines[0], count=1)
-    found, code = headings(lines)
+    found, code = headings(lines) if "#" in markdown or "```" in markdown else ([], frozenset[int]())
     inner = {heading.line: heading for heading in found if not heading.nested}
     return content_of(lines, 1, len(lines) + 1, inner, code)
 
@@ -83,10 +88,16 @@ def _one_line(markdown: str) -> str:
     """A prompt without the emphasis and the mark of a heading around it."""
     bare = markdown.strip()
     if "\n" not in bare:
-        bare = bare.lstrip("#").strip()
+        bare = unlinked(re.sub(r"^#{1,6} ", "", bare)).strip()
         if bare.startswith("**") and bare.endswith("**") and bare.count("**") == 2:
             bare = bare[2:-2].strip()
     return bare
+
+
+def unlinked(prompt: str) -> str:
+    """The words of a prompt that is nothing but a link; any other as it is."""
+    match = _LINK.fullmatch(prompt)
+    return match["words"] if match else prompt
 
 
 def _content(parts: Sequence[Part], left_out: frozenset[int]) -> tuple[Content, set[int], dict[int, str]]:

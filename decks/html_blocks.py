@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from decks.html_inline import Line, words
@@ -16,6 +17,7 @@ _LANGUAGE = re.compile(
 )
 _NO_LANGUAGE = frozenset({"text", "plaintext", "none", "default", "plain", "txt", "source", "notranslate", "auto"})
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:linenos?|gutter|line-?numbers?|blob-num)(?:$|[\s_-])")
+_NO_HEADING = frozenset({"pre", "table", "ul", "ol", "blockquote", "dl"})
 _LAYOUT = HEADINGS | {"pre", "table", "ul", "ol", "blockquote", "dl"}
 
 
@@ -76,7 +78,7 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
     tag = node.tag or ""
     if tree.depth > DEEPEST:
         return [text] if (text := words(text_of(node))) else []
-    if tag in HEADINGS:
+    if tag in HEADINGS and not _holds_blocks(node):
         text = _one_line(node, tree)
         return [f"{'#' * int(tag[1])} {text}"] if text else []
     if tag in {"ul", "ol", "menu", "dir"}:
@@ -87,12 +89,20 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
         return _prefixed(blocks(children(node), tree), "> ", "> ")
     if tag == "table":
         return _table(node, tree)
+    if tag == "li":
+        return _prefixed([_item(inside)], "- ", "  ") if (inside := blocks(children(node), tree)) else []
     if tag == "hr":
         return ["---"]
     inside = blocks(children(node), tree)
     if tag in {"dt", "summary", "legend", "caption"} and len(inside) == 1 and inside[0][:1] not in "*#-`>|![":
         return [f"**{inside[0]}**"] if "\n" not in inside[0] else inside
     return inside
+
+
+def _holds_blocks(node: "LexborNode") -> bool:
+    """Whether a heading is one only by its tag: a list, code, a table or several paragraphs stand in it."""
+    inside = [child.tag for child in children(node)]
+    return inside.count("p") > 1 or any(tag in _NO_HEADING for tag in inside)
 
 
 def _one_line(node: "LexborNode", tree: Tree) -> str:
@@ -114,10 +124,19 @@ def _list(node: "LexborNode", tree: Tree) -> list[str]:
         if child.tag != "li" and made:
             made[-1] += "\n" + _joined(_prefixed(inside, "  ", "  "))
             continue
-        mark = f"{number}. " if node.tag == "ol" else "- "
+        mark = _mark(node, number)
         number += 1
-        made.append(_prefixed([_item(inside)], mark, " " * len(mark))[0])
+        made.append(_prefixed([_item(inside)], mark, " " * min(len(mark), mark.find(" ") + 1))[0])
     return ["\n".join(made)] if made else []
+
+
+def _mark(node: "LexborNode", number: int) -> str:
+    """What stands before an item of a list; letters as words, for Markdown has no such lists."""
+    if node.tag != "ol":
+        return "- "
+    lettered = node.attributes.get("type") in {"a", "A"} and 0 < number <= len(ascii_lowercase)
+    letter = ascii_lowercase[number - 1] if lettered else ""
+    return f"- {letter.upper() if node.attributes.get('type') == 'A' else letter}. " if lettered else f"{number}. "
 
 
 def _items(node: "LexborNode") -> Iterator["LexborNode"]:

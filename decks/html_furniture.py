@@ -1,10 +1,11 @@
 """The parts of a page that are about the page: menus, banners, adverts, contents tables, comments, footers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from decks.html_tree import BLOCKS, HEADINGS, UNSEEN, descendants, is_control, text_of
+from decks.folds import announces_an_answer
+from decks.html_tree import BLOCKS, HEADINGS, UNSEEN, ancestors, descendants, is_control, text_of
 from decks.metadata import metadata_of
 
 if TYPE_CHECKING:
@@ -31,17 +32,22 @@ _USUAL_WORDS = {
     "contents": "toc tocs tableofcontents",
     "navigation": """
         nav navbar navigation menu breadcrumb breadcrumbs pagination pager sidebar skip skiplink searchbox pagenav
-        tabbar toolbar backtotop scrolltop
+        tabbar toolbar backtotop scrolltop masthead topbar siteheader logo
     """,
     "comments": "comment comments disqus respond commentlist",
     "related": "related recommended recommendations recommendation similar readnext readmore trending",
-    "sharing": "share sharing sharedaddy social socials follow votes voting reactions clap claps likes addtoany",
+    "tags": "tags taglist",
+    "sharing": """
+        share sharing sharedaddy social socials follow vote votes votecell voting reactions clap claps likes addtoany
+    """,
     "footer": "footer copyright colophon",
     "byline": "byline meta postmeta author authors bio dateline timestamp readingtime pubdate",
 }
 _KINDS = {word: kind for kind, words in _USUAL_WORDS.items() for word in words.split()}
 _HEADED = {
-    "contents": "table of contents, contents, on this page, in this article, page contents, quick links, jump to",
+    "contents": """
+        table of contents, table of content, contents, on this page, in this article, page contents, quick links
+    """,
     "related": """
         related articles, related posts, related, related questions, related topics, related reading, recommended,
         recommended reading, recommended articles, read next, up next, you may also like, you might also like,
@@ -49,6 +55,7 @@ _HEADED = {
         recent posts, trending, explore more, more like this
     """,
     "comments": "comments, leave a comment, leave a reply, discussion, responses, join the discussion",
+    "tags": "tags taglist",
     "sharing": "share, share this, share this article, share this post, follow us, was this helpful, rate this article",
     "advert": "newsletter, subscribe, subscribe to our newsletter, sponsored, advertisement, sponsors, our sponsors",
     "byline": "about the author, about the authors, written by, author",
@@ -58,6 +65,7 @@ _COUNT = re.compile(r"^\W*\d*\s*|\W*\d*\W*$")
 _CONTENT_ASIDE = frozenset(
     {"note", "tip", "warning", "caution", "info", "admonition", "callout", "danger", "important"}
 )
+_CONTENT = frozenset({"article", "details", "li", "main", "section"})
 _MOST = 0.5
 _LONGEST_BYLINE = 60
 
@@ -78,7 +86,7 @@ def furniture_of_page(body: "LexborNode") -> dict[int, str]:
             if len(text_of(node).split()) <= most:
                 found[node.mem_id] = kind
                 inside.add(node.mem_id)
-        elif node.tag in HEADINGS and (kind := _kind_below(node)):
+        elif (node.tag in HEADINGS or _is_bold(node)) and (kind := _kind_below(node)):
             for one in (node, *_below(node)):
                 if one.mem_id not in found and len(text_of(one).split()) <= most:
                     found[one.mem_id] = kind
@@ -90,17 +98,21 @@ def _kind(node: "LexborNode") -> str | None:
     """The kind of furniture that an element says it is."""
     tag = node.tag or ""
     attributes = node.attributes
-    if is_control(node):
+    if is_control(node) or (tag == "label" and attributes.get("for")):
         return "control"
-    if tag == "label" and attributes.get("for"):
-        return "control"
+    if tag == "summary":
+        return "wrapper" if announces_an_answer(text_of(node)) else None
+    if tag in {"ul", "ol"} and _links_to_page(node):
+        return "contents"
     role = _BY_ROLE.get((attributes.get("role") or "").casefold())
     if tag in _BY_TAG or role:
         return _BY_TAG.get(tag) or role
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
     kind = _kind_of_names(named) if named.strip() else None
-    if tag == "header" and not _has_heading(node) and not _inside(node, {"article", "details", "li"}):
+    if tag == "header" and not _has_heading(node) and not _inside(node, _CONTENT):
         return kind or "navigation"
+    if attributes.get("id") == "header" and tag in BLOCKS and not _has_heading(node):
+        return "navigation"
     if tag == "aside" and not (set(re.findall(r"[a-z]+", named.casefold())) & _CONTENT_ASIDE):
         return kind or "aside"
     if (
@@ -140,14 +152,31 @@ def _has_heading(node: "LexborNode") -> bool:
     return any(one.tag == "h1" for one in descendants(node))
 
 
-def _inside(node: "LexborNode", tags: set[str]) -> bool:
+def _inside(node: "LexborNode", tags: frozenset[str]) -> bool:
     """Whether an element stands in one of these tags."""
-    above = node.parent
-    while above is not None:
-        if above.tag in tags:
-            return True
-        above = above.parent
-    return False
+    return any(above.tag in tags for above in ancestors(node))
+
+
+def _links_to_page(node: "LexborNode") -> bool:
+    """Whether all the words of a list are links to places on its own page."""
+    links = [one for one in descendants(node) if one.tag == "a" and (one.attributes.get("href") or "").startswith("#")]
+    linked = sum(len(text_of(one).split()) for one in links)
+    return len(links) > 1 and 10 * linked >= 9 * len(text_of(node).split())
+
+
+def _is_bold(node: "LexborNode") -> bool:
+    """Whether an element is a paragraph of nothing but bold words before a list."""
+    first = node.first_child if node.tag in {"p", "div"} else None
+    bold = first is not None and first.tag in {"b", "strong"} and first.next is None
+    return bold and next((one.tag for one in _after(node) if one.is_element_node), "") in {"ul", "ol"}
+
+
+def _after(node: "LexborNode") -> Iterator["LexborNode"]:
+    """What stands after a node in its parent."""
+    following = node.next
+    while following is not None:
+        yield following
+        following = following.next
 
 
 def _kind_below(heading: "LexborNode") -> str | None:
@@ -156,18 +185,13 @@ def _kind_below(heading: "LexborNode") -> str | None:
     return _HEADING_KINDS.get(_COUNT.sub("", words[:80])) if len(words) < _LONGEST_BYLINE else None
 
 
-def _below(heading: "LexborNode") -> Iterable["LexborNode"]:
-    """What stands beside a heading down to the next of its level or above."""
-    following = heading.next
-    while following is not None:
-        if following.tag in HEADINGS and (following.tag or "") <= (heading.tag or ""):
+def _below(heading: "LexborNode") -> Iterator["LexborNode"]:
+    """What stands beside a heading down to the next of its level or above; below bold words the list alone."""
+    level = heading.tag if heading.tag in HEADINGS else ""
+    for one in _after(heading):
+        if level and any(other.tag in HEADINGS and (other.tag or "") <= level for other in (one, *descendants(one))):
             return
-        if (
-            following.is_element_node
-            and following.tag not in UNSEEN
-            and any(one.tag in HEADINGS and (one.tag or "") <= (heading.tag or "") for one in descendants(following))
-        ):
+        if one.is_text_node or (one.is_element_node and one.tag not in UNSEEN):
+            yield one
+        if not level and one.tag in {"ul", "ol"}:
             return
-        if following.is_element_node or following.is_text_node:
-            yield following
-        following = following.next

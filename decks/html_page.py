@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from decks.headings import section_of
+from decks.html_forum import body_of, parted
 from decks.html_lines import Word, Words
-from decks.html_tree import HEADINGS, UNSEEN, children, descendants, text_of
+from decks.html_tree import HEADINGS, UNSEEN, ancestors, children, descendants, text_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -28,10 +29,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An element that asks, the labels before it (a number, a level), and the nodes that stand under it."""
+    """An element that asks, the labels before it (a number, a level), its further words, and what stands under it."""
 
     node: "LexborNode"
     labels: tuple["LexborNode", ...]
+    body: tuple["LexborNode", ...]
     content: tuple["LexborNode", ...]
 
 
@@ -41,37 +43,31 @@ def asked_with_content(questions: Sequence["LexborNode"], furniture: dict[int, s
     for node in questions:
         for above in ancestors(node):
             inside[above.mem_id] = inside.get(above.mem_id, 0) + 1
-    return [_asked(node, inside, furniture, alone=len(questions) == 1) for node in questions]
+    return [_asked(node, inside, furniture) for node in questions]
 
 
-def _asked(node: "LexborNode", inside: dict[int, int], furniture: dict[int, str], *, alone: bool) -> Asked:
+def _asked(node: "LexborNode", inside: dict[int, int], furniture: dict[int, str]) -> Asked:
     """One question with its labels and what stands under it."""
     unit = node
     labels: list[LexborNode] = []
     content: list[LexborNode] = []
     for above in ancestors(node):
+        if inside[above.mem_id] != 1 or above.tag in _OUTER:
+            break
         before = [one for one in _beside(unit, "prev") if one.mem_id not in furniture]
-        if inside[above.mem_id] != 1 or above.tag in _OUTER or any(one.tag in HEADINGS for one in before):
+        if any(one.tag in HEADINGS for one in before):
             break
         labels += [one for one in before if 0 < len(text_of(one).split()) <= _SAYING]
         content += [one for one in _beside(unit, "next") if one.mem_id not in furniture]
         unit = above
-        if alone and _says(content):
-            break
     if not _says(content) or unit.tag in _RUNS_ON:
         for one in _beside(unit, "next"):
             if one.mem_id in inside or _ends(one, node):
                 break
             content += [one] if one.mem_id not in furniture else []
-    return Asked(node, tuple(labels), tuple(content))
-
-
-def ancestors(node: "LexborNode") -> Iterator["LexborNode"]:
-    """The elements around a node, the nearest first."""
-    above = node.parent
-    while above is not None:
-        yield above
-        above = above.parent
+    body = body_of(node)
+    below = tuple(one for one in parted(content, body) if one.mem_id not in furniture)
+    return Asked(node, tuple(labels), (body,) if body is not None else (), below)
 
 
 def _beside(node: "LexborNode", way: str) -> Iterator["LexborNode"]:
@@ -100,8 +96,8 @@ def parts_of(body: "LexborNode", asked: Sequence[Asked], furniture: dict[int, st
     roles: dict[int, tuple[int, bool]] = {}
     for rank, one in enumerate(asked):
         roles.update({node.mem_id: (rank, False) for node in one.content})
-        roles.update({node.mem_id: (rank, True) for node in (one.node, *one.labels)})
-    opened = {above.mem_id for one in asked for above in ancestors(one.node)}
+        roles.update({node.mem_id: (rank, True) for node in (one.node, *one.labels, *one.body)})
+    holding = {above.mem_id for one in asked for node in (one.node, *one.body) for above in ancestors(node)}
     parts: list[Part] = []
     waiting: list[Iterator[LexborNode]] = [children(body)]
     while waiting:
@@ -114,7 +110,7 @@ def parts_of(body: "LexborNode", asked: Sequence[Asked], furniture: dict[int, st
         elif node.mem_id in roles:
             rank, asks = roles[node.mem_id]
             _add(parts, node, rank, asks=asks)
-        elif node.mem_id in opened:
+        elif node.mem_id in holding:
             parts.append(Part([]))
             waiting.append(children(node))
         else:

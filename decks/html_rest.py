@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from decks.drafts import Draft, Reading, Unplaced
+from decks.html_asked import unlinked
 from decks.html_lines import Words
 from decks.html_markdown import markdown_of
 from decks.html_page import Part
@@ -12,6 +13,7 @@ from decks.markdown import IMPORTER as MARKDOWN
 from decks.outline import ASKS_FOR_SURE
 
 _FENCE = re.compile(r" *(`{3,})")
+_LINKED = re.compile(r"( *(?:- |\d{1,6}\. )(?:\d{1,4}[.)] )?)\[([^\[\]]+[?？])\]\([^()\s]*\)")
 _HEADING = re.compile(r"#{1,5} ")
 
 
@@ -27,7 +29,8 @@ class Rest:
         """Adds a part of the page as Markdown."""
         words = Words(part.words)
         for line in [*markdown_of(part.nodes, left_out).split("\n"), ""]:
-            self.lines.append(line)
+            linked = _LINKED.fullmatch(line)
+            self.lines.append(f"{linked[1]}{linked[2]}" if linked else line)
             self.source.append(words.lines_of(line))
             self.parts.append(rank)
 
@@ -58,18 +61,22 @@ def _below(lines: Sequence[str], title: str) -> Iterator[str]:
         yield f"#{line}" if heading else line
 
 
-def read_rest(rest: Rest, path: str, *, alone: bool) -> tuple[list[tuple[int, Draft]], Reading]:
+def read_rest(rest: Rest, path: str, title: str | None, *, alone: bool) -> tuple[list[tuple[int, Draft]], Reading]:
     """The drafts in the rest with the rank of their part, and what the Markdown's reading says of all its lines.
 
-    Where the page shows questions by its elements (not `alone`), only what asks for sure and is answered is a question.
+    Where the page shows questions by its elements (not `alone`), only what asks for sure and is answered is a question;
+    a page's title must.
     """
     reading = MARKDOWN.read("\n".join(rest.lines), path)
     kept: list[tuple[int, Draft]] = []
     furniture = dict(reading.furniture)
     unplaced = list(reading.unplaced)
     for draft in reading.drafts:
-        if alone or (draft.sections and ASKS_FOR_SURE.search(draft.prompt or "")):
-            kept.append((rest.parts[min(draft.lines) - 1], replace(draft, lines=rest.in_source(draft.lines))))
+        sure = ASKS_FOR_SURE.search(draft.prompt or "") is not None
+        if sure and draft.sections if not alone or draft.prompt == title else True:
+            prompt = unlinked(draft.prompt) if draft.prompt else None
+            lines = rest.in_source(draft.lines)
+            kept.append((rest.parts[min(draft.lines) - 1], replace(draft, prompt=prompt, lines=lines)))
         else:
             unplaced += [
                 Unplaced(path=path, line=line, text=rest.lines[line - 1].strip()) for line in sorted(draft.lines)

@@ -19,6 +19,13 @@ _BUILT_IN = {
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",
     "html": "decks.html:IMPORTER",
+    "delimited": "decks.delimited:IMPORTER",
+    "xlsx": "decks.spreadsheet:IMPORTER",
+    "sqlite": "decks.sqlite_table:IMPORTER",
+    "json": "decks.json_records:IMPORTER",
+    "jsonl": "decks.json_records:LINES",
+    "yaml": "decks.yaml_records:IMPORTER",
+    "toml": "decks.toml_records:IMPORTER",
     "word": "decks.word:IMPORTER",
 }
 _NAME_COUNTS = 0.05

@@ -29,7 +29,7 @@ _USUAL = {
 }
 _JOINERS = "\ufe0e\ufe0f\u200b\u200c\u200d"
 _PICTURE = "[\u2300-\u23ff\u2460-\u2bff\U0001f000-\U0001faff]"
-_STARS = re.compile(r"\s*[(\[]?(?P<stars>[★☆⭐]{1,10})[)\]]?\s*$")
+_STARS = re.compile(r"\s*[(\[]?(?P<stars>[★☆⭐]{1,10})[)\]]?(?P<after>[?？]?)\s*$")
 _WORD = re.compile(r"\s*[(\[](?P<word>[A-Za-z][A-Za-z -]{2,20})[)\]]\s*$")
 _LAST = re.compile(rf"\s*[(\[]?(?P<mark>{_PICTURE})[)\]]?\s*\w?\s*$")
 _ENTRY = re.compile(rf"(?P<mark>{_PICTURE}+)[\s:=–—-]{{0,6}}(?P<word>[A-Za-z]+)")
@@ -45,7 +45,7 @@ def level(text: str, legend: Mapping[str, str]) -> tuple[str, str | None]:
     head, tail = text[:-_LONGEST_MARK], text[-_LONGEST_MARK:].translate(dict.fromkeys(map(ord, _JOINERS)))
     stars = _STARS.search(tail)
     if stars and (meaning := legend.get(stars["stars"]) or _by_stars(stars["stars"])):
-        return (head + tail[: stars.start()]).rstrip(), meaning
+        return (head + tail[: stars.start()]).rstrip() + stars["after"], meaning
     mark = _LAST.search(tail)
     if mark and (meaning := legend.get(mark["mark"]) or _USUAL.get(mark["mark"])):
         return (head + tail[: mark.start()]).rstrip(), meaning

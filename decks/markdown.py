@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decks.answers import content_of
+from decks.bilingual import language_views, together
 from decks.bold import bold_questions
-from decks.bulleted import Item, listed_questions
+from decks.bulleted import listed_questions, told
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
-from decks.front_matter import front_matter
+from decks.folded import folded_questions
+from decks.front_matter import FrontMatter, front_matter
 from decks.furniture import furniture_of
 from decks.levels import legends
+from decks.listed_answers import answers_below
 from decks.lone import draft_of, names_the_question, one_question
 from decks.marked import joined, left_over, marked_drafts
 from decks.metadata import Metadata
@@ -21,7 +24,9 @@ from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
 from decks.places import places
 from decks.posed import Span, posed, without
+from decks.preambles import with_preambles
 from decks.question_table import question_tables
+from decks.star import within_stories
 from decks.unmarked import with_answers_below
 from srs.model import SectionKind
 
@@ -66,24 +71,48 @@ class Markdown:
     def read(self, text: str, path: str) -> Reading:
         """The questions of a text, its places, and every line that is on none of them."""
         lines = text.split("\n")
-        first, metadata, title = front_matter(lines)
-        blanked = [""] * first + lines[first:]
+        front = front_matter(lines)
+        blanked = [""] * front.lines + lines[front.lines :]
         found, code = headings(blanked)
-        sorts = sorted_out(found)
-        furniture = {number: "front matter" for number in range(1, first + 1) if lines[number - 1].strip()}
-        meanings, explained = legends(blanked)
-        furniture.update(dict.fromkeys(explained, "legend"))
-        marked = marked_drafts(blanked, found, code, furniture)
-        left = left_over(blanked, marked)
-        drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title, meanings), furniture), found)
-        if first and len(drafts) == 1:
-            drafts = [_with(drafts[0], metadata, furniture, first)]
-        top = next(
-            (h.text for h, sort in zip(found, sorts, strict=True) if h.level == 1 and not _stands_on(h, drafts)), None
-        )
-        drafts = [finished(draft, meanings) for draft in drafts]
-        html = _TITLE.search(text[:4_000])
-        return _reading(lines, path, drafts, furniture, found, sorts, title or top or (html["text"] if html else None))
+        views = language_views(blanked, found)
+        if not views:
+            return _read(lines, blanked, front, path, found, code)
+        readings = {code: _read(_before(lines, view, front.lines), view, front, path) for code, view in views.items()}
+        return together(lines, path, readings)
+
+
+def _before(lines: Sequence[str], view: Sequence[str], first: int) -> list[str]:
+    """The lines of a view with the front matter that all views have."""
+    return [*lines[:first], *view[first:]]
+
+
+def _read(
+    lines: Sequence[str],
+    blanked: Sequence[str],
+    front: FrontMatter,
+    path: str,
+    found: Sequence[Heading] | None = None,
+    code: frozenset[int] = frozenset(),
+) -> Reading:
+    """What a text says in one language; `blanked` are its lines without the front matter."""
+    if found is None:
+        found, code = headings(blanked)
+    sorts = within_stories(found, sorted_out(found), blanked)
+    furniture = {number: "front matter" for number in range(1, front.lines + 1) if lines[number - 1].strip()}
+    meanings, explained = legends(blanked)
+    furniture.update(dict.fromkeys(explained, "legend"))
+    title = front.question or front.title
+    marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
+    left = left_over(blanked, marked)
+    drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title, meanings), furniture), found)
+    if front.lines and len(drafts) == 1:
+        drafts = [_with(drafts[0], front, furniture)]
+    tops = zip(found, sorts, strict=True)
+    top = next((heading.text for heading, _ in tops if heading.level == 1 and not _stands_on(heading, drafts)), None)
+    drafts = [finished(draft, meanings) for draft in drafts]
+    html = _TITLE.search("\n".join(lines[:200])[:4_000])
+    title = front.title or top or (html["text"] if html else None)
+    return _reading(lines, path, drafts, furniture, found, sorts, title)
 
 
 @dataclass(frozen=True)
@@ -103,32 +132,34 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
     stops = frozenset(heading.line for heading in found)
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
-    told = pairs(lines, code, stops)
+    folded = folded_questions(lines, code, found, furniture)
+    if folded:
+        return folded
+    paired = pairs(lines, code, stops)
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
-    if bold and not named and not any(pair.answer < pair.end for pair in told):
-        return drafts_of_pairs(bold, lines, found, code, furniture)
+    if bold and not named and not any(pair.answer < pair.end for pair in paired):
+        return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
     headers: dict[int, str] = {}
     rows = question_tables(lines, code, found, headers, asking=sum(heading.asks for heading in asked))
-    if len(rows) > len(told):
+    if len(rows) > len(paired):
         furniture.update(headers)
         return rows
-    if told and len(told) >= len(asked):
-        return _from_pairs(text, with_answers_below(told, lines), furniture)
+    if paired and len(paired) >= len(asked):
+        return _from_pairs(text, with_answers_below(paired, lines), furniture)
     sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
     one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
     if one:
         return one
     if not asked:
-        items = listed_questions(lines, code, stops)
-        above = places(found, [item.line for item in items])
-        return [_from_item(item, place) for item, place in zip(items, above, strict=True)]
+        below = answers_below(lines, code, found)
+        return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
     return _from_headings(found, sorts, lines, code, furniture)
 
 
-def _from_pairs(text: _Parsed, told: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:
+def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:
     """The drafts of pairs, and of the headings beside them that ask something and have an answer of their own."""
-    paired = drafts_of_pairs(told, text.lines, text.found, text.code, furniture)
+    paired = drafts_of_pairs(asked, text.lines, text.found, text.code, furniture)
     taken = frozenset(number for draft in paired for number in draft.lines)
     left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
     beside = _from_headings(text.found, text.sorts, left, text.code, furniture)
@@ -136,12 +167,20 @@ def _from_pairs(text: _Parsed, told: Sequence[Pair], furniture: dict[int, str]) 
     return sorted(drafts, key=lambda draft: min(draft.lines))
 
 
-def _from_item(item: Item, place: tuple[str, ...]) -> Draft:
-    """A draft of an item of a list of questions."""
-    follow_ups = DraftSection(kind=SectionKind.FOLLOW_UPS, bullets=tuple(item.follow_ups))
-    prompt = "\n".join([item.text, *item.rest])
-    sections = (follow_ups,) if item.follow_ups else ()
-    return Draft(number=item.number, place=place, prompt=prompt, sections=sections, lines=frozenset(item.lines))
+def _from_items(text: _Parsed) -> list[Draft]:
+    """The drafts of the items of lists of questions."""
+    items = listed_questions(text.lines, text.code, text.found)
+    above = places(text.found, [item.line for item in items])
+    made: list[Draft] = []
+    for item, place in zip(items, above, strict=True):
+        said = told(item, text.lines, text.code)
+        follow_ups = DraftSection(kind=SectionKind.FOLLOW_UPS, bullets=said.follow_ups)
+        answer = DraftSection(kind=SectionKind.ANSWER, text=said.answer)
+        sections = (*([answer] if said.answer else []), *([follow_ups] if said.follow_ups else []))
+        made.append(
+            Draft(number=item.number, place=place, prompt=said.prompt, sections=sections, lines=frozenset(item.lines))
+        )
+    return made
 
 
 def _from_headings(
@@ -179,21 +218,22 @@ def _from_headings(
     return drafts
 
 
-def _with(draft: Draft, metadata: Metadata, furniture: dict[int, str], first: int) -> Draft:
+def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:
     """The only draft of a file with what the front matter says; its lines stand on the draft then."""
     own = Metadata(
         type=draft.type, difficulty=draft.difficulty, minutes=draft.minutes, stage=draft.stage, tags=draft.tags
     )
-    both = own.with_missing_from(metadata)
-    front = {number for number in range(1, first + 1) if furniture.pop(number, None)}
+    both = own.with_missing_from(front.metadata)
+    said = {number for number in range(1, front.lines + 1) if furniture.pop(number, None)}
     return replace(
         draft,
+        language=draft.language or front.language,
         type=both.type,
         difficulty=both.difficulty,
         minutes=both.minutes,
         stage=both.stage,
         tags=both.tags,
-        lines=draft.lines | front,
+        lines=draft.lines | said,
     )
 
 

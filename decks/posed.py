@@ -8,10 +8,11 @@ from enum import Enum
 from decks.answers import BOLD_HEADING, hint_of, outdented
 from decks.folds import announces_an_answer, summary_of
 from decks.furniture import furniture_of
-from decks.headings import section_of
+from decks.headings import kind_of, section_of
 from decks.metadata import metadata_of
 from decks.outline import Heading
 from decks.rules.cue import points_at_code
+from srs.model import SectionKind
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
 _OPTION = re.compile(r"^\s{0,3}(?:[-*+]\s+)?(?:\[[ xX]\]\s|\(?[A-Ha-h][.):]\s)")
@@ -29,6 +30,7 @@ class _Sort(Enum):
     BETWEEN = "between"
     TEXT = "text"
     OPTIONS = "options"
+    HINT = "hint"
     ANSWER = "answer"
     SECTION = "section"
 
@@ -125,6 +127,7 @@ def _stretches(lines: Sequence[str], span: Span, code: frozenset[int]) -> Iterat
     sort: _Sort | None = None
     numbers: list[int] = []
     fence = ""
+    hinting = False
     for number in range(span.heading.end, span.end):
         line = lines[number - 1]
         begins_block = False
@@ -133,6 +136,9 @@ def _stretches(lines: Sequence[str], span: Span, code: frozenset[int]) -> Iterat
             begins_block, fence = _goes_through(line, fence)
         else:
             found, fence = _sort_of(line, span.inner.get(number)), ""
+            hinting = (hinting or found is _Sort.HINT) and "</details" not in line.lower()
+        if hinting and found not in {None, _Sort.ANSWER, _Sort.SECTION}:
+            found, begins_block = _Sort.BETWEEN, False
         if found is None or (found is sort and not begins_block):
             numbers.append(number)
             continue
@@ -164,7 +170,7 @@ def _sort_of(line: str, heading: Heading | None) -> _Sort | None:
         return opened
     summary = summary_of(line)
     if summary is not None:
-        return _Sort.ANSWER if announces_an_answer(summary) else _Sort.SECTION
+        return _Sort.ANSWER if announces_an_answer(summary) else _section(summary)
     if furniture_of(line) or metadata_of(line) or hint_of(line) is not None:
         return _Sort.BETWEEN
     return _Sort.OPTIONS if _OPTION.match(line) else _Sort.TEXT
@@ -178,4 +184,9 @@ def _opened(line: str, heading: Heading | None) -> _Sort | None:
         return None
     if announces_an_answer(words.partition(":")[0]):
         return _Sort.ANSWER
-    return _Sort.SECTION if heading or section_of(words) else None
+    return _section(words) if heading or section_of(words) else None
+
+
+def _section(words: str) -> _Sort:
+    """What the heading of a section opens: hints, after which the question may still go on, or all the rest."""
+    return _Sort.HINT if kind_of(words) is SectionKind.HINTS else _Sort.SECTION

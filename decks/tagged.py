@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decks.answers import hint_of
 from decks.code_words import fenced, is_prose, mostly_code
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
+from decks.levels import level
 from decks.metadata import Metadata, metadata_of
-from decks.stars import level_apart
 from srs.model import SectionKind
 
 _TAG = re.compile(r"^[<@][ \t]*(?P<tag>[A-Za-z][A-Za-z_ -]{0,20}?)[ \t]*(?P<number>\d{1,5})?[ \t]*>?[ \t]*$")
@@ -140,7 +140,9 @@ def _families(blocks: Sequence[_Block]) -> tuple[list[list[_Block]], list[_Block
 def _draft(family: Sequence[_Block], *, code: bool) -> Draft:
     """The draft of a question's blocks; where `code` says that the bank answers by code, answers are fenced."""
     asked, metadata = _metadata(family[0].text)
-    prompt, stars = level_apart(asked)
+    first, newline, rest = asked.partition("\n")
+    said, stars = level(first, {})
+    prompt = said + newline + rest
     return Draft(
         number=family[0].number,
         prompt=prompt or None,

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App
@@ -17,6 +18,8 @@ from srs.session import ReviewSession
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
+    from tui.importing import Opener
+    from tui.screens.bring import BringScreen
     from tui.screens.today import TodayScreen
 
 Start = Literal["today", "review"]
@@ -38,10 +41,12 @@ class VivaApp(App[None]):
         limit: int | None = None,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
+        open_again: "Opener | None" = None,
     ) -> None:
         """An app on a collection, that begins with today or in a sitting over a deck of at most `limit` answers.
 
         `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
+        `open_again` opens the collection once more, which imports need.
 
         Raises:
             SrsError: the collection cannot be read.
@@ -51,6 +56,8 @@ class VivaApp(App[None]):
         self._stopwatch = stopwatch
         self._on_first_paint = on_first_paint
         self._limit = limit
+        self._open_again = open_again
+        self._opened = ExitStack()
         self._first = ReviewSession(journal, deck=deck, limit=limit) if start == "review" else None
 
     def on_mount(self) -> None:
@@ -79,10 +86,10 @@ class VivaApp(App[None]):
     def _next_due(self) -> Due | None:
         return self._overview().next_due
 
-    def _today(self) -> Screen[None]:
+    def _today(self, deck: str | None = None) -> Screen[None]:
         from tui.screens.today import TodayScreen  # noqa: PLC0415 - `viva review` does not wait for it
 
-        return TodayScreen(self._overview, self._journal.clock)
+        return TodayScreen(self._overview, self._journal.clock, deck=deck)
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
         return ReviewScreen(
@@ -92,6 +99,31 @@ class VivaApp(App[None]):
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
         """Review a deck, or everything."""
         self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck)))
+
+    def on_today_screen_import_asked(self) -> None:
+        """Import a bank."""
+        if self._open_again is None:
+            self.notify("This app has no collection to import into.", severity="error", markup=False)
+            return
+        from tui.importing import Importing  # noqa: PLC0415 - only who imports waits for it
+        from tui.screens.bring import BringScreen  # noqa: PLC0415 - the same
+
+        self.switch_screen(BringScreen(Importing(self._open_again)))
+
+    def on_bring_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
+    def on_bring_screen_brought(self, message: "BringScreen.Brought") -> None:
+        """Land on the new deck; a collection that the import has made takes the place of none."""
+        if self._journal.store.path is None and self._open_again is not None:
+            self._journal = self._opened.enter_context(self._open_again(False))
+        self._switch(lambda: self._today(message.deck))
+        self.notify(message.told, markup=False)
+
+    def on_unmount(self) -> None:
+        """Close what was opened on the way."""
+        self._opened.close()
 
     def on_review_screen_left(self) -> None:
         """Back to today."""
@@ -113,12 +145,13 @@ def run(
     deck: str | None = None,
     limit: int | None = None,
     on_first_paint: Callable[[], object] | None = None,
+    open_again: "Opener | None" = None,
 ) -> int:
     """Run the app until the person leaves, and give the exit code.
 
     Raises:
         SrsError: the collection cannot be read.
     """
-    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint)
+    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint, open_again=open_again)
     app.run()
     return app.return_code or 0

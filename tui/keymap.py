@@ -76,9 +76,29 @@ REVIEW: tuple[Key, ...] = (
 )
 """The keys of the review screen."""
 
+BRING: tuple[Key, ...] = (
+    _key("bring.look", "f5", "look", "Look at the questions and cards that the bank would make", "look"),
+    _key("bring.paste", "f2", "paste", "Paste questions instead of naming a file, and back", "paste or files"),
+    _key("bring.bring", "enter,i", "bring", "Bring the bank in", "import"),
+    _key("bring.depth", "d", "depth", "Take questions further apart: outline, points, full", "depth"),
+    _key("bring.deck", "n", "deck", "Write another deck", "deck"),
+    _key("bring.back", "escape", "back", "One step back; while it works, stop it", "back"),
+    HELP,
+)
+"""The keys of the import screen."""
+
+BRING_LOOKING = (BRING[2], BRING[3], BRING[4], BRING[5], HELP)
+"""What its footer says beside a preview."""
+
+BRING_CHOOSING = (BRING[0], BRING[1], BRING[5])
+"""What it says while a bank is chosen."""
+
+BRING_CANCEL = _key("bring.stop", "escape", "back", "Stop", "stop")
+
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
     _key("today.all", "r", "review", "Review everything that is due", "review all"),
+    _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
     HELP,
@@ -86,7 +106,7 @@ TODAY: tuple[Key, ...] = (
 )
 """The keys of today's screen."""
 
-WELCOME = TODAY[-2:]
+WELCOME = tuple(key for key in TODAY if key.id in ("today.bring", "help", "today.quit"))
 """What today's footer says while there is no card at all."""
 
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")

@@ -4,6 +4,7 @@ Source: Anki's schemas 11 (types and decks as JSON in `col`) and 15 and above (t
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -20,7 +21,12 @@ _MOST_NOTES = 200_000
 _MOST_CARDS = 1_000_000
 _MOST_BYTES = 256 << 20
 _LONGEST_VALUE = 32 << 20
+_LONGEST_SIDE = 200_000
 _CLOZE = 1
+_NEW = 0
+_WORD = re.compile(r"\w+")
+_COMPUTED = frozenset({"as", "virtual", "generated"})
+"""Words of tables whose rows are not all stored: Anki has none."""
 _MAY = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
 
 
@@ -44,7 +50,7 @@ def stored_notes(copy: Path, path: str) -> tuple[StoredNote, ...]:
     try:
         with closing(_opened(copy)) as database:
             return tuple(_Reader(database, path).notes())
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: the collection in it is damaged ({error}). Export it again.") from error
 
 
@@ -74,31 +80,43 @@ def _authorised(action: int, *_: object) -> int:
     return sqlite3.SQLITE_OK if action in _MAY else sqlite3.SQLITE_DENY
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _StoredCard:
+    """A card: the rank of its template, its deck, and its place among the new ones where it is new."""
+
+    rank: int
+    deck: int
+    position: int | None
+
+
 class _Reader:
     """Reads one database."""
 
     def __init__(self, database: sqlite3.Connection, path: str) -> None:
         self._database = database
         self._path = path
-        kinds = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
-        self._tables = {
-            str(name) for name, sql in database.execute(kinds) if "virtual" not in str(sql).casefold().split()[:3]
-        }
+        kinds = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        self._tables = {str(name) for name, sql in kinds if not _COMPUTED & set(_WORD.findall(str(sql).casefold()))}
         if not {"col", "notes", "cards"} <= self._tables:
             raise SourceError(f"{path}: the database in it is not one of Anki's. Export it again.")
 
     def notes(self) -> Iterator[StoredNote]:
+        """The notes in the order in which they are learnt where none is yet, else in which they were made."""
         types, decks, cards = self._note_types(), self._decks(), self._cards()
         found = self._rows("SELECT id, mid, tags, flds FROM notes", _MOST_NOTES)
-        for identifier, kind, tags, fields in sorted(found, key=lambda row: _whole(row[0])):
-            of_it = sorted(cards.get(_whole(identifier), ()))
+        fresh = all(card.position is not None for of_one in cards.values() for card in of_one)
+        firsts = {note: min(card.position or 0 for card in of_one) for note, of_one in cards.items()} if fresh else {}
+        for identifier, kind, tags, fields in sorted(
+            found, key=lambda row: (firsts.get(_whole(row[0]), 0), _whole(row[0]))
+        ):
+            of_it = sorted(cards.get(_whole(identifier), ()), key=lambda card: card.rank)
             values = tuple(str(fields).split("\x1f"))
             yield StoredNote(
                 note_type=types.get(_whole(kind)) or NoteType.unknown(len(values)),
                 tags=tuple(str(tags).split()),
                 fields=values,
-                cards=tuple(rank for rank, _ in of_it),
-                deck=decks.get(of_it[0][1], "") if of_it else "",
+                cards=tuple(card.rank for card in of_it),
+                deck=decks.get(of_it[0].deck, "") if of_it else "",
             )
 
     def _rows(self, query: str, most: int) -> list[tuple[Any, ...]]:
@@ -112,11 +130,13 @@ class _Reader:
             found.append(row)
         return found
 
-    def _cards(self) -> dict[int, list[tuple[int, int]]]:
-        """Of each note the ranks of its cards and their decks: their own, also while they are in a filtered one."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for note, rank, deck, home in self._rows("SELECT nid, ord, did, odid FROM cards", _MOST_CARDS):
-            found.setdefault(_whole(note), []).append((_whole(rank), _whole(home) or _whole(deck)))
+    def _cards(self) -> dict[int, list[_StoredCard]]:
+        """The cards of each note; a card's deck is its own, also while it is in a filtered one."""
+        found: dict[int, list[_StoredCard]] = {}
+        for note, *rest in self._rows("SELECT nid, ord, did, odid, type, due FROM cards", _MOST_CARDS):
+            rank, deck, home, kind, due = map(_whole, rest)
+            card = _StoredCard(rank=rank, deck=home or deck, position=due if kind == _NEW else None)
+            found.setdefault(_whole(note), []).append(card)
         return found
 
     def _decks(self) -> dict[int, str]:
@@ -142,7 +162,7 @@ class _Reader:
                 cloze=protobuf.number(_bytes(config), 1) == _CLOZE,
                 fields=tuple(str(row[2]) for row in fields.get(_whole(key), ())),
                 templates=tuple(
-                    Template(asks=protobuf.text(_bytes(row[3]), 1), tells=protobuf.text(_bytes(row[3]), 2))
+                    _template(protobuf.text(_bytes(row[3]), 1), protobuf.text(_bytes(row[3]), 2))
                     for row in formats.get(_whole(key), ())
                 ),
             )
@@ -174,10 +194,14 @@ def _type_of_json(told: Mapping[str, Any]) -> NoteType:
         cloze=told.get("type") == _CLOZE,
         fields=tuple(_name(field) for field in _ordered(told.get("flds"))),
         templates=tuple(
-            Template(asks=str(one.get("qfmt", "")), tells=str(one.get("afmt", "")))
-            for one in _ordered(told.get("tmpls"))
+            _template(str(one.get("qfmt", "")), str(one.get("afmt", ""))) for one in _ordered(told.get("tmpls"))
         ),
     )
+
+
+def _template(asks: str, tells: str) -> Template:
+    """A template, cut where it is longer than any that a person wrote."""
+    return Template(asks=asks[:_LONGEST_SIDE], tells=tells[:_LONGEST_SIDE])
 
 
 def _ordered(told: object) -> list[Mapping[str, Any]]:

@@ -34,22 +34,21 @@ def rows(text: str, separator: str, *, begin: int = 0, line: int = 1) -> Iterato
 class _Cursor:
     """A place in a text, which goes on field by field.
 
-    A quotation mark that nothing closes is a character like any other: no field goes over a line's end from there on,
-    and none of that line is quoted. So no part of a text is looked through more than three times.
+    Quotation marks are a field's own where the field begins with one, and the one that closes it stands before a
+    separator or a line's end; any other is a character. A search for the closing mark ends where the next can begin,
+    so it takes time in proportion to the text.
     """
 
     def __init__(self, text: str, separator: str, place: int) -> None:
         self.place = place
         self._text = text
         self._separator = separator
-        self._over_lines = True
-        self._unquoted_to = -1
 
     def row(self) -> Iterator[str]:
         """The fields of the row that begins here; the cursor stands behind its newline afterwards."""
         line_end = self._line_end()
         while True:
-            quoted = self._quoted(line_end) if self._text.startswith(_QUOTE, self.place) else ""
+            quoted = self._quoted() if self._text.startswith(_QUOTE, self.place) else ""
             line_end = self._line_end() if self.place > line_end else line_end
             stop = self._text.find(self._separator, self.place, line_end)
             yield quoted + self._text[self.place : line_end if stop < 0 else stop]
@@ -62,26 +61,18 @@ class _Cursor:
         end = self._text.find("\n", self.place)
         return len(self._text) if end < 0 else end
 
-    def _quoted(self, line_end: int) -> str:
-        """What stands between the quotation marks here, and the cursor behind them; else empty, and not moved."""
-        if self._over_lines:
-            found = self._between(len(self._text))
-            if found is not None:
-                return found
-            self._over_lines = False
-        found = self._between(line_end) if line_end > self._unquoted_to else None
-        if found is None:
-            self._unquoted_to = line_end
-        return found or ""
-
-    def _between(self, limit: int) -> str | None:
+    def _quoted(self) -> str:
+        """What stands between quotation marks here, and the cursor behind them; else empty and not moved."""
         parts: list[str] = []
         begin = self.place + 1
-        while (close := self._text.find(_QUOTE, begin, limit)) >= 0:
+        while (close := self._text.find(_QUOTE, begin)) >= 0:
             parts.append(self._text[begin:close])
-            if not self._text.startswith(_QUOTE, close + 1):
-                self.place = close + 1
+            behind = close + 1
+            if not self._text.startswith(_QUOTE, behind):
+                if behind < len(self._text) and not self._text.startswith(("\n", self._separator), behind):
+                    return ""
+                self.place = behind
                 return "".join(parts)
             parts.append(_QUOTE)
-            begin = close + 2
-        return None
+            begin = behind + 1
+        return ""

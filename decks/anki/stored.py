@@ -7,6 +7,7 @@ from functools import lru_cache
 from decks.anki.collection import StoredNote
 from decks.anki.fields import markdown_of
 from decks.anki.notes import Field, Note, asked_draft, cloze_draft, deck_path
+from decks.anki.own import is_own, own_draft
 from decks.anki.templates import NoteType, Shown, asking_lines, asks_the_other_way, filled, shown, switches
 from decks.drafts import Draft
 from decks.metadata import Metadata, usual_difficulty, usual_type
@@ -26,13 +27,21 @@ class Made:
 
 def draft_of(stored: StoredNote, rank: int) -> Made:
     """The draft of the note that is so many-th in its file."""
-    values = dict(zip(_names(stored), stored.fields, strict=True))
+    values = values_of(stored)
+    if is_own(stored.note_type.name, values):
+        note = Note(lines=frozenset({rank}), deck=deck_path(stored.deck), tags=stored.tags)
+        return Made(draft=own_draft(note, stored.note_type.name, values))
     metadata = _metadata(values)
     note = Note(lines=frozenset({rank}), deck=deck_path(stored.deck), tags=stored.tags, metadata=metadata)
     said = {name: value for name, value in values.items() if not _is_metadata(name, value)}
     if stored.note_type.cloze:
         return Made(draft=cloze_draft(note, _fields(said, said)))
     return _asked(stored, note, said)
+
+
+def values_of(stored: StoredNote) -> dict[str, str]:
+    """The fields of a note by their names."""
+    return dict(zip(_names(stored), stored.fields, strict=True))
 
 
 def _names(stored: StoredNote) -> list[str]:

@@ -16,7 +16,7 @@ class Block:
 
     @classmethod
     def of(cls, lines: Sequence[str], inside: Sequence[bool], start: int, end: int, first: int = 1) -> "Block":
-        """The lines from one index to before another, those at the end aside that are empty; `first` numbers index 0."""
+        """The lines from one index to before another without empty ones at the end; `first` numbers index 0."""
         while end > start and not lines[end - 1].strip():
             end -= 1
         return cls(start + first, tuple(lines[start:end]), tuple(inside[start:end]))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from decks.naming import deck_name
 from srs.errors import SourceError
 from srs.model import Minutes, Question
-from srs.settings import DECK_SEPARATOR
 
 RULE = "---"
 ID = "id"
@@ -86,8 +86,7 @@ def _with_field(question: Question, name: str, value: str, line: int) -> Questio
 
 
 def _deck(value: str, line: int) -> str:
-    parts = [part.strip() for part in value.split(DECK_SEPARATOR)]
-    kept = DECK_SEPARATOR.join(part for part in parts if part)
+    kept = deck_name(value)
     if not kept:
         raise SourceError(f"line {line}: a question has a deck; name it, such as deck: devops::linux")
     return kept

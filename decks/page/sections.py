@@ -1,6 +1,7 @@
 """The sections of a page: statements with their points, options, frameworks, stories and running text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from decks import framework, story
@@ -39,8 +40,9 @@ class Points:
     def __init__(self, question: Question, lines: Iterator[str]) -> None:
         self._question = question.id
         self._known = {point.id: point for section in question.sections for point in section_points(section)}
-        marks = {mark.lower() for line in lines if (mark := mark_of(line)[1])}
-        self._marked = {identity for identity in self._known if any(identity.startswith(mark) for mark in marks)}
+        self._ids = sorted(self._known)
+        marks = {mark for line in lines if (mark := mark_of(line)[1])}
+        self._marked = {identity for mark in marks for identity in self._beginning(mark)}
         self._lines: dict[PointId, int] = {}
 
     def keep(self, section: Section, line: int) -> None:
@@ -63,11 +65,16 @@ class Points:
         return _essential(before if same else statement(before.id, kind, said.text), on=said.essential)
 
     def _named(self, mark: str, line: int) -> PointId:
-        found = [identity for identity in self._known if identity.startswith(mark.lower())]
+        found = self._beginning(mark)
         if len(found) == 1:
             return found[0]
         many = "more than one statement of this question is" if found else "no statement of this question is"
         raise SourceError(f"line {line}: {many} marked {mark}; take the comment out to make this a new one")
+
+    def _beginning(self, mark: str) -> list[PointId]:
+        """The first ids that begin so, two at most."""
+        at = bisect_left(self._ids, mark.lower())
+        return [identity for identity in self._ids[at : at + 2] if identity.startswith(mark.lower())]
 
     def _take(self, identity: PointId, line: int, mark: str) -> None:
         if identity in self._lines:
@@ -103,7 +110,7 @@ def read_section(body: Block, heading: str, kind: SectionKind, points: Points) -
 
 
 def _options(block: Block) -> Iterator[Choice]:
-    """The options of a list, each with whether its box is ticked; None where it has no box, or a question mark in it."""
+    """The options of a list, each with whether its box is ticked; None where it has none, or a question mark in it."""
     for _, first, rest in bullets(block):
         box = _BOX.match(first)
         text = "\n".join([first[box.end() :] if box else first, *rest]).strip()

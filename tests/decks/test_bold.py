@@ -150,6 +150,16 @@ def test_bold_labels_in_prose_are_no_questions() -> None:
     assert read(text).drafts == ()
 
 
+def test_what_leads_up_to_several_tasks_stands_on_each() -> None:
+    tasks = "**1)** The heaviest sack.\n\n`a`\n\n**2)** The lightest.\n\n`b`\n\n"
+    above = "# Mill exercises\n\n## Sacks\n\nThere is a table:\n\n* sack(id)\n\nFind:\n\n"
+    text = f"{above}{tasks}## Sums\n\n**1)** 1 + 1\n\n2\n"
+    reading = read(text)
+    others = [[p.text for p in d.sections if p.kind is SectionKind.OTHER] for d in reading.drafts]
+    assert others == [["There is a table:\n\n* sack(id)\n\nFind:"]] * 2 + [[]]
+    assert unaccounted(text, reading) == set()
+
+
 @pytest.mark.parametrize("name", ["theory.md", "technical.md"])
 def test_banks_of_others_have_as_many_bold_questions_as_were_counted(name: str) -> None:
     ((path, counts),) = ((path, counts) for path, counts in counted().items() if path.endswith(name))

@@ -142,3 +142,11 @@ def test_words_with_marks_of_markdown_are_shown_as_they_are(pieces: list[str]) -
     assert "<strong>" not in shown
     assert "<h" not in shown
     assert "<blockquote>" not in shown
+
+
+def test_a_heading_that_holds_paragraphs_or_a_list_is_written_as_those() -> None:
+    assert (
+        markdown_from("<h4><p>Furl the sail.</p><p>Drop the anchor.</p></h4>") == "Furl the sail.\n\nDrop the anchor."
+    )
+    assert markdown_from("<h4><ul><li>sail</li><li>oar</li></ul></h4>") == "- sail\n- oar"
+    assert markdown_from("<h4><p>Sails</p></h4>") == "#### Sails"

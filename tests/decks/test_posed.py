@@ -79,6 +79,11 @@ def test_code_that_a_question_asks_to_be_read_belongs_to_it_whatever_answers() -
     assert shows_code.sections[0].text == f"{CODE}\n\nSo."
 
 
+def test_stars_in_brackets_are_the_level() -> None:
+    drafts = read("## 1. Count it (★☆☆)\n\nOne.\n\n## 2. Find it (★★★)?\n\nHere.\n").drafts
+    assert [(draft.prompt, draft.difficulty) for draft in drafts] == [("Count it", "Easy"), ("Find it?", "Hard")]
+
+
 def test_no_hint_and_an_empty_one_are_no_answer() -> None:
     text = "## 1. Count it\n`No hints provided...`\n\nOne.\n\n## 2. Find it\n`hint:`\n\nHere.\n"
     reading = read(text)

@@ -1,0 +1,173 @@
+"""Where the records of a tree are: in lists, in sections, below their own questions, as rows, pairs or bare strings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from decks.record_keys import CONTAINERS, Part, heading_of, part_of, words_of
+from decks.record_shapes import asked, asking, is_keyed, is_prompt, is_record, is_text, paired, rows, side_by_side
+from decks.record_tree import Field, Listed, Mapped, Node, Scalar, Sort
+
+_ITS_OWN = frozenset(
+    {Part.CHOICES, Part.ANSWER, Part.OPTION, Part.WRONG, Part.RIGHT, Part.POINTS, Part.EXPLANATION, Part.LINKS}
+)
+_TITLES = frozenset({Part.NAME, Part.PLACE})
+_LONGEST_PLACE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One question as a file of records has it: its fields, the headings above it, its first and last line."""
+
+    fields: tuple[Field, ...]
+    place: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Findings:
+    """The records of a tree in order, its title, the lines that name places, and what stands on no record, by key."""
+
+    records: list[Record] = field(default_factory=list)
+    title: str | None = None
+    places: set[int] = field(default_factory=set)
+    left: list[tuple[str, Node]] = field(default_factory=list)
+
+
+def findings(values: Sequence[Node]) -> Findings:
+    """What the values of a file hold."""
+    search = _Search()
+    for value in values:
+        search.look(value, (), top=True, listed=len(values) > 1)
+    return search.found
+
+
+class _Search:
+    """Looks through a tree, and remembers which parts of it hold records."""
+
+    def __init__(self) -> None:
+        self.found = Findings()
+        self._known: dict[tuple[int, bool], bool] = {}
+
+    def look(self, node: Node, place: tuple[str, ...], *, listed: bool, key: str = "", top: bool = False) -> None:
+        """Finds the records of a part of the tree that stands under a key; `listed` says that it is one of several."""
+        if not self._holds(node, listed=listed):
+            self.found.left.append((key, node))
+        elif isinstance(node, Listed):
+            self._list(node, place, key)
+        elif isinstance(node, Mapped):
+            if self._is_record(node, listed=listed):
+                self._add(node.fields, place, node)
+            else:
+                self._section(node, place, top=top)
+
+    def _add(self, fields: Sequence[Field], place: tuple[str, ...], node: Node | None = None) -> None:
+        """Takes a record in."""
+        first = min([one.line for one in fields] + ([node.first] if node else []))
+        last = max([one.lines[-1] for one in fields] + ([node.last] if node else []))
+        self.found.records.append(Record(fields=tuple(fields), place=place, first=first, last=last))
+
+    def _holds(self, node: Node, *, listed: bool) -> bool:
+        """Whether a part of the tree has a record in it, or is one."""
+        if isinstance(node, Scalar):
+            return False
+        known = self._known.get((id(node), listed))
+        if known is None:
+            if isinstance(node, Listed):
+                known = any(self._holds(one, listed=True) for one in node.items) or bool(rows(node)) or asking(node)
+            else:
+                known = self._is_record(node, listed=listed) or bool(self._inner(node))
+                known = known or bool(side_by_side(node)) or bool(asked(node))
+            self._known[id(node), listed] = known
+        return known
+
+    def _is_record(self, node: Mapped, *, listed: bool) -> bool:
+        """Whether a mapping is one question, and no section that has a title and holds questions."""
+        if not is_record(node, listed=listed):
+            return False
+        return any(is_prompt(one) for one in node.fields) or not self._inner(node)
+
+    def _inner(self, node: Mapped) -> list[Field]:
+        """The fields of a mapping that hold records of their own, or are one whose key is its question."""
+        listed = _alike(node)
+        return [
+            one
+            for one in node.fields
+            if part_of(one.key)[0] not in _ITS_OWN and (is_keyed(one) or self._holds(one.node, listed=listed))
+        ]
+
+    def _section(self, node: Mapped, place: tuple[str, ...], *, top: bool) -> None:
+        """A mapping that holds records: its title is their place, at the top the title of all."""
+        pairs = side_by_side(node)
+        inner = [] if pairs else self._inner(node)
+        told = [] if pairs or inner else asked(node)
+        taken = {id(one) for one in (*inner, *told)}
+        title = next((one for one in node.fields if id(one) not in taken and _is_title(one)), None)
+        if title is not None:
+            place = self._titled(title, place, top=top)
+        for fields in pairs:
+            self._add(fields, place)
+        for one in node.fields:
+            if id(one) not in taken:
+                if one is not title and not (pairs and isinstance(one.node, Listed)):
+                    self.found.left.append((one.key, one.node))
+            elif told:
+                self._add(_turned(one), place)
+            else:
+                self._field(one, place, listed=_alike(node))
+
+    def _titled(self, title: Field, place: tuple[str, ...], *, top: bool) -> tuple[str, ...]:
+        """The place that a title makes; that of the whole tree makes none."""
+        self.found.places.update(title.lines)
+        name = " ".join(title.node.text.split()) if isinstance(title.node, Scalar) else ""
+        if top and self.found.title is None:
+            self.found.title = name
+            return place
+        return (*place, name)
+
+    def _field(self, one: Field, place: tuple[str, ...], *, listed: bool) -> None:
+        """A field that holds records: its key is their place unless it only holds them."""
+        if is_keyed(one) and isinstance(one.node, Mapped):
+            self._add((_question(one), *one.node.fields), place, one.node)
+            return
+        alone = isinstance(one.node, Mapped) and self._is_record(one.node, listed=listed)
+        words = words_of(one.key)
+        if words and not alone and words not in CONTAINERS and not words.isdigit() and len(words) <= _LONGEST_PLACE:
+            self.found.places.add(one.line)
+            place = (*place, heading_of(one.key))
+        self.look(one.node, place, key=one.key, listed=listed)
+
+    def _list(self, node: Listed, place: tuple[str, ...], key: str) -> None:
+        """A list of rows, of strings that ask, or of records and sections."""
+        told = rows(node)
+        for fields in told:
+            self._add(fields, place)
+        if told:
+            return
+        bare = asking(node)
+        for item in node.items:
+            if bare:
+                self._add([Field("question", item.first, item)], place)
+            else:
+                self.look(item, place, key=key, listed=len(node.items) > 1)
+
+
+def _alike(node: Mapped) -> bool:
+    """Whether a mapping is nothing but several mappings, so that each is one of a list."""
+    return len(node.fields) > 1 and all(isinstance(one.node, Mapped) for one in node.fields)
+
+
+def _is_title(one: Field) -> bool:
+    """Whether a field names what stands beside it."""
+    short = isinstance(one.node, Scalar) and is_text(one.node) and len(one.node.text) <= _LONGEST_PLACE
+    return short and part_of(one.key)[0] in _TITLES
+
+
+def _question(one: Field) -> Field:
+    """The key of a field as a question."""
+    return Field("question", one.line, Scalar(one.key, Sort.TEXT, one.line, one.line))
+
+
+def _turned(one: Field) -> tuple[Field, ...]:
+    """The fields of a record that is a key and its value."""
+    return paired(_question(one).node, one.node)
