@@ -4,37 +4,43 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from decks.adverts import advert_of
 from decks.drafts import DraftSection
+from decks.folds import unfolded
+from decks.furniture import COMMENT, furniture_of
 from decks.headings import kind_of, section_of
 from decks.metadata import Metadata, metadata_of, tags_of
 from decks.outline import Heading
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
 
-_NAVIGATION = re.compile(
-    r"^\s*(?:<br\s*/?>|</?(?:div|p|b|sub|strong)\b[^>]*>|[*_|\s])*"
-    r"\[(?:[^\]]{0,40}\b(?:back to (?:the )?(?:top|contents|toc)|top)\b[^\]]{0,20}|"
-    r"[^\]]{0,10}(?:返回顶部|回到目录)|\s*[⬆↑🔝⇧▲][^\]]{0,30})\]"
-    r"\(#?[^)]*\)[\s*_|<>/a-z]*$",
-    re.IGNORECASE,
-)
-_WRAPPER = re.compile(
-    r"^\s*(?:</?(?:details|summary|br|div|center)\b[^<>]*>\s*)+$|^\s*<summary>.{0,80}</summary>\s*$", re.IGNORECASE
-)
-_COMMENT = re.compile(r"^\s*<!--(?P<inside>.*)-->\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HINT = re.compile(r"^\W{0,4}(?:hint|tip)s?\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<text>\S.*?)$", re.IGNORECASE)
-_BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
+_NO_HINT = re.compile(
+    r"no hints?(?: (?:provided|given|available|yet|needed|here|for this one))*[\s.!…]*$", re.IGNORECASE
+)
+_EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s{0,3}(?:(?:\*\*|__)(?P<label>[^*_:：\n]{2,40})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])|"
+    r"(?P<plain>Ans(?:wer)?)\s*[:：])\s*(?P<rest>\S)",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 200
+BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
 
 
 @dataclass
 class _Part:
-    """One section while its lines are gathered; `level` is its heading's, 0 where it has none, 7 for a bold line."""
+    """One section while its lines are gathered; `level` is its heading's, 0 where it has none, 7 for a bold line.
+
+    `folded` is one that ends with its fold.
+    """
 
     kind: SectionKind
     heading: str
     level: int
     lines: list[tuple[int, str]] = field(default_factory=list)
+    folded: bool = False
 
 
 @dataclass(slots=True)
@@ -61,40 +67,44 @@ def content_of(
     list item indents them.
     """
     content = Content()
+    inner = _without_nested(inner)
     gathered = [_Part(SectionKind.ANSWER, "", 0)]
-    last = _last_of_content(lines, begin, end, content)
+    last = _last_of_content(lines, begin, end, code, content)
     hints: list[str] = []
     for number in range(begin, last):
-        line = _outdented(lines[number - 1], margin)
+        line = outdented(lines[number - 1], margin)
         in_code = number - 1 in code
         if not in_code and (kind := furniture_of(line)):
             _note_furniture(line, number, kind, content)
             gathered[-1].lines.append((number, ""))
+            if gathered[-1].folded and "</details" in line.lower():
+                gathered.append(_Part(SectionKind.ANSWER, "", 0))
             continue
         content.lines |= {number} if line.strip() else set()
-        if in_code or not _takes_apart(line, number, inner, gathered, content, hints):
-            gathered[-1].lines.append((number, line))
+        shown = line if in_code else unfolded(line)
+        if in_code or not _takes_apart(shown, number, inner, gathered, content, hints):
+            gathered[-1].lines.append((number, shown))
+        elif shown is not line:
+            gathered[-1].folded = True
     made = [DraftSection(kind=SectionKind.HINTS, bullets=tuple(hints))] if hints else []
     made += [drafted for part in gathered for drafted in _section(part)]
     content.sections = tuple(made)
     return content
 
 
-def _outdented(line: str, margin: int) -> str:
+def _without_nested(inner: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings without lists that stand deeper than one of their kind: those are a part of a part."""
+    kinds = {line: opened[0] for line, heading in inner.items() if (opened := section_of(heading.text)) is not None}
+    levels: dict[SectionKind, int] = {}
+    for line, kind in kinds.items():
+        levels[kind] = min(inner[line].level, levels.get(kind, 7))
+    deeper = {line for line, kind in kinds.items() if kind in LIST_KINDS and inner[line].level > levels[kind]}
+    return {line: heading for line, heading in inner.items() if line not in deeper} if deeper else inner
+
+
+def outdented(line: str, margin: int) -> str:
     """A line with as much of the margin taken away as it has."""
     return line[min(margin, len(line) - len(line.lstrip(" "))) :] if margin else line
-
-
-def furniture_of(line: str) -> str | None:
-    """The kind of a line that only leads elsewhere or folds the page: navigation, comment or wrapper; else None."""
-    bare = line.strip()
-    if not bare or len(bare) > 400 or bare[0] not in "<*[_|":
-        return None
-    if _NAVIGATION.match(bare):
-        return "navigation"
-    if _COMMENT.match(bare):
-        return "comment"
-    return "wrapper" if _WRAPPER.match(bare) else None
 
 
 def _takes_apart(
@@ -111,17 +121,41 @@ def _takes_apart(
     if found is not None:
         content.metadata = content.metadata.with_missing_from(found)
         return True
-    hint = _HINT.match(line)
-    if hint:
-        hints.append(hint["text"].strip().removesuffix("`") if hint["text"].count("`") % 2 else hint["text"].strip())
+    labelled = answer_label(line)
+    if labelled is not None:
+        gathered.append(_Part(SectionKind.ANSWER, labelled[0], 7, [(number, labelled[1])]))
+        return True
+    hint = hint_of(line)
+    if hint and _NO_HINT.match(hint):
+        content.lines.discard(number)
+        content.furniture[number] = "placeholder"
+    elif hint:
+        hints.append(hint)
     return hint is not None
+
+
+def answer_label(line: str) -> tuple[str, str] | None:
+    """The label that an answer begins with and the words behind it (`**Answer:** A wall.`); None of any other line."""
+    match = _LABEL.match(line[:_LONGEST_LABEL])
+    if match is None or kind_of(match["label"] or match["plain"]) is not SectionKind.ANSWER:
+        return None
+    return match["label"] or match["plain"], line[match.start("rest") :].strip()
+
+
+def hint_of(line: str) -> str | None:
+    """The words of a line that gives a hint, or says that there is none; else None."""
+    hint = _HINT.match(line) if not _EMPTY_HINT.match(line.strip()) else None
+    if hint:
+        return hint["text"].strip().removesuffix("`") if hint["text"].count("`") % 2 else hint["text"].strip()
+    bare = line.strip(" `*_")
+    return bare if _NO_HINT.match(bare) or _EMPTY_HINT.match(line.strip()) else None
 
 
 def _opened(line: str, number: int, inner: dict[int, Heading], current: _Part) -> _Part | None:
     """The section that a line opens: by a heading, or a bold line with a section's usual words."""
     heading = inner.get(number)
     if heading is None:
-        bold = _BOLD_HEADING.match(line)
+        bold = BOLD_HEADING.match(line)
         kind = kind_of(bold["text"]) if bold else None
         return _Part(kind, bold["text"].strip(" :"), 7) if bold and kind else None
     opened = section_of(heading.text)
@@ -134,15 +168,15 @@ def _opened(line: str, number: int, inner: dict[int, Heading], current: _Part) -
     return _Part(SectionKind.OTHER, heading.text, heading.level)
 
 
-def _last_of_content(lines: Sequence[str], begin: int, end: int, content: Content) -> int:
-    """The line after the last that says something: rules at the end only divide questions."""
+def _last_of_content(lines: Sequence[str], begin: int, end: int, code: frozenset[int], content: Content) -> int:
+    """The line after the last that says something: rules at the end only divide questions, adverts only stand there."""
     last = end
     while last > begin:
         line = lines[last - 2]
         if _RULE.match(line) and line.strip():
             content.furniture[last - 1] = "rule"
-        elif line.strip() and furniture_of(line):
-            _note_furniture(line, last - 1, furniture_of(line) or "", content)
+        elif last - 2 not in code and (kind := furniture_of(line) or advert_of(line)):
+            _note_furniture(line, last - 1, kind, content)
         elif line.strip():
             break
         last -= 1
@@ -152,7 +186,7 @@ def _last_of_content(lines: Sequence[str], begin: int, end: int, content: Conten
 def _note_furniture(line: str, number: int, kind: str, content: Content) -> None:
     """Notes a line of furniture, and the tags that a comment may hold."""
     content.furniture[number] = kind
-    comment = _COMMENT.match(line.strip())
+    comment = COMMENT.match(line.strip())
     inside = comment["inside"].strip() if comment else ""
     if inside.casefold().startswith("tags:"):
         found = Metadata(tags=tags_of(inside[5:].replace("(", "").replace(")", "")))

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from decks import importers
+from decks import importers, variants
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
+from decks.languages import language_code
 from decks.pictures import pictures_of
+from decks.progress import Progress, unwatched
 from decks.source import STANDARD_INPUT, Source, is_binary, sources
 from decks.text import Repair, decoded
 from srs.errors import SourceError
@@ -21,7 +23,9 @@ class BankReading:
     """What a path holds: its drafts in order, and everything a report of the import says about its text.
 
     `format` and `encoding` are those of its files, joined by commas where they differ. `furniture` counts the
-    recognised lines of no content by kind. `media` are the pictures that its texts name, by those names.
+    recognised lines of no content by kind. `media` are the pictures that its texts name, by those names. `language` is
+    the one chosen where questions stand there in several, which `languages` are, and `files` what each file says in
+    all of them.
     """
 
     title: str | None
@@ -36,10 +40,19 @@ class BankReading:
     unplaced: tuple[Unplaced, ...]
     furniture: Mapping[str, int]
     media: Mapping[str, bytes] = field(default_factory=dict)
+    language: str | None = None
+    languages: tuple[str, ...] = ()
+    files: tuple[tuple[str, Reading], ...] = ()
 
 
 def read_bank(
-    path: str, *, format_name: str | None = None, encoding: str | None = None, stdin: BinaryIO | None = None
+    path: str,
+    *,
+    format_name: str | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress = unwatched,
 ) -> BankReading:
     """What the file or folder at a path, or standard input (`-`), holds.
 
@@ -49,10 +62,38 @@ def read_bank(
     chosen = importers.importer(format_name) if format_name else None
     found = sources(path, suffixes=chosen.suffixes if chosen else importers.suffixes(), stdin=stdin)
     in_folder = len(found) > 1 or found[0].path != path
-    read = [_read(source, chosen, encoding, in_folder=in_folder) for source in found]
+    read: list[_Read] = []
+    for source in found:
+        progress("reading", len(read), len(found))
+        read.append(_read(source, chosen, encoding, in_folder=in_folder))
     if not any(one.format for one in read):
         raise SourceError(f"{path}: no questions found in any known format. Say which with --format, or see --formats.")
-    return _together(path, found, read)
+    bank = in_language(_together(path, found, read), language)
+    if language and not variants.has(bank.languages, language):
+        raise SourceError(
+            f"{path}: its questions are in {', '.join(bank.languages)}, not in {language!r}. "
+            f"Name one of those, such as --language {bank.language}."
+        )
+    return bank
+
+
+def in_language(bank: BankReading, language: str | None) -> BankReading:
+    """The bank with its questions in one language where they stand there in several; without one, in the usual."""
+    found = variants.chosen([(_inside(bank.path, path), reading) for path, reading in bank.files], language)
+    alone = len(bank.files) == 1 and bank.files[0][0] == bank.path
+    drafts = [
+        draft if alone else replace(draft, place=(*_folders(bank.path, path, found.languages), *draft.place))
+        for (path, _), reading in zip(bank.files, found.readings, strict=True)
+        for draft in reading.drafts
+    ]
+    return replace(
+        bank,
+        drafts=tuple(drafts),
+        unplaced=tuple(left for reading in found.readings for left in reading.unplaced),
+        furniture=Counter(kind for reading in found.readings for kind in reading.furniture.values()),
+        language=found.language,
+        languages=found.languages,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +153,12 @@ def _unread(lines: Sequence[str], source: Source, why: str) -> Reading:
 
 
 def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> BankReading:
-    """One reading of all; a folder's own name is its title, and the folders inside it are places."""
+    """One reading of all, its drafts left to the choice of a language; a folder's own name is its title."""
     alone = found[0].path == path
-    drafts = [
-        draft if alone else replace(draft, place=(*_folders(path, source.path), *draft.place))
-        for source, one in zip(found, read, strict=True)
-        for draft in one.reading.drafts
-    ]
     shown = [
         pictures_of(one.reading.drafts, source.path, str(PurePath(path).parent) if alone else path)
         for source, one in zip(found, read, strict=True)
-        if path != STANDARD_INPUT and not one.reading.media
+        if path != STANDARD_INPUT and one.encoding and not one.reading.media
     ]
     hashes = "".join(source.content_hash for source in found)
     return BankReading(
@@ -131,20 +167,27 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
         format=", ".join(dict.fromkeys(one.format for one in read if one.format)),
         encoding=", ".join(dict.fromkeys(one.encoding for one in read if one.encoding)),
         content_hash=hashes if alone else hashlib.sha256(hashes.encode()).hexdigest(),
-        drafts=tuple(drafts),
+        drafts=(),
         repaired_characters=sum(one.repaired_characters for one in read),
         repairs=tuple(repair for one in read for repair in one.repairs),
         problems=(
             *(problem for one in read for problem in one.reading.problems),
             *(problem for one in shown for problem in one.problems),
         ),
-        unplaced=tuple(left for one in read for left in one.reading.unplaced),
-        furniture=Counter(kind for one in read for kind in one.reading.furniture.values()),
+        unplaced=(),
+        furniture={},
         media={name: content for one in shown for name, content in one.found.items()}
         | {name: content for one in read for name, content in one.reading.media.items()},
+        files=tuple((source.path, one.reading) for source, one in zip(found, read, strict=True)),
     )
 
 
-def _folders(path: str, file: str) -> tuple[str, ...]:
-    """The folders between the bank's own and one of its files."""
-    return PurePath(file).relative_to(path).parts[:-1]
+def _inside(path: str, file: str) -> str:
+    """A file's path below the bank's own; its name where it is the bank."""
+    return PurePath(file).name if file == path else str(PurePath(file).relative_to(path))
+
+
+def _folders(path: str, file: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """The folders between the bank's own and one of its files, without those that only name its language."""
+    folders = PurePath(file).relative_to(path).parts[:-1]
+    return tuple(folder for folder in folders if not languages or language_code(folder) not in languages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from decks.progress import Progress, unwatched
 from decks.rules import frameworks, stories
 from decks.rules.bank_index import BankIndex, texts_of
 from decks.rules.blanks import stems_of
@@ -40,7 +41,7 @@ class Decomposition:
     cards: tuple[Card, ...]
 
 
-def decompose(questions: Sequence[Question], *, depth: Depth) -> Decomposition:
+def decompose(questions: Sequence[Question], *, depth: Depth, progress: Progress = unwatched) -> Decomposition:
     """The cards of one bank's questions."""
     named: list[Question] = []
     examples: dict[QuestionId, str | None] = {}
@@ -52,12 +53,12 @@ def decompose(questions: Sequence[Question], *, depth: Depth) -> Decomposition:
         else:
             named.append(question)
     bank = _Bank(named, examples, depth)
-    return Decomposition(questions=tuple(named), cards=tuple(bank.cards()))
+    return Decomposition(questions=tuple(named), cards=tuple(bank.cards(progress)))
 
 
 def answered(cards: Iterable[Card]) -> frozenset[QuestionId]:
     """The questions that have an answer: a card other than a term's."""
-    return frozenset(card.question for card in cards if card.role not in (Role.TERM, Role.TERM_REVERSED))
+    return frozenset(card.question for card in cards if card.asks_for_answer)
 
 
 class _Bank:
@@ -74,11 +75,12 @@ class _Bank:
         self._index = BankIndex(self._structured)
         self._seen: set[str] = set()
 
-    def cards(self) -> Iterator[Card]:
+    def cards(self, progress: Progress) -> Iterator[Card]:
         """Every card, in order of question and position."""
         of_terms = self._terms()
         fronts: set[str] = set()
-        for question in self._questions:
+        for done, question in enumerate(self._questions):
+            progress("making cards", done, len(self._questions))
             made = [*self._of_question(question), *of_terms.get(question.id, [])]
             position = 0
             for card in made:
@@ -137,6 +139,9 @@ class _Bank:
             yield from self._spelt(question, framework)
             return
         heads = frameworks.heads(framework, self._cues[question.id])
+        told = stems_of(one_line(question.prompt))
+        if all(stems_of(head) <= told for head in heads):
+            return  # its steps are the things that the question itself names
         for number, (begin, end) in enumerate(frameworks.divided(len(heads))):
             part = "" if number == 0 else str(number + 1)
             steps = zip(framework.steps[begin:end], heads[begin:end], strict=True)

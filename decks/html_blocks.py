@@ -3,10 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from decks.html_inline import Line, words
-from decks.html_tree import BLOCKS, DEEPEST, HEADINGS, UNSEEN, children, descendants, is_control, text_of
+from decks.html_tree import (
+    BLOCKS,
+    DEEPEST,
+    HEADINGS,
+    UNSEEN,
+    children,
+    descendants,
+    is_control,
+    text_of,
+    words_of_class,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -15,7 +26,9 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight(?!-source))-|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})"
 )
 _NO_LANGUAGE = frozenset({"text", "plaintext", "none", "default", "plain", "txt", "source", "notranslate", "auto"})
+_CODE_WORDS = frozenset({"code", "codebox", "codeblock", "snippet", "syntaxhighlighter"})
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:linenos?|gutter|line-?numbers?|blob-num)(?:$|[\s_-])")
+_NO_HEADING = frozenset({"pre", "table", "ul", "ol", "blockquote", "dl"})
 _LAYOUT = HEADINGS | {"pre", "table", "ul", "ol", "blockquote", "dl"}
 
 
@@ -76,23 +89,31 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
     tag = node.tag or ""
     if tree.depth > DEEPEST:
         return [text] if (text := words(text_of(node))) else []
-    if tag in HEADINGS:
+    if tag in HEADINGS and not _holds_blocks(node):
         text = _one_line(node, tree)
         return [f"{'#' * int(tag[1])} {text}"] if text else []
     if tag in {"ul", "ol", "menu", "dir"}:
         return _list(node, tree)
-    if tag in {"pre", "listing"}:
+    if tag in {"pre", "listing", "xmp"} or (tag in {"div", "p"} and _is_code(node)):
         return _fence(node)
     if tag == "blockquote":
         return _prefixed(blocks(children(node), tree), "> ", "> ")
     if tag == "table":
         return _table(node, tree)
+    if tag == "li":
+        return _prefixed([_item(inside)], "- ", "  ") if (inside := blocks(children(node), tree)) else []
     if tag == "hr":
         return ["---"]
     inside = blocks(children(node), tree)
     if tag in {"dt", "summary", "legend", "caption"} and len(inside) == 1 and inside[0][:1] not in "*#-`>|![":
         return [f"**{inside[0]}**"] if "\n" not in inside[0] else inside
     return inside
+
+
+def _holds_blocks(node: "LexborNode") -> bool:
+    """Whether a heading is one only by its tag: a list, code, a table or several paragraphs stand in it."""
+    inside = [child.tag for child in children(node)]
+    return inside.count("p") > 1 or any(tag in _NO_HEADING for tag in inside)
 
 
 def _one_line(node: "LexborNode", tree: Tree) -> str:
@@ -114,10 +135,19 @@ def _list(node: "LexborNode", tree: Tree) -> list[str]:
         if child.tag != "li" and made:
             made[-1] += "\n" + _joined(_prefixed(inside, "  ", "  "))
             continue
-        mark = f"{number}. " if node.tag == "ol" else "- "
+        mark = _mark(node, number)
         number += 1
-        made.append(_prefixed([_item(inside)], mark, " " * len(mark))[0])
+        made.append(_prefixed([_item(inside)], mark, " " * min(len(mark), mark.find(" ") + 1))[0])
     return ["\n".join(made)] if made else []
+
+
+def _mark(node: "LexborNode", number: int) -> str:
+    """What stands before an item of a list; letters as words, for Markdown has no such lists."""
+    if node.tag != "ol":
+        return "- "
+    lettered = node.attributes.get("type") in {"a", "A"} and 0 < number <= len(ascii_lowercase)
+    letter = ascii_lowercase[number - 1] if lettered else ""
+    return f"- {letter.upper() if node.attributes.get('type') == 'A' else letter}. " if lettered else f"{number}. "
 
 
 def _items(node: "LexborNode") -> Iterator["LexborNode"]:
@@ -183,6 +213,27 @@ def fenced(text: str, language: str = "") -> list[str]:
     longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
     mark = "`" * (longest + 1)
     return ["\n".join([mark + language, *lines, mark])] if lines else []
+
+
+def _is_code(node: "LexborNode") -> bool:
+    """Whether a block is code by its name or its style: several lines of words alone."""
+    if not words_of_class(node) & _CODE_WORDS and "white-space:pre" not in _style(node):
+        return False
+    return (
+        all(child.tag not in BLOCKS and child.tag != "br" for child in children(node))
+        and "\n" in _own_text(node).strip()
+    )
+
+
+def _style(node: "LexborNode") -> str:
+    """The style of an element without spaces; `pre-line` and `pre-wrap` are for words."""
+    style = "".join((node.attributes.get("style") or "")[:400].casefold().split())
+    return style.replace("white-space:pre-", "")
+
+
+def _own_text(node: "LexborNode") -> str:
+    """The text in an element as it stands."""
+    return "".join(one.text_content or "" for one in descendants(node) if one.is_text_node)
 
 
 def _language(node: "LexborNode") -> str:

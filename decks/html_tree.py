@@ -72,6 +72,14 @@ def descendants(node: "LexborNode") -> Iterator["LexborNode"]:
         current = following
 
 
+def ancestors(node: "LexborNode") -> Iterator["LexborNode"]:
+    """The elements around a node, the nearest first."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
 def text_of(node: "LexborNode") -> str:
     """The words that one sees in a node, with single spaces; elements that stand on lines of their own part words."""
     if node.is_text_node:

@@ -11,10 +11,22 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "notebook": "decks.notebook:IMPORTER",
+    "org": "decks.org:IMPORTER",
+    "pdf": "decks.pdf:IMPORTER",
+    "restructured": "decks.restructured:IMPORTER",
+    "tagged": "decks.tagged:IMPORTER",
+    "anki-text": "decks.anki_text:IMPORTER",
+    "apkg": "decks.anki_package:IMPORTER",
+    "html": "decks.html:IMPORTER",
+    "delimited": "decks.delimited:IMPORTER",
+    "xlsx": "decks.spreadsheet:IMPORTER",
+    "sqlite": "decks.sqlite_table:IMPORTER",
     "json": "decks.json_records:IMPORTER",
     "jsonl": "decks.json_records:LINES",
     "yaml": "decks.yaml_records:IMPORTER",
     "toml": "decks.toml_records:IMPORTER",
+    "word": "decks.word:IMPORTER",
 }
 _NAME_COUNTS = 0.05
 

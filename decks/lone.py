@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 
-from decks.answers import Content, content_of, furniture_of
+from decks.answers import Content, content_of
 from decks.drafts import Draft
+from decks.furniture import furniture_of
 from decks.headings import plain, section_of
 from decks.outline import ASKS_FOR_SURE, Heading
 
-_QUESTION = frozenset({"question", "the question", "pregunta", "pergunta", "frage"})
+_WORDS = """
+    question, the question, interview question, pregunta, pergunta, frage, domanda, вопрос, vopros, питання, soru,
+    pytanie, 问题, 題目, 题目, 質問, 問題, 질문, السؤال
+"""
+_QUESTION = frozenset(words.strip() for words in _WORDS.split(","))
 
 
 def names_the_question(heading: Heading) -> bool:
     """Whether a heading only says that the question stands below it."""
-    return plain(heading.text) in _QUESTION
+    return names_a_question(heading.text)
+
+
+def names_a_question(words: str) -> bool:
+    """Whether the words of a heading are only those for a question."""
+    return plain(words) in _QUESTION
 
 
 def one_question(
@@ -40,9 +50,16 @@ def one_question(
     if not content.lines:
         return []
     topic = first.text if first and not asked else title or ""
-    prompt = "\n".join(lines[number - 1] for number in range(lead[0], lead[-1] + 1)).strip("\n- ") if lead else topic
+    prompt = _unquoted([lines[number - 1] for number in range(lead[0], lead[-1] + 1)]) if lead else topic
     said = content.lines | set(lead) | (set(range(first.line, first.end)) if first else set())
     return [draft_of(None, (topic,) if lead and topic else (), prompt, content, frozenset(said - set(furniture)))]
+
+
+def _unquoted(lines: Sequence[str]) -> str:
+    """The words of a question, which may stand as a quotation."""
+    quoted = all(line.lstrip().startswith(">") for line in lines if line.strip(" -*_"))
+    words = [line.lstrip().removeprefix(">").removeprefix(" ") for line in lines] if quoted else lines
+    return "\n".join(words).strip("\n- ")
 
 
 def draft_of(number: int | None, place: tuple[str, ...], prompt: str, content: Content, said: frozenset[int]) -> Draft:

@@ -41,11 +41,14 @@ class Matched:
     reworded: tuple[Match, ...]
 
 
-def matched(new: Sequence[Question], old: Sequence[Question], bank_name: str) -> Matched:
+def matched(
+    new: Sequence[Question], old: Sequence[Question], bank_name: str, *, taken: Iterable[QuestionId] = ()
+) -> Matched:
     """The new questions with the ids of the old ones they are, and the same for their points.
 
     The same prompt comes first, then the best pairs by prompt and sections together; number and place break ties and
-    never match alone. `old` holds retired questions too: one that returns has its history back.
+    never match alone. `old` holds retired questions too: one that returns has its history back. `taken` are further ids
+    that a new question must not get.
     """
     pairs = _same_prompt(new, old)
     used = set(pairs.values())
@@ -55,12 +58,12 @@ def matched(new: Sequence[Question], old: Sequence[Question], bank_name: str) ->
             pairs[at] = other
             used.add(other)
             likeness[at] = likely
-    taken = {question.id for question in old}
+    ids = {*taken, *(question.id for question in old)}
     kept = []
     for index, question in enumerate(new):
         before = old[pairs[index]] if index in pairs else None
-        identity = before.id if before else _free_question_id(question, bank_name, taken)
-        taken.add(identity)
+        identity = before.id if before else _free_question_id(question, bank_name, ids)
+        ids.add(identity)
         kept.append(_with_points(replace(question, id=identity), before))
     reworded = tuple(
         Match(old=old[pairs[at]].id, new=new[at].prompt, likeness=round(value, 3))

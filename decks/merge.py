@@ -23,13 +23,17 @@ _PLACE_FIELDS = frozenset({"number", "place", "sequence"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a collection has of one bank, the retired included; nothing where the bank is new."""
+    """What a collection has of one bank, the retired included; nothing where the bank is new.
+
+    `originals` are the questions that a person changed here, as the bank had them; None for the person's own.
+    """
 
     bank: Bank | None = None
     questions: tuple[Question, ...] = ()
     cards: Mapping[QuestionId, tuple[Card, ...]] = field(default_factory=dict)
     sequences: Mapping[QuestionId, int] = field(default_factory=dict)
     retired_points: Mapping[QuestionId, Mapping[str, Record]] = field(default_factory=dict)
+    originals: Mapping[QuestionId, Question | None] = field(default_factory=dict)
     last_sequence: int = 0
 
 
@@ -68,6 +72,7 @@ def known_of(transaction: Transaction, bank: Bank | None) -> Known:
         cards=transaction.library.cards(questions=[question.id for question in questions], retired=True),
         sequences=transaction.library.sequences(bank.id),
         retired_points=transaction.library.retired_points(bank.id),
+        originals=transaction.library.originals(bank.id),
         last_sequence=last,
     )
 
@@ -265,10 +270,17 @@ def _filled(places: Sequence[int | None], first: int, last: int) -> list[int]:
 
 def apply(journal: Journal, transaction: Transaction, bank: Bank, comparison: Comparison) -> Action | None:
     """Write what was compared, as one action in this transaction; None where nothing changes."""
-    if not comparison.differences:
+    return write(journal, transaction, comparison.differences, kind=ActionKind.IMPORT, note=bank.name)
+
+
+def write(
+    journal: Journal, transaction: Transaction, differences: Sequence[Difference], *, kind: ActionKind, note: str
+) -> Action | None:
+    """Write differences as one action of a kind in this transaction; None where there are none."""
+    if not differences:
         return None
-    action, _ = journal.action(transaction, ActionKind.IMPORT, note=bank.name)
-    transaction.log.append(action, changes=changes_of(action.id, comparison.differences))
+    action, _ = journal.action(transaction, kind, note=note)
+    transaction.log.append(action, changes=changes_of(action.id, differences))
     return action
 
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+from srs.settings import DECK_SEPARATOR
+
 _GENERIC_WORDS = """
     a, about, all, an, and, answer, answered, answers, ask, asked, asking, bank, best, by, cards, collection,
     common, commonly, complete, crack, deck, engineer, engineering, engineers, every, exam, experienced,
@@ -23,6 +25,12 @@ def bank_name(title: str | None, path: str) -> str:
         place = PurePath(path)
         name = place.name if place.suffix[1:].isdigit() else place.stem
     return name.strip(" .-") or "bank"
+
+
+def deck_name(words: str) -> str:
+    """A deck's name as a person wrote it, without empty parts and needless spaces; empty where nothing is left."""
+    parts = [" ".join(part.split()) for part in words.split(DECK_SEPARATOR)]
+    return DECK_SEPARATOR.join(part for part in parts if part)
 
 
 def short_deck(name: str) -> str:

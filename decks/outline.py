@@ -8,17 +8,12 @@ from enum import StrEnum
 
 from markdown_it import MarkdownIt
 
+from decks.heading_lines import tagged_heading, with_spaces
+from decks.heading_text import heading_text
 from decks.headings import plain, section_of
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^`]*)$")
 _LISTED = re.compile(r"^ {0,3}(?P<number>\d{1,4})[.)]\s+#{1,6}\s")
-_NUMBER = re.compile(
-    r"^(?:\*\*)?(?:(?:Q(?:uestion)?|Example|Exercise|Scenario|Problem)[ .#]*)?"
-    r"(?P<number>\d{1,4})(?:[.):]|\s[-–—]\s)\s*(?=\S)",
-    re.IGNORECASE,
-)
-_ANCHOR = re.compile(r"<a\b[^>]*>(?:\s*</a>)?|</a>", re.IGNORECASE)
-_LINE_NUMBER = re.compile(r"^Q(?:uestion)?\s*(?P<number>\d{1,4})\b[.):–—-]?\s*", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:what|what's|how|why|when|where|which|who|whose|is|are|was|were|do|does|did|can|could|should|would|will|have|has|"
     r"describe|explain|tell|give|list|name|compare|define|discuss|outline|walk|write|create|implement|design|difference|"
@@ -38,10 +33,13 @@ _ABOUT_WORDS = """
     licence, disclaimer, credits, acknowledgements, acknowledgments, references, related projects, further
     reading, resources, sponsors, sponsor, support, getting started, author, authors, installation, next
     steps, see also, what to learn next, learn more, additional links, more resources, changelog, usage,
-    readme, description, overview, notes, view online, thanks, donate, copyright, code of conduct
+    readme, description, overview, notes, view online, thanks, donate, copyright, code of conduct,
+    how to contribute, how to use, prerequisites, 参与协作, 贡献者, 贡献, 许可协议, 参考, contribuir, licencia,
+    mitwirken, lizenz, contribuer, licence, участие, лицензия, авторы, ссылки
 """
 _ABOUT = frozenset(words.strip() for words in _ABOUT_WORDS.split(","))
 _MOST_WORDS = 600
+_MOST_TITLE = 30
 
 
 class Sort(StrEnum):
@@ -72,13 +70,23 @@ class Heading:
     @property
     def asks(self) -> bool:
         """Whether it has the form of a question or a task."""
-        sure = ASKS_FOR_SURE.search(self.text[-200:]) is not None
-        return sure or (_ASKS.match(self.text.lstrip('*_`“"')) is not None and len(self.text.split()) > 2)
+        return asks(self.text)
+
+
+def holds_no_questions(text: str) -> bool:
+    """Whether a heading's words announce a section of one question, or the bank's makers, licence or contents."""
+    return plain(text) in _ABOUT | _CONTENTS or section_of(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a line of text has the form of a question or a task."""
+    sure = ASKS_FOR_SURE.search(text[-200:]) is not None
+    return sure or (_ASKS.match(text.lstrip('*_`“"')) is not None and len(text.split()) > 2)
 
 
 def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:
     """The headings of a text, and the indexes of its lines that are code, fences included."""
-    lines = [line.replace("\r", " ") for line in lines]
+    lines = with_spaces([line.replace("\r", " ") for line in lines])
     for stray in stray_fences(lines):
         lines[stray] = ""
     parser = MarkdownIt("commonmark", {"maxNesting": 20})
@@ -91,23 +99,41 @@ def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:
             continue
         if token.type in {"fence", "code_block"}:
             code.update(range(*token.map))
-        elif token.type == "heading_open":
+        elif token.type == "heading_open" and not _is_divided_paragraph(token.markup, tokens[place + 1].content):
             found.append(_heading(tokens[place + 1].content, token.map, int(token.tag[1]), token.level, lines))
-    return found, frozenset(code)
+    tagged = _tagged(lines, frozenset(code))
+    return (sorted([*found, *tagged], key=lambda heading: heading.line) if tagged else found), frozenset(code)
+
+
+def _is_divided_paragraph(markup: str, content: str) -> bool:
+    """Whether a heading is only running text with a rule directly below it."""
+    text = content.rstrip()
+    return markup == "-" and (
+        text.endswith((".", ":", ";", ",", "!", ")", "`", "|")) or len(text.split()) > _MOST_TITLE
+    )
+
+
+def _tagged(lines: Sequence[str], code: frozenset[int]) -> list[Heading]:
+    """The headings that stand as tags on lines of their own."""
+    made: list[Heading] = []
+    for index, line in enumerate(lines):
+        found = tagged_heading(line) if index not in code else None
+        if found is not None:
+            number, text = heading_text(found[1])
+            made.append(Heading(line=index + 1, end=index + 2, level=found[0], text=text, number=number))
+    return made
 
 
 def _heading(content: str, place: Sequence[int], level: int, nesting: int, lines: Sequence[str]) -> Heading:
     """A heading from its token."""
-    text = " ".join(_ANCHOR.sub("", content).split())
+    inside, text = heading_text(content)
     outside = _LISTED.match(lines[place[0]])
-    inside = _NUMBER.match(text) or _LINE_NUMBER.match(text)
-    number = int(outside["number"]) if outside else int(inside["number"]) if inside else None
     return Heading(
         line=place[0] + 1,
         end=place[1] + 1,
         level=level,
-        text=text[inside.end() :].removesuffix("**").strip() if inside and not outside else text,
-        number=number,
+        text=text,
+        number=int(outside["number"]) if outside else inside,
         nested=nesting > 0,
         listed=outside is not None,
     )
@@ -190,7 +216,9 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
             sorts.append(Sort.CONTENTS)
         elif question is not None and section_of(heading.text) is not None:
             sorts.append(Sort.INNER)
-        elif is_question and not (inside and not heading.listed and heading.level != level):
+        elif is_question and (
+            not inside or heading.listed or heading.level == level or _goes_on(heading, question, sorts[-1])
+        ):
             question = heading
             sorts.append(Sort.QUESTION)
         elif inside:
@@ -199,6 +227,16 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
             question = None
             sorts.append(Sort.PLACE if below else Sort.PROSE)
     return sorts
+
+
+def _goes_on(heading: Heading, question: Heading | None, before: Sort) -> bool:
+    """Whether a heading below a question counts on from it, directly behind its answer, so that it is the next."""
+    return (
+        question is not None
+        and before is Sort.QUESTION
+        and question.number is not None
+        and heading.number == question.number + 1
+    )
 
 
 def _question_level(found: Sequence[Heading]) -> int:

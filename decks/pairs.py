@@ -19,7 +19,8 @@ _RULE = re.compile(r"^-{3,}\s*$")
 class Pair:
     """A question and its answer: the line of `Q:`, the line after its last, its prompt, where the answer begins.
 
-    `answer` is the line of `A:` (or `end` where there is none) and `first` the words beside it.
+    `answer` is the line of `A:` (or `end` where there is none) and `first` the words beside it; `margin` is how many
+    columns its answer is indented.
     """
 
     line: int
@@ -28,6 +29,7 @@ class Pair:
     prompt: str
     answer: int
     first: str
+    margin: int = 0
 
 
 def pairs(lines: Sequence[str], code: frozenset[int], stops: frozenset[int]) -> list[Pair]:

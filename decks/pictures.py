@@ -33,7 +33,7 @@ def pictures_of(drafts: Iterable[Draft], file: str, folder: str) -> Pictures:
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     room = MOST_BYTES_TOGETHER
-    for target in dict.fromkeys(name for draft in drafts for name in _named(draft)):
+    for target in dict.fromkeys(name for draft in drafts for name in targets_of(draft)):
         content, wrong = _content(Path(file).parent / unquote(target), Path(folder), min(MOST_BYTES, room))
         if content is not None:
             found[target] = content
@@ -43,7 +43,7 @@ def pictures_of(drafts: Iterable[Draft], file: str, folder: str) -> Pictures:
     return Pictures(found=found, problems=tuple(problems))
 
 
-def _named(draft: Draft) -> Iterator[str]:
+def targets_of(draft: Draft) -> Iterator[str]:
     """The targets of the pictures in a draft's texts that are files, each as it is written."""
     texts = [draft.prompt or ""]
     for section in draft.sections:

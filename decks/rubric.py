@@ -14,7 +14,7 @@ from decks.rules.abbreviations import abbreviated
 from decks.rules.cue import MOST_WORDS, MOST_WORDS_UNIQUE
 from decks.rules.cue_search import outranked
 from decks.rules.plain import unclosed, without_code_blocks
-from decks.rules.points import key_points
+from decks.rules.points import key_points, says_nothing
 from decks.rules.words import content_count, is_content, is_specific, parts, tokens, word_count
 from srs.model import Card, CardId, Form, Question, QuestionId, Role
 
@@ -51,6 +51,7 @@ class Rule(StrEnum):
     OPENING = "opening"
     SAME_FRONT = "same front"
     POINT_LOST = "point without card or tick"
+    ANSWER_LOST = "answer without a card"
 
 
 _GIVE_AWAYS = frozenset({Rule.ANSWER_SHOWN, Rule.EXPANSION_SHOWN, Rule.ITEM_TOLD})
@@ -69,12 +70,13 @@ _TO_DO = {
     Rule.OPENING: "Say in the statement what it is about.",
     Rule.SAME_FRONT: "Suspend one of the two, or word one otherwise.",
     Rule.POINT_LOST: "This is a mistake in the rules: please report it.",
+    Rule.ANSWER_LOST: "This is a mistake in the rules: please report it.",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One rule that one card breaks; `message` says what is wrong and what to do. `card` is None for a lost point."""
+    """One rule that one card breaks; `message` says what is wrong and what to do. `card` is None where it is lost."""
 
     card: CardId | None
     rule: Rule
@@ -126,6 +128,7 @@ def check(questions: Sequence[Question], cards: Sequence[Card]) -> Report:
     findings += _same_fronts(cards)
     findings += _ranks(questions, cards)
     findings += _lost_points(questions, cards)
+    findings += _lost_answers(questions, cards)
     counts = Counter((card.role, card.form) for card in cards)
     return Report(questions=len(questions), cards=len(cards), counts=counts, findings=tuple(findings))
 
@@ -299,3 +302,13 @@ def _lost_points(questions: Iterable[Question], cards: Iterable[Card]) -> Iterat
             if point.id not in kept:
                 said = f"“{point.tick}” of “{question.prompt[:60]}” is on no card. {_TO_DO[Rule.POINT_LOST]}"
                 yield Finding(card=None, rule=Rule.POINT_LOST, message=said)
+
+
+def _lost_answers(questions: Iterable[Question], cards: Iterable[Card]) -> Iterator[Finding]:
+    """Questions with an answer, or a choice whose right options are known, and no card that asks them."""
+    asked = {card.question for card in cards if card.role not in (Role.TERM, Role.TERM_REVERSED)}
+    for question in questions:
+        told = bool(question.answer and not says_nothing(question.answer)) or any(o.right for o in question.choices)
+        if told and question.id not in asked:
+            said = f"“{question.prompt[:60]}” has an answer and no card. {_TO_DO[Rule.ANSWER_LOST]}"
+            yield Finding(card=None, rule=Rule.ANSWER_LOST, message=said)

@@ -16,6 +16,7 @@ from srs.model import (
     Choices,
     Framework,
     Point,
+    PointId,
     PointList,
     Prose,
     Question,
@@ -25,7 +26,7 @@ from srs.model import (
     Story,
 )
 
-__all__ = ["bank_name", "questions_from", "short_deck"]
+__all__ = ["bank_name", "questions_from", "short_deck", "statement"]
 
 _LONGEST_TERM = 5
 _RUNNING = frozenset({SectionKind.ANSWER, SectionKind.CLOZE})
@@ -102,8 +103,13 @@ class _Points:
         first = point_id(self._question, kind, text)
         identity = point_id(self._question, kind, text, self._taken[first])
         self._taken[first] += 1
-        own = lead(text) if kind is SectionKind.FRAMEWORK else label(text)
-        return Point(id=identity, text=text, label=own, tick=tick(text, own))
+        return statement(identity, kind, text)
+
+
+def statement(identity: PointId, kind: SectionKind, text: str) -> Point:
+    """A point of a section with its label and its tick."""
+    own = lead(text) if kind is SectionKind.FRAMEWORK else label(text)
+    return Point(id=identity, text=text, label=own, tick=tick(text, own))
 
 
 def _sections(drafted: DraftSection, points: _Points) -> Iterator[Section]:

@@ -188,6 +188,9 @@ def named(action: Action) -> str:
     words = {
         ActionKind.ANSWER: "an answer",
         ActionKind.IMPORT: "an import",
+        ActionKind.EDIT: "an edit",
+        ActionKind.ADD: "a new question",
+        ActionKind.REMOVE: "a removal",
         ActionKind.SUSPEND: "a suspension",
         ActionKind.BURY: "a burial",
         ActionKind.FLAG: "a flag",

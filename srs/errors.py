@@ -7,6 +7,7 @@ SrsError
 ├── StaleCardError       a card that was answered or changed elsewhere since it was shown
 ├── SettingError         a value outside what a setting takes
 ├── ExportError          a file that cannot be written
+├── EditorError          no editor is set, or it cannot be run
 └── UsageError           words on a command line that fit no command
 """
 
@@ -37,6 +38,10 @@ class SettingError(SrsError):
 
 class ExportError(SrsError):
     """A file cannot be written."""
+
+
+class EditorError(SrsError):
+    """A page cannot be edited, for the editor is missing or failed."""
 
 
 class UsageError(SrsError):

@@ -279,6 +279,11 @@ class Card:
     choices: tuple[Choice, ...] = ()
     retired: bool = False
 
+    @property
+    def asks_for_answer(self) -> bool:
+        """Whether it asks for something of the question's answer: a term stands on a question that has none too."""
+        return self.role not in (Role.TERM, Role.TERM_REVERSED)
+
 
 # -------------------------------------------------------------------------------------------------- memory and schedule
 
@@ -467,6 +472,8 @@ class Subject(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     STORY = "story"
+    ORIGINAL = "original"
+    """A question as its bank has it, where a person changed it here; `question` is null for one of the person's own."""
 
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

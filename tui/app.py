@@ -3,9 +3,10 @@
 import gc
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -17,6 +18,9 @@ from srs.session import ReviewSession
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
+    from decks.editing import Saved
+    from tui.importing import Opener
+    from tui.screens.bring import BringScreen
     from tui.screens.today import TodayScreen
 
 Start = Literal["today", "review"]
@@ -38,10 +42,12 @@ class VivaApp(App[None]):
         limit: int | None = None,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
+        open_again: "Opener | None" = None,
     ) -> None:
         """An app on a collection, that begins with today or in a sitting over a deck of at most `limit` answers.
 
         `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
+        `open_again` opens the collection once more, which imports need.
 
         Raises:
             SrsError: the collection cannot be read.
@@ -51,6 +57,8 @@ class VivaApp(App[None]):
         self._stopwatch = stopwatch
         self._on_first_paint = on_first_paint
         self._limit = limit
+        self._open_again = open_again
+        self._opened = ExitStack()
         self._first = ReviewSession(journal, deck=deck, limit=limit) if start == "review" else None
 
     def on_mount(self) -> None:
@@ -79,10 +87,10 @@ class VivaApp(App[None]):
     def _next_due(self) -> Due | None:
         return self._overview().next_due
 
-    def _today(self) -> Screen[None]:
+    def _today(self, deck: str | None = None) -> Screen[None]:
         from tui.screens.today import TodayScreen  # noqa: PLC0415 - `viva review` does not wait for it
 
-        return TodayScreen(self._overview, self._journal.clock)
+        return TodayScreen(self._overview, self._journal.clock, deck=deck)
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
         return ReviewScreen(
@@ -92,6 +100,77 @@ class VivaApp(App[None]):
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
         """Review a deck, or everything."""
         self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck)))
+
+    def on_today_screen_import_asked(self) -> None:
+        """Import a bank."""
+        if self._open_again is None:
+            self.notify("This app has no collection to import into.", severity="error", markup=False)
+            return
+        from tui.importing import Importing  # noqa: PLC0415 - only who imports waits for it
+        from tui.screens.bring import BringScreen  # noqa: PLC0415 - the same
+
+        self.switch_screen(BringScreen(Importing(self._open_again)))
+
+    def on_today_screen_add_asked(self) -> None:
+        """Add a question of one's own in the editor."""
+        if self._open_again is None:
+            return
+        from decks import editing  # noqa: PLC0415 - only who edits waits for it
+
+        with self._open_again(True) as journal:
+            told, failed = self._in_editor(editing.new_page(journal), lambda text: editing.add(journal, text))
+        self._notify(told, failed=failed)
+        self._reopen()
+        self._switch(self._today)
+
+    def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:
+        """Edit the question on view in the editor."""
+        from decks import editing  # noqa: PLC0415 - only who edits waits for it
+        from decks.page import page  # noqa: PLC0415 - the same
+
+        question = message.question
+        told, failed = self._in_editor(
+            page(question), lambda text: editing.save(self._journal, question.id, text, seen=question)
+        )
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.edited(told, alarm=failed)
+
+    def _in_editor(self, text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
+        """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
+        from tui import editor  # noqa: PLC0415 - only who edits waits for it
+
+        try:
+            editor.editor_command()
+            with self.suspend():
+                change = editor.edit(text, save, again=editor.asked_again)
+        except SuspendNotSupported:
+            return "This terminal cannot stand aside for an editor; use `viva edit` in another one.", True
+        except SrsError as error:
+            return str(error), True
+        unchanged = change is None or change.action is None
+        return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
+
+    def _notify(self, told: str, *, failed: bool) -> None:
+        self.notify(told, severity="error" if failed else "information", markup=False)
+
+    def _reopen(self) -> None:
+        """Where the app began without a collection and one was made since, go on with that."""
+        if self._journal.store.path is None and self._open_again is not None:
+            self._journal = self._opened.enter_context(self._open_again(False))
+
+    def on_bring_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
+    def on_bring_screen_brought(self, message: "BringScreen.Brought") -> None:
+        """Land on the new deck; a collection that the import has made takes the place of none."""
+        self._reopen()
+        self._switch(lambda: self._today(message.deck))
+        self.notify(message.told, markup=False)
+
+    def on_unmount(self) -> None:
+        """Close what was opened on the way."""
+        self._opened.close()
 
     def on_review_screen_left(self) -> None:
         """Back to today."""
@@ -113,12 +192,13 @@ def run(
     deck: str | None = None,
     limit: int | None = None,
     on_first_paint: Callable[[], object] | None = None,
+    open_again: "Opener | None" = None,
 ) -> int:
     """Run the app until the person leaves, and give the exit code.
 
     Raises:
         SrsError: the collection cannot be read.
     """
-    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint)
+    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint, open_again=open_again)
     app.run()
     return app.return_code or 0

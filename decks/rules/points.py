@@ -7,8 +7,10 @@ from decks.rules.plain import code_blocks, plain
 from srs.model import Point, Question, SectionKind
 
 _PLACEHOLDER = re.compile(
-    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|to be (?:added|done|written|"
-    r"continued)|lorem ipsum.*|add (?:your )?(?:answer|text|content) here|\?+|\.+|…|-+|—)[\s.!:…]*",
+    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|lorem ipsum.*|"
+    r"(?:answer )?to be (?:added|done|written|continued|completed|provided|answered|filled in|determined|updated)|"
+    r"(?:(?:add|write|put|insert) )?(?:your |the )?(?:answers?|text|content) (?:goes )?here|"
+    r"(?:no|not) (?:answer|answered) yet|todo: .{0,80}|\?+|\.+|…|-+|—)[\s.!:…]*",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
@@ -21,6 +23,7 @@ _MINUTES = re.compile(
     r"(?:about |around |~ ?)?\d+(?:\s*[-–]\s*\d+|\s+to\s+\d+)?\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\.?",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,600}\)")
 _BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+")
 _LONGEST_PLACEHOLDER = 1_000
 
@@ -41,7 +44,7 @@ def says_nothing(text: str) -> bool:
     bare = _BULLET.sub("", text.strip())
     said = plain(bare)
     if not said:
-        return not code_blocks(bare) and "![" not in bare
+        return not code_blocks(bare) and _PICTURE.search(bare) is None
     return any(pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said)))
 
 

@@ -50,6 +50,9 @@ from srs.model import (
 Record = dict[str, Json]
 Row = Mapping[Any, Any]
 
+LATER_QUESTION_FIELDS: Mapping[str, Json] = {"roles": []}
+"""What fields of a question that came after the first version are where an older change does not name them."""
+
 _STORY_PARTS = ("context", "situation", "task", "action", "result", "text")
 
 
@@ -244,6 +247,27 @@ def card_from(row: Row) -> Card:
         choices=_options_from(row["choices"]),
         retired=row["retired"],
     )
+
+
+def original_record(question: Question | None) -> Record:
+    """A question as its bank has it, whole, as the record of a change; None where the bank does not have it."""
+    if question is None:
+        return {"question": None}
+    points: list[Json] = [
+        {"id": point.id, **point_record(point, question.id, index, position)}
+        for index, section in enumerate(question.sections)
+        for position, point in enumerate(section_points(section))
+    ]
+    return {"question": question_record(question, 0), "points": points}
+
+
+def original_from(identifier: QuestionId, record: Mapping[str, Any]) -> Question | None:
+    """A question as its bank has it from the record of a change."""
+    if record["question"] is None:
+        return None
+    row = {**LATER_QUESTION_FIELDS, **record["question"], "id": identifier}
+    points = grouped_points(record["points"])
+    return question_from(row, points.get(identifier, {}))
 
 
 # ------------------------------------------------------------------------------------------------------ state and log

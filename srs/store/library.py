@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from srs.errors import NotFoundError
-from srs.model import Bank, BankId, Card, CardId, Question, QuestionId
+from srs.model import Bank, BankId, Card, CardId, Question, QuestionId, Subject
 from srs.store import codec, tables
 from srs.store.codec import Record
 
@@ -174,6 +174,19 @@ class Library:
         for row in self._connection.execute(query).mappings():
             found.setdefault(QuestionId(row["question_id"]), {})[row["id"]] = _record(row)
         return found
+
+    def originals(self, bank: BankId) -> dict[QuestionId, Question | None]:
+        """The questions of a bank that a person changed, as the bank has them; None for those of the person's own."""
+        change, undone = tables.change.c, tables.undone.c
+        of_bank = select(tables.question.c.id).where(tables.question.c.bank_id == bank)
+        query = (
+            select(change.subject_id, change.after)
+            .outerjoin_from(tables.change, tables.undone, change.action_id == undone.action_id)
+            .where(undone.action_id.is_(None), change.subject == Subject.ORIGINAL.value, change.subject_id.in_(of_bank))
+            .order_by(change.action_id, change.ordinal)
+        )
+        last = {QuestionId(row[0]): row[1] for row in self._connection.execute(query)}
+        return {identifier: codec.original_from(identifier, record) for identifier, record in last.items()}
 
     def totals(self) -> dict[str, int]:
         """How many banks, questions and cards there are, the retired aside."""

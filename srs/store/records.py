@@ -16,7 +16,7 @@ TABLES: Mapping[Subject, Table] = {
     Subject.CARD: tables.card,
 }
 _LATER_FIELDS: Mapping[Subject, Mapping[str, Json]] = {
-    Subject.QUESTION: {"roles": []},
+    Subject.QUESTION: codec.LATER_QUESTION_FIELDS,
     Subject.CARD: {"choices": []},
 }
 """What fields that came after the first version are where a change made before does not name them."""

@@ -20,6 +20,7 @@ from srs.model import (
     Form,
     Framework,
     Point,
+    PointId,
     PointList,
     Prose,
     Question,
@@ -416,3 +417,13 @@ def test_a_very_long_text_takes_no_longer_than_its_length(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     question = asked(text, points(text, prompt=text), answer=text)
     assert decompose([question], depth=Depth.FULL).cards
+
+
+def test_steps_that_the_question_itself_names_are_no_card() -> None:
+    prompt = "You may mend a leaking valve, paint the cargo hatch, or optimise the winch. How do you prioritise?"
+    steps = ("Leaking Valve: first", "Hatch Painting: last", "Winch Optimisation: then")
+    listed = tuple(Point(id=PointId(str(n)), text=step, tick=step) for n, step in enumerate(steps))
+    framework = Framework(heading="Framework", names=("RICE",), steps=listed, text="RICE: three steps.")
+    assert [card.role for card in cards(asked(prompt, framework))] == [Role.ANSWER]
+    other = asked("How do you prioritise the work of a yard?", framework)
+    assert Role.FRAMEWORK in [card.role for card in cards(other)]

@@ -44,6 +44,7 @@ def test_an_element_becomes_its_mark(html: str, markdown: str) -> None:
         ("<div class='highlight-python notranslate'><pre><span>a</span>\n</pre></div>", "```python\na\n```"),
         ("<div class='highlight highlight-source-sql'><pre>a</pre></div>", "```sql\na\n```"),
         ("<pre class='lang-none'>```\nx\n```</pre>", "````\n```\nx\n```\n````"),
+        ("<div class='code-box'>if (a) {\n    b();\n}</div>", "```\nif (a) {\n    b();\n}\n```"),
         ("<pre>a<br>b</pre>", "```\na\nb\n```"),
         ("<pre><button>Copy</button>a &lt; b</pre>", "```\na < b\n```"),
         ("<ul><li>x<pre>a\n  b</pre></li></ul>", "- x\n\n  ```\n  a\n    b\n  ```"),
@@ -142,3 +143,11 @@ def test_words_with_marks_of_markdown_are_shown_as_they_are(pieces: list[str]) -
     assert "<strong>" not in shown
     assert "<h" not in shown
     assert "<blockquote>" not in shown
+
+
+def test_a_heading_that_holds_paragraphs_or_a_list_is_written_as_those() -> None:
+    assert (
+        markdown_from("<h4><p>Furl the sail.</p><p>Drop the anchor.</p></h4>") == "Furl the sail.\n\nDrop the anchor."
+    )
+    assert markdown_from("<h4><ul><li>sail</li><li>oar</li></ul></h4>") == "- sail\n- oar"
+    assert markdown_from("<h4><p>Sails</p></h4>") == "#### Sails"

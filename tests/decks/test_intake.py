@@ -231,3 +231,42 @@ def test_a_term_that_is_reworded_keeps_its_card_and_its_history(bank: Path) -> N
     assert [card.id for card in live] == [term.id]
     assert world.state(term.id).reviews == 1
     assert _counts(_import(world, bank)) == {"unchanged": 1}
+
+
+BOTH = """\
+# Question (EN)
+> What does a davit of a freighter lift?
+
+# Вопрос (RU)
+> Что поднимает шлюпбалка?
+
+## Answer (EN)
+
+It lifts the boats.
+
+## Ответ (RU)
+
+Она поднимает шлюпки.
+"""
+
+
+def test_the_language_that_was_wished_stays_the_banks_when_it_returns(tmp_path: Path) -> None:
+    world = World()
+    path = tmp_path / "davit.md"
+    path.write_text(BOTH, encoding="utf-8")
+    assert _import(world, path, Wishes(language="russian")).bank.language == "ru"
+    again = _import(world, path)
+    assert _counts(again) == {"unchanged": 1}
+    assert [question.prompt for question in again.questions] == ["Что поднимает шлюпбалка?"]
+    assert again.reading.furniture["other language"] == 4
+    assert _counts(_import(world, path, Wishes(language="en"))) == {"added": 1, "retired": 1}
+
+
+def test_a_part_of_a_bank_from_elsewhere_is_a_bank_of_its_own_and_retires_nothing(bank: Path, tmp_path: Path) -> None:
+    world = World()
+    _import(world, bank)
+    (tmp_path / "part.md").write_text(_text(list(WORDS[:2])), encoding="utf-8")
+    report = _import(world, tmp_path / "part.md")
+    assert not report.known_before
+    assert _counts(report) == {"added": 2}
+    world.store.close()

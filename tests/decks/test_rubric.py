@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from factories import MORNING
+from factories import MORNING, bank
 from shared_corpora import corpora
 
 from decks import rubric
@@ -15,7 +15,20 @@ from decks.rubric import Rule, check
 from decks.structure import bank_name, questions_from, short_deck
 from srs.errors import SrsError
 from srs.ids import bank_id
-from srs.model import Bank, Card, CardId, Depth, Form, GradedPoint, PointId, Question, QuestionId, Role
+from srs.model import (
+    Bank,
+    Card,
+    CardId,
+    Depth,
+    Form,
+    GradedPoint,
+    PointId,
+    Prose,
+    Question,
+    QuestionId,
+    Role,
+    SectionKind,
+)
 
 QUESTION = Question(id=QuestionId("q"), bank=bank_id("b"), deck="d", prompt="How do you keep a parcel depot running?")
 CUE = "How do you keep a parcel depot running?"
@@ -149,3 +162,9 @@ def test_a_bank_with_much_to_learn_makes_seven_cards_a_question_at_most() -> Non
         except SrsError:
             continue
         assert check(questions, decompose(questions, depth=Depth.POINTS).cards).cards_per_question <= 7
+
+
+def test_an_answer_that_no_card_asks_for_is_lost() -> None:
+    sections = (Prose(kind=SectionKind.ANSWER, heading="", text="Wire."),)
+    question = Question(id=QuestionId("q"), bank=bank().id, deck="sea", prompt="Which rope holds?", sections=sections)
+    assert [finding.rule for finding in check([question], []).findings] == [Rule.ANSWER_LOST]

@@ -8,12 +8,12 @@ import click
 
 from decks.importers import importers
 from decks.intake import ImportReport, Wishes, bring, read
-from srs.actions import Journal
 from srs.errors import UsageError
 from srs.model import Depth, Json
-from srs.store import backup
+from tui.importing import back_up
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
+from tui.progress_line import progress_line
 
 _LONG_MINUTES = 20
 """The minutes a day above which an import says what else could be chosen."""
@@ -29,7 +29,7 @@ _SHOWN = 12
 @click.option("--format", "format_name", help="The format, where it is not recognised; --formats lists them.")
 @click.option("--depth", type=click.Choice([depth.value for depth in Depth]), help="How far to take questions apart.")
 @click.option("--encoding", help="The encoding of the files, where it is not recognised.")
-@click.option("--language", help="The language of the questions, such as en.")
+@click.option("--language", help="The language of the questions, such as en; of those in several, the one to take.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--formats", is_flag=True, help="List the formats, with an example each.")
 @json_option
@@ -63,25 +63,25 @@ def import_(  # noqa: PLR0913 - one parameter an option
         encoding=encoding,
         language=language,
     )
-    readings = [read(path, wishes) for path in paths]
-    with journal(ctx, create=not dry_run, may_be_new=dry_run) as opened:
-        reports = [
-            bring(opened, reading, wishes, dry_run=dry_run, before_writing=lambda: _back_up(opened))
-            for reading in readings
-        ]
+    with progress_line() as progress:
+        readings = [read(path, wishes, progress=progress) for path in paths]
+        with journal(ctx, create=not dry_run, may_be_new=dry_run) as opened:
+            reports = [
+                bring(
+                    opened,
+                    reading,
+                    wishes,
+                    dry_run=dry_run,
+                    before_writing=lambda: back_up(opened),
+                    progress=progress,
+                )
+                for reading in readings
+            ]
     if as_json:
         emit(document(reports))
         return
     for report in reports:
         _print(report)
-
-
-def _back_up(opened: Journal) -> None:
-    """Back the collection up before an import changes it; an empty one has nothing to lose."""
-    with opened.store.reading() as transaction:
-        empty = transaction.log.last_action_id() is None
-    if opened.store.path is not None and not empty:
-        backup.make(opened.store.path, "import", now=opened.clock.now())
 
 
 def _list_formats(*, as_json: bool) -> None:
@@ -113,7 +113,15 @@ def document(reports: list[ImportReport]) -> dict[str, Json]:
             kind: sum(len(getattr(report.comparison, kind)) for report in reports)
             for kind in ("added", "changed", "unchanged", "moved", "retired")
         },
-        "conflicts": 0,
+        "conflicts": sum(len(report.conflicts) for report in reports),
+        "conflicting": [
+            {"question": each.question, "field": each.field, "kept": each.kept, "offered": each.offered}
+            for report in reports
+            for each in report.conflicts
+        ],
+        "left_out": sum(len(report.removed) for report in reports),
+        "unanswered": sum(len(report.unanswered) for report in reports),
+        "near_duplicates": sum(report.near_duplicates for report in reports),
         "repaired_characters": sum(report.reading.repaired_characters for report in reports),
         "furniture": dict(furniture),
         "problems": [
@@ -146,7 +154,8 @@ def _bank_document(report: ImportReport) -> dict[str, Json]:
 def _print(report: ImportReport) -> None:
     bank, reading = report.bank, report.reading
     verb = "would be" if not report.written else "is" if report.known_before else "comes in as"
-    say(f"{reading.path}: {bank.format}, {bank.encoding}; {verb} the bank “{bank.name}” in deck {bank.deck}")
+    read_as = ", ".join(filter(None, (bank.format, bank.encoding)))
+    say(f"{reading.path}: {read_as}; {verb} the bank “{bank.name}” in deck {bank.deck}")
     say(
         f"  {len(report.questions)} questions, {report.answered} with an answer; {report.key_points} key points "
         f"({report.ticks_only} of them ticks only); {len(report.cards)} cards"
@@ -158,8 +167,14 @@ def _print(report: ImportReport) -> None:
     for match in report.comparison.reworded[:_SHOWN]:
         what = match.new[:80] or "a question without a prompt"
         say(f"  recognised though reworded ({match.likeness:.0%} alike): {what}")
+    _print_changes_by_hand(report)
     _print_repairs(report)
     _print_missing(report)
+    if report.unanswered:
+        say(f"  {len(report.unanswered)} without an answer: viva list --unanswered, and viva edit ID to write one")
+    if report.near_duplicates:
+        are = "is" if report.near_duplicates == 1 else "are"
+        say(f"  {report.near_duplicates} {are} in another bank too, or nearly: see viva duplicates")
     _print_lines("unplaced (on no question)", {each.line: each.text for each in report.unplaced})
     for kind, lines in reading.furniture.items():
         say(f"  left out as {kind}: {lines} {'line' if lines == 1 else 'lines'}")
@@ -172,6 +187,20 @@ def _print(report: ImportReport) -> None:
     _print_workload(report)
     if not report.written:
         say("  Nothing was written: this was a dry run.")
+
+
+def _print_changes_by_hand(report: ImportReport) -> None:
+    if report.removed:
+        say(f"  {len(report.removed)} stay out: you removed them")
+    for each in report.conflicts[:_SHOWN]:
+        said = _line(each.offered) or "(no longer there)"
+        say(f"  {each.question[:8]}, {_line(each.field)}: yours is kept; the bank now says: {said}")
+    if len(report.conflicts) > _SHOWN:
+        say(f"  … and {len(report.conflicts) - _SHOWN} more that you and the bank changed: --json lists them")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:100]
 
 
 def _print_repairs(report: ImportReport) -> None:

@@ -1,13 +1,13 @@
-"""`viva list`, `show` and `banks`: what the collection holds."""
+"""`viva list` and `show`: what the collection holds."""
 
 from collections import Counter
 
 import click
 
-from export.document import moment_text, question_document, question_documents
+from export.document import question_document, question_documents
 from export.selection import Selection, read
 from srs.errors import NotFoundError
-from srs.model import Bank, Card, Entry, Json, Question
+from srs.model import Card, Entry, Question
 from srs.settings import lineage
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal, must_have
@@ -18,10 +18,11 @@ _WIDTH = 100
 @click.command("list")
 @click.option("--deck", help="Only this deck and those below it.")
 @click.option("--bank", help="Only the banks whose name begins so.")
+@click.option("--unanswered", is_flag=True, help="Only the questions that have no answer yet.")
 @json_option
 @place_options
 @click.pass_context
-def list_(ctx: click.Context, *, deck: str | None, bank: str | None, as_json: bool) -> None:
+def list_(ctx: click.Context, *, deck: str | None, bank: str | None, unanswered: bool, as_json: bool) -> None:
     """List the questions and their cards."""
     with journal(ctx) as opened:
         must_have(opened, deck)
@@ -31,19 +32,22 @@ def list_(ctx: click.Context, *, deck: str | None, bank: str | None, as_json: bo
         for question in found.questions
         if (deck is None or deck in lineage(question.deck))
         and (bank is None or found.bank_name(question).casefold().startswith(bank.casefold()))
+        and not (unanswered and any(card.asks_for_answer for card in found.cards_of(question)))
     ]
     if as_json:
         emit([question_document(question, found) for question in kept])
         return
     if not kept:
-        say("No questions. Import a bank: viva import FILE.")
+        say("No such questions." if found.questions else "No questions. Import a bank: viva import FILE.")
     for question in kept:
         cards = found.cards_of(question)
         roles = Counter(card.role.value for card in cards)
-        told = ", ".join(f"{count} {role}" for role, count in roles.items()) or "no cards"
+        told = [f"{count} {role}" for role, count in roles.items()]
+        if not any(card.asks_for_answer for card in cards):
+            told.append(f"unanswered: viva edit {question.id[:8]}")
         mark = " (named from its content)" if question.prompt_missing else ""
         say(f"{question.id[:8]}  {question.deck}  {_line(question.prompt)}{mark}")
-        say(f"          {told}")
+        say(f"          {', '.join(told)}")
 
 
 @click.command()
@@ -65,38 +69,6 @@ def show(ctx: click.Context, *, identifier: str, as_json: bool) -> None:
         emit(question_documents(found)[0])
     else:
         _print(found.questions[0], found)
-
-
-@click.command()
-@json_option
-@place_options
-@click.pass_context
-def banks(ctx: click.Context, *, as_json: bool) -> None:
-    """List the banks that questions came from."""
-    with journal(ctx) as opened, opened.store.reading() as transaction:
-        found = transaction.library.banks()
-        questions = Counter(question.bank for question in transaction.library.questions())
-    if as_json:
-        emit([_bank_document(bank, questions[bank.id]) for bank in found])
-    for bank in () if as_json else found:
-        say(f"{bank.id[:8]}  {bank.name}: {questions[bank.id]} questions in {bank.deck}, from {bank.path}")
-    if not found and not as_json:
-        say("No banks. Import one: viva import FILE.")
-
-
-def _bank_document(bank: Bank, questions: int) -> dict[str, Json]:
-    return {
-        "id": bank.id,
-        "name": bank.name,
-        "path": bank.path,
-        "format": bank.format,
-        "encoding": bank.encoding,
-        "imported_at": moment_text(bank.imported_at),
-        "deck": bank.deck,
-        "depth": bank.depth.value,
-        "language": bank.language,
-        "questions": questions,
-    }
 
 
 def _line(text: str) -> str:
@@ -133,4 +105,4 @@ def _entry_line(entry: Entry) -> str:
     return f"{entry.study_day}  {entry.kind.value}{rating}{due}"
 
 
-COMMANDS = {"list": list_, "show": show, "banks": banks}
+COMMANDS = {"list": list_, "show": show}

@@ -44,7 +44,14 @@ def run_app(
 
     with journal(ctx, running=True) as opened:
         must_have(opened, deck)
-        app.run(opened, start=start, deck=deck, limit=limit, on_first_paint=lambda: daily.backup(opened))
+        app.run(
+            opened,
+            start=start,
+            deck=deck,
+            limit=limit,
+            on_first_paint=lambda: daily.backup(opened),
+            open_again=lambda create: journal(ctx, create=create, running=True, may_be_new=True),
+        )
 
 
 COMMANDS = {"review": review}

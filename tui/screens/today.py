@@ -32,7 +32,8 @@ _NARROW, _LOW = 76, 18
 _WELCOME = (
     ("Welcome. Viva turns a bank of interview questions into cards.", ""),
     ("", ""),
-    ("viva import FILE", "bring in a bank"),
+    ("i", "import a bank: a file, a folder, pasted text"),
+    ("viva import FILE", "the same from the shell"),
     ("viva demo", "try a sample bank first"),
 )
 
@@ -53,9 +54,16 @@ class TodayScreen(Screen[None]):
         deck: str | None
         """One deck and those below it, or None for all."""
 
-    def __init__(self, load: Callable[[], Overview], clock: Clock) -> None:
-        """Show the figures that `load` gives, and look again every minute."""
+    class ImportAsked(Message):
+        """The person wants to import a bank."""
+
+    class AddAsked(Message):
+        """The person wants to add a question of their own."""
+
+    def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
+        """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
+        self._deck = deck
         self._load = load
         self._clock = clock
 
@@ -103,6 +111,9 @@ class TodayScreen(Screen[None]):
         self._date.update(Content.assemble(("Viva", "bold"), f"   {view.today:%A} {long_date(view.today)}"))
         self._figures.update(self._words(view))
         self._decks.show(view.counts, view.decks)
+        if self._deck is not None:
+            self._decks.choose(self._deck)
+            self._deck = None
         self._decks.display = bool(view.counts.total)
         self._weeks.show(view.today, view.days)
         self._weeks.display = bool(view.cards)
@@ -139,6 +150,14 @@ class TodayScreen(Screen[None]):
     def action_go(self) -> None:
         """Review the deck under the cursor."""
         self.post_message(self.ReviewAsked(self._decks.deck))
+
+    def action_bring(self) -> None:
+        """Import a bank."""
+        self.post_message(self.ImportAsked())
+
+    def action_add(self) -> None:
+        """Add a question."""
+        self.post_message(self.AddAsked())
 
     def action_review(self) -> None:
         """Review everything."""

@@ -33,6 +33,11 @@ class CardFace(Widget):
             self.refresh(layout=True)
         self.display = bool(self._parts)
 
+    def show_parts(self, blocks: Sequence[Part]) -> None:
+        """Show other blocks."""
+        self._markdown, self._parts = "", tuple(blocks)
+        self.refresh(layout=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that the text takes in this width."""
         del container, viewport

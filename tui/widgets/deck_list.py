@@ -60,6 +60,11 @@ class DeckList(Widget):
         self._cursor = next((n for n, row in enumerate(self._rows) if row.deck == here), 0)
         self.refresh(layout=True)
 
+    def choose(self, deck: str) -> None:
+        """Put the cursor on a deck, if it is there."""
+        self._cursor = next((n for n, row in enumerate(self._rows) if row.deck == deck), self._cursor)
+        self.refresh()
+
     def move(self, by: int) -> None:
         """Move the cursor."""
         self._cursor = max(0, min(len(self._rows) - 1, self._cursor + by))

@@ -1,0 +1,50 @@
+"""The drafts of questions whose answers are known by the lines they stand on."""
+
+from collections.abc import Sequence
+
+from decks.answers import content_of
+from decks.drafts import Draft
+from decks.lone import draft_of
+from decks.outline import Heading
+from decks.pairs import Pair
+from decks.places import places
+
+
+def drafts_of_pairs(
+    told: Sequence[Pair],
+    lines: Sequence[str],
+    found: Sequence[Heading],
+    code: frozenset[int],
+    furniture: dict[int, str],
+) -> list[Draft]:
+    """A draft for each pair, in order; headings inside an answer open its sections, and furniture in it is noted."""
+    changed = list(lines)
+    for pair in told:
+        if pair.answer < pair.end:
+            changed[pair.answer - 1] = pair.first
+    inner = _inner(told, found)
+    within = {line for headings in inner for line in headings} | {pair.line for pair in told}
+    outer = [heading for heading in found if heading.line not in within]
+    made: list[Draft] = []
+    for pair, place, below in zip(told, places(outer, [pair.line for pair in told]), inner, strict=True):
+        content = content_of(changed, pair.answer, pair.end, below, code, pair.margin)
+        furniture.update(content.furniture)
+        asked = {number for number in range(pair.line, pair.answer) if lines[number - 1].strip()}
+        begun = {pair.answer} if pair.answer < pair.end and lines[pair.answer - 1].strip() else set()
+        said = (content.lines | asked | begun) - set(content.furniture)
+        made.append(draft_of(pair.number, place, pair.prompt, content, frozenset(said)))
+    return made
+
+
+def _inner(told: Sequence[Pair], found: Sequence[Heading]) -> list[dict[int, Heading]]:
+    """For each pair the headings inside its answer, by line."""
+    made: list[dict[int, Heading]] = []
+    rank = 0
+    for pair in told:
+        while rank < len(found) and found[rank].line < pair.answer:
+            rank += 1
+        made.append({})
+        while rank < len(found) and found[rank].line < pair.end:
+            made[-1][found[rank].line] = found[rank]
+            rank += 1
+    return made

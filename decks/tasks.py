@@ -1,0 +1,28 @@
+"""The words with which questions and tasks begin, in the languages that banks are commonly written in."""
+
+import re
+
+_WORDS = """
+    what what's how why when where which who whose describe explain tell give name compare define discuss outline walk
+    can could would should do does did is are have has write create implement design share talk make imagine suppose
+    list state mention recall differentiate distinguish draw build find compute convert show illustrate summarize
+    qué que quién cómo cuál cuáles cuándo dónde por explica explique describe describa define nombra menciona compara
+    qual quais como quando onde descreva defina cite compare
+    was wie warum wieso wann wo welche welcher welches erkläre erklären nenne nennen beschreibe beschreiben
+    quel quelle quels quelles comment pourquoi quand où expliquez décrivez définissez citez qu'est-ce
+    cosa come perché quale quali quando dove spiega descrivi
+    что как почему зачем когда где какой какая какие какое кто чем объясните объясни опишите опиши расскажите расскажи
+    назовите назови сравните перечислите що чому навіщо поясніть опишіть
+    ne nedir nasıl neden niçin hangi açıklayın açıkla co jak dlaczego opisz wyjaśnij
+"""
+_LATIN = re.compile(rf"(?:{'|'.join(sorted(set(_WORDS.split()), key=len, reverse=True))})\b", re.IGNORECASE)
+_CHINESE = re.compile(
+    r"请|描述|解释|列举|说说|谈谈|简述|如何|什么|为什么|为何|哪些|怎么|怎样|你会|你能|你有|你是|使用|実装|説明|설명|무엇|어떻게"
+)
+_OPENING = "*_`“\"'«¿【 "
+
+
+def is_task(text: str) -> bool:
+    """Whether a text begins as a question or a task does."""
+    bare = text[:200].lstrip(_OPENING)
+    return _LATIN.match(bare) is not None or _CHINESE.match(bare) is not None

@@ -1,0 +1,126 @@
+"""The import screen: files and pasted text, the preview, depth and deck, and where it lands."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
+from pathlib import Path
+
+import pytest
+from driven import Driven, Seconds
+from factories import MORNING, clock_of
+
+from srs.actions import Journal
+from srs.model import Depth
+from srs.store import open_store
+from tui.app import VivaApp
+from tui.screens.bring import BringScreen
+from tui.screens.today import TodayScreen
+
+BANK = "# Harbour\n\n## Why does a crane stop in a gale?\n\nBecause the boom would swing.\n\n## What is a bollard?\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "banks").mkdir()
+    (tmp_path / "banks" / "harbour.md").write_text(BANK, encoding="utf-8")
+    return tmp_path / "collection.db"
+
+
+@asynccontextmanager
+async def importing(place: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
+    @contextmanager
+    def again(create: bool) -> Iterator[Journal]:
+        store = open_store(str(place), create=create)
+        try:
+            yield Journal(store=store, clock=clock_of(lambda: MORNING))
+        finally:
+            store.close()
+
+    def open_again(create: bool) -> AbstractContextManager[Journal]:
+        return again(create)
+
+    with again(create=False) as journal:
+        app = VivaApp(journal, start="today", open_again=open_again)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            screen = Driven(app, pilot, Seconds())
+            await screen.press("i")
+            yield screen
+
+
+async def worked(screen: Driven) -> str:
+    """Wait for the thread, and give the screen as text."""
+    for _ in range(200):
+        await asyncio.sleep(0.02)
+        await screen.settled()
+        if not getattr(screen.app.screen, "_working", False):
+            break
+    return await screen.text()
+
+
+async def typed(screen: Driven, text: str) -> None:
+    """Type a path and look at it."""
+    assert isinstance(screen.app.screen, BringScreen)
+    screen.app.screen.query_one("#path").value = text  # type: ignore[attr-defined]  # an Input
+    await screen.press("enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_file_is_looked_at_and_then_brought_in(place: Path, size: tuple[int, int]) -> None:
+    async with importing(place, size) as screen:
+        await typed(screen, str(place.parent / "banks" / "harbour.md"))
+        text = await worked(screen)
+        assert "2 questions, 1 with an answer" in text
+        assert "Why does a crane stop" in text
+        assert not place.exists(), "looking writes nothing"
+        await screen.press("enter")
+        await worked(screen)
+        assert isinstance(screen.app.screen, TodayScreen)
+        assert "harbour" in await screen.text()
+        assert screen.app.screen._decks.deck == "harbour"
+    store = open_store(str(place))
+    with store.reading() as transaction:
+        assert len(transaction.library.questions()) == 2
+    store.close()
+
+
+async def test_pasted_lines_are_a_bank_and_not_a_path(place: Path) -> None:
+    async with importing(place) as screen:
+        from textual.events import Paste
+
+        screen.app.screen.query_one("#path").post_message(Paste(BANK))
+        await screen.settled()
+        await screen.press("f5")
+        assert "2 questions" in await worked(screen)
+
+
+async def test_depth_and_deck_can_be_chosen_before_anything_is_written(place: Path) -> None:
+    async with importing(place) as screen:
+        await typed(screen, str(place.parent / "banks"))
+        assert "depth points" in await worked(screen)
+        await screen.press("d")
+        assert f"depth {Depth.FULL.value}" in await worked(screen)
+        await screen.press("n", *["backspace"] * 20, *"sea", "enter")
+        await worked(screen)
+        await screen.press("i")
+        await worked(screen)
+        assert "sea" in await screen.text()
+
+
+async def test_what_is_no_bank_is_said_and_escape_goes_back(place: Path) -> None:
+    async with importing(place) as screen:
+        await typed(screen, str(place.parent / "none.md"))
+        assert "there is no such file or folder" in await worked(screen)
+        await typed(screen, "")
+        assert "Name a file" in await worked(screen)
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, TodayScreen)
+    assert not place.exists()
+
+
+async def test_escape_goes_from_the_preview_to_the_choice(place: Path) -> None:
+    async with importing(place) as screen:
+        await typed(screen, str(place.parent / "banks" / "harbour.md"))
+        await worked(screen)
+        text = await screen.press("escape")
+        assert "Import a bank" in text
+        assert "2 questions" not in text

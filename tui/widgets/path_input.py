@@ -1,0 +1,57 @@
+"""A line for the path of a bank, which completes names, and sees when a whole text is pasted into it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import events
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+_MOST_NAMES = 2_000
+
+
+class PathInput(Input):
+    """A path, completed from what is on the disk."""
+
+    @dataclass
+    class TextPasted(Message):
+        """Several lines were pasted: a bank, not a path."""
+
+        text: str
+        """All of it."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(
+            placeholder="a file or a folder (→ completes it), or paste the questions", suggester=_Paths(), id=id
+        )
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.TextPasted(event.text))
+        else:
+            super()._on_paste(event)
+
+
+class _Paths(Suggester):
+    """The first name on the disk that a path begins."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        folder, begun = os.path.split(value)
+        if not value or not begun:
+            return None
+        try:
+            names = sorted(os.listdir(Path(folder or ".").expanduser()))[:_MOST_NAMES]  # noqa: PTH208 - names alone
+        except (OSError, RuntimeError, ValueError):
+            return None
+        found = next((name for name in names if name.startswith(begun) and name.isprintable()), None)
+        if found is None:
+            return None
+        whole = os.path.join(folder, found)  # noqa: PTH118 - keeps what was typed before it
+        return f"{whole}{os.sep}" if Path(whole).expanduser().is_dir() else whole
