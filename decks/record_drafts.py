@@ -8,7 +8,7 @@ from decks.drafts import Draft, DraftSection
 from decks.metadata import Metadata
 from decks.record_choices import marked, unmarked
 from decks.record_fields import Known, known_fields, variants
-from decks.record_keys import Part
+from decks.record_keys import PRIORITY, Part
 from decks.record_metadata import About, about, for_programs
 from decks.record_options import Options, options_of
 from decks.record_search import Record
@@ -95,7 +95,7 @@ def _draft(plan: Plan, beside: About, metadata: Metadata, place: tuple[str, ...]
         difficulty=beside.difficulty or metadata.difficulty,
         minutes=beside.minutes or metadata.minutes,
         stage=beside.stage or metadata.stage,
-        tags=beside.tags or metadata.tags,
+        tags=tuple(dict.fromkeys(beside.tags)) or metadata.tags,
         sections=asked.sections,
         lines=frozenset(lines),
     )
@@ -124,17 +124,16 @@ def _prompts(known: Sequence[Known], *, answered: bool) -> tuple[list[Known], Kn
     names = [one for one in known if one.part is Part.NAME and isinstance(one.node, Scalar) and markdown_of(one.node)]
     bodies = [one for one in known if one.part is Part.BODY and isinstance(one.node, Scalar) and markdown_of(one.node)]
     if asked:
-        first = min(asked, key=lambda one: _rank(one.words))
+        first = min(asked, key=_rank)
         return [first], names[0] if names else None
     if names:
         return [names[0], *(bodies[:1] if answered else [])], None
     return bodies[:1], None
 
 
-def _rank(words: str) -> tuple[int, int]:
-    """How early a key of a question stands among those that mean the same."""
-    usual = ("question", "q", "question text", "prompt", "front")
-    return (usual.index(words) if words in usual else len(usual), 0)
+def _rank(one: Known) -> int:
+    """How early a field's key stands among those that mean the same; one that names a language stands first."""
+    return PRIORITY.get(one.words, -1)
 
 
 def _prompt(prompts: Sequence[Known], left: list[Known], *, options: bool) -> tuple[str, list[Known]]:
@@ -186,6 +185,7 @@ def _answers(left: Sequence[Known], *, choices: bool) -> list[Known]:
     by_rank = [
         one for part in (Part.ANSWER, Part.RIGHT, Part.RIGHT_INDEX, Part.CHOICES) for one in left if one.part is part
     ]
+    by_rank.sort(key=lambda one: _rank(one) if one.part is Part.ANSWER else len(PRIORITY))
     told = [one for one in by_rank if not says_nothing(_answer_text(one))]
     explained = [one for one in left if one.part is Part.EXPLANATION and not says_nothing(_answer_text(one))]
     if choices:

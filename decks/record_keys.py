@@ -20,6 +20,7 @@ _LANGUAGES = frozenset(
     "ta te th tr uk ur uz vi zh cn jp ua br eng rus deu ger fra fre spa ita por pol english russian german french "
     "spanish italian portuguese polish chinese japanese korean ukrainian".split()
 )
+_LONGEST = 60
 _REGION = re.compile(r"[a-z]{2,3}[-_][a-zA-Z]{2,4}")
 
 
@@ -171,15 +172,17 @@ CONTAINERS = frozenset(
 """Keys that only hold records, and name no place."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def words_of(key: str) -> str:
     """A key's words in lower case: `goodToHear`, `_good_to_hear` and `Good to hear` are one."""
     return " ".join(part for part in _PARTS_OF_KEY.split(key[:200]) if part).casefold()
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def part_of(key: str) -> tuple[Part, str | None]:
     """What a key says its value is, and the language that it names beside (`question_en`), or None."""
+    if len(key) > _LONGEST:
+        return Part.OTHER, None
     words = words_of(key)
     known = _known(words)
     if known is not None:
@@ -190,7 +193,7 @@ def part_of(key: str) -> tuple[Part, str | None]:
         return _PARTS[before], last
     if first in _LANGUAGES and _PARTS.get(rest) in _TRANSLATED:
         return _PARTS[rest], first
-    return (Part.RECORD_DATA if _RECORD_DATA.fullmatch(words[:60]) else Part.OTHER), None
+    return (Part.RECORD_DATA if _RECORD_DATA.fullmatch(words) else Part.OTHER), None
 
 
 def option_label(key: str) -> str | None:

@@ -25,6 +25,7 @@ _MACHINE = frozenset(
 _SHORT = frozenset({Part.DIFFICULTY, Part.TYPE, Part.STAGE, Part.MINUTES, Part.NUMBER, Part.LANGUAGE})
 _INTEGER = re.compile(r"(?:[Qq]\s*)?(\d{1,6})[.)]?")
 _LONGEST = 80
+_DEEPEST_PLACE = 6
 _LATER = ("sub",)
 
 
@@ -38,7 +39,7 @@ class About:
     minutes: Minutes | None = None
     stage: str | None = None
     language: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: list[str] = field(default_factory=list)
     place: tuple[str, ...] = ()
     told: list[Known] = field(default_factory=list)
 
@@ -69,7 +70,7 @@ def _take(one: Known, found: About) -> bool:
     """Whether a field says something that is known beside the words; what it says is taken down."""
     if one.part is Part.TAGS:
         made = _tags(one.node)
-        found.tags = tuple(dict.fromkeys((*found.tags, *made)))
+        found.tags += made
         return bool(made)
     said = _said(one.node) if one.part in _SHORT else None
     if said is None:
@@ -89,7 +90,7 @@ def _take(one: Known, found: About) -> bool:
         return match is not None
     elif one.part is Part.LANGUAGE:
         found.language = language_of(said)
-        found.tags = found.tags if found.language else (*found.tags, said)
+        found.tags += [] if found.language else [said]
     else:
         return False
     return True
@@ -98,7 +99,7 @@ def _take(one: Known, found: About) -> bool:
 def _place(one: Known, found: About) -> None:
     """Takes down where a field says that a question stands; a list of several are its tags."""
     if isinstance(one.node, Listed):
-        found.tags = (*found.tags, *_tags(one.node))
+        found.tags += _tags(one.node)
         found.told.append(one)
         return
     said = _said(one.node)
@@ -106,7 +107,7 @@ def _place(one: Known, found: About) -> None:
         return
     if usual_type(said) and found.type is None:
         found.type = said
-    else:
+    elif len(found.place) < _DEEPEST_PLACE:
         found.place = (*found.place, *(part.strip() for part in said.split("::") if part.strip()))
     found.told.append(one)
 

@@ -18,7 +18,6 @@ _FLAGS = frozenset(
     "correct, is correct, iscorrect, right, is right, is answer, is correct answer, valid, is valid, is true, truth, "
     "answer, correcta, correcto, es correcta, richtig, poprawna, верный, правильный, 正确".split(", ")
 )
-_WEIGHTS = ("fraction", "score", "weight", "points")
 _LABELS = frozenset("id, key, letter, label, option, option id, index, code, value".split(", "))
 _TEXTS = ("text", "option", "answer", "choice", "content", "body", "title", "name", "description", "label", "value")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.record_choices import counted_from_zero
@@ -54,6 +55,8 @@ def _accounted(
     drafts: Sequence[Draft], found: Findings, lines: Sequence[str], path: str, problems: Sequence[Problem]
 ) -> Reading:
     """The reading, with a place found for every line that is on no draft."""
+    filled = frozenset(number for number, line in enumerate(lines, 1) if line.strip())
+    drafts = [replace(draft, lines=draft.lines & filled) for draft in drafts]
     said = {number for draft in drafts for number in draft.lines}
     left = {number for key, node in found.left for number in _worded(key, node)}
     furniture: dict[int, str] = {}

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterable
+from time import process_time
 from typing import Any
 
 import pytest
@@ -154,7 +155,7 @@ def test_a_task_with_a_title_and_a_description_is_asked_with_both() -> None:
     assert _answer(draft) == "Sort them first."
 
 
-@pytest.mark.parametrize("placeholder", ["TODO", "", None, "Answer here" * 0, "TBD", "https://example.org"])
+@pytest.mark.parametrize("placeholder", ["TODO", "", None, "TBD", "https://example.org"])
 def test_a_placeholder_is_no_answer(placeholder: str | None) -> None:
     draft = _draft(question="Who counts crates?", answer=placeholder)
     assert draft.sections == ()
@@ -389,6 +390,26 @@ def test_other_files_are_no_banks(value: Any) -> None:
     one = importers.importer("json")
     assert isinstance(one, importers.Importer)
     assert one.likelihood(json.dumps(value), "x.json") == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + ",".join(['{"question": "Who?", "x": "some words"}'] * 20_000) + "]",
+        '[{"question": "Who?", ' + ", ".join(f'"k{n}": "some words {n}"' for n in range(20_000)) + "}]",
+        '[{"question": "Who?", ' + ", ".join(['"tags": "some words", "topic": "yard"'] * 20_000) + "}]",
+        '[{"question": "Who?", "options": ["aaaa", "bbbb"], "correct": [' + ", ".join(['"aaab"'] * 20_000) + "]}]",
+        '[{"question": "Who?", "points": [' + ", ".join(['"some words"'] * 40_000) + "]}]",
+        "{" + ", ".join(f'"Who {n}?": "me"' for n in range(20_000)) + "}",
+        "[" + ",".join(['{"s":' * 40 + '{"q": "Who?", "a": "b"}' + "}" * 40] * 500) + "]",
+        '[{"q": "Who?", "a": "' + "<b <br &amp " * 40_000 + '"}]',
+    ],
+    ids=["records", "fields", "tags", "right", "points", "pairs", "nested", "marks"],
+)
+def test_large_records_take_time_in_proportion(text: str) -> None:
+    begun = process_time()
+    assert _text(text, "json").drafts
+    assert process_time() - begun < 20
 
 
 # ------------------------------------------------------------------------------------------------------------ corpora
