@@ -247,6 +247,10 @@ class _Walk:
         title = own if named else said.words
         kind = kind_of(title or own)
         self._page.own("", prefix)
+        if named and said.words and kind is SectionKind.HINTS and not any(row.strip() for _, row in said.content):
+            self._page.tell(f"{own}: {said.words}", prefix, said.number)
+            self._page.own("", prefix)
+            return
         if title and _ASKS.search(title[-8:]) and not prefix:
             self._page.tell(f"{'#' * DEEPEST_HEADING} {title}", prefix, said.number)
         elif title:

@@ -55,7 +55,7 @@ class SqliteTable:
             try:
                 with closing(_opened(copy)) as database:
                     sheets, problems = _Tables(database, path).read()
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 raise SourceError(f"{path}: the database cannot be read ({error}). Export it as CSV.") from error
         told = read_sheets(sheets, path, only_largest=True)
         return replace(told, problems=(*problems, *told.problems))

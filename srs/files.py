@@ -30,12 +30,16 @@ def replaced(path: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """The file with this content, or as it was.
+    """The file with this content, or as it was; a link's target is written, a pipe or a device is written to.
 
     Raises:
         OSError: the folder cannot be written, or the disk is full.
     """
-    with replaced(path) as temporary:
+    if path.exists() and not path.is_file():
+        with path.open("wb") as opened:
+            opened.write(content)
+        return
+    with replaced(path.resolve()) as temporary:
         temporary.write_bytes(content)
 
 

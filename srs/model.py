@@ -355,6 +355,7 @@ class CardState:
 
     `study_day` is the study day of the last review that touched memory (never earlier than the one before it),
     `last_moment` the moment of the last standing entry of any kind. `reviews` and `lapses` count since the last reset.
+    `desired_retention` is the one that its interval was chosen for, None where a person chose the day.
     """
 
     card: CardId
@@ -368,6 +369,7 @@ class CardState:
     last_entry: EntryId | None = None
     reviews: int = 0
     lapses: int = 0
+    desired_retention: float | None = None
     suspended: bool = False
     buried_until: date | None = None
     flag: str | None = None

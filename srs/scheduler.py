@@ -95,7 +95,7 @@ def outcomes(
             continue
         raw = interval_at(memories[rating].stability, settings.desired_retention, weights)
         maximum = settings.maximum_interval_days
-        low, high = fuzz_range(raw, max(shortest, _shortest_pass(state, rating, raw, settings, weights)), maximum)
+        low, high = fuzz_range(raw, max(shortest, _shortest_pass(state, rating, settings)), maximum)
         days = chosen_interval(low, high, number, today, load)
         shortest = days + 1
         found[rating] = Outcome(
@@ -110,21 +110,14 @@ def outcomes(
     return found
 
 
-_AS_CHOSEN = 1.25
-"""How far above its range an interval may be that was chosen for this retention: the buttons keep their distance."""
-
-
-def _shortest_pass(
-    state: CardState, rating: Rating, raw_interval: float, settings: Settings, weights: tuple[float, ...]
-) -> int:
-    """What a passed review may not fall below: its last interval, unless that was made for a lower retention."""
-    if state.phase is not Phase.REVIEW or rating is Rating.AGAIN or state.study_day is None or state.memory is None:
+def _shortest_pass(state: CardState, rating: Rating, settings: Settings) -> int:
+    """What a passed review may not fall below: its last interval, unless that was made for another retention."""
+    if state.phase is not Phase.REVIEW or rating is Rating.AGAIN or state.study_day is None:
+        return 1
+    if state.desired_retention != settings.desired_retention:
         return 1
     due = state.due
-    last = (due - state.study_day).days if isinstance(due, date) and not isinstance(due, datetime) else 0
-    expected = interval_at(state.memory.stability, settings.desired_retention, weights)
-    usual = fuzz_range(expected, 1, settings.maximum_interval_days)[1]
-    return last if raw_interval > last or last <= usual * _AS_CHOSEN else 1
+    return (due - state.study_day).days if isinstance(due, date) and not isinstance(due, datetime) else 1
 
 
 def _soon(state: CardState, rating: Rating, memory: Memory, step: int, seconds: int, now: datetime) -> Outcome:
@@ -193,7 +186,9 @@ def after_entry(state: CardState, entry: Entry, weights: tuple[float, ...] = DEF
                 flag=state.flag,
             )
         case EntryKind.RESCHEDULE:
-            return replace(seen, due=entry.due, phase=entry.phase_after or state.phase, step=entry.step)
+            return replace(
+                seen, due=entry.due, phase=entry.phase_after or state.phase, step=entry.step, desired_retention=None
+            )
         case EntryKind.SUSPEND:
             return replace(seen, suspended=True)
         case EntryKind.UNSUSPEND:
@@ -222,6 +217,7 @@ def _reviewed(state: CardState, entry: Entry, weights: tuple[float, ...]) -> Car
         first_study_day=state.first_study_day or entry.study_day,
         reviews=state.reviews + 1,
         lapses=state.lapses + lapsed,
+        desired_retention=entry.desired_retention,
     )
 
 

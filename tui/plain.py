@@ -23,7 +23,7 @@ _RATINGS = {
     for word in (str(rating.value), name.lower(), KEY_OF_RATING[rating])
 }
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+|\s{0,3}>\s?")
+_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|(?:>\s?)+)")
 _HELP = """Enter shows the answer, and then takes the rating that is offered.
 1, a or again; 2, h or hard (a pass); 3, g or good; 4, y or easy: rate and go on.
 u undo, s suspend, b bury until tomorrow, f flag or take the flag off, q quit, ? this list.

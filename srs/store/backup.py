@@ -194,6 +194,7 @@ def _keep_aside(path: Path) -> None:
         file = path.with_name(path.name + suffix)
         if file.exists():
             file.rename(path.with_name(f"{path.name}.damaged-{number}{suffix}"))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)  # an index of the journal, which it would belie
 
 
 def _refuse_unsound(source: Path, named: Path | None = None) -> None:

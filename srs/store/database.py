@@ -119,6 +119,7 @@ def create(path: Path) -> None:
         ) from error
     os.close(handle)
     made = Path(name)
+    _put_strays_aside(path)
     try:
         engine = engine_for(name)
         with explained(str(path)), closing(sqlite3.connect(name)) as plain, engine.connect() as connection:
@@ -132,6 +133,21 @@ def create(path: Path) -> None:
     finally:
         for leftover in (made, Path(f"{name}-wal"), Path(f"{name}-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _put_strays_aside(path: Path) -> None:
+    """Rename a journal whose collection is gone: SQLite would take it for the new collection's own."""
+    if path.exists():
+        return
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    for suffix in ("-wal", "-journal"):
+        stray = path.with_name(path.name + suffix)
+        number = 1
+        while stray.exists():
+            aside = path.with_name(f"{path.name}.stray-{number}{suffix}")
+            if not aside.exists():
+                stray.rename(aside)
+            number += 1
 
 
 def _put_in_place(made: Path, path: Path) -> None:

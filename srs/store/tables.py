@@ -136,6 +136,7 @@ card_state = Table(
     Column("last_entry", _ID),
     Column("reviews", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
+    Column("desired_retention", Double),
     Column("suspended", Boolean, nullable=False),
     Column("buried_until", Date),
     Column("flag", Text),

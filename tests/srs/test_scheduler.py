@@ -229,7 +229,7 @@ def test_a_lapse_is_relearned_and_passes_stay_in_review() -> None:
 def test_hard_is_sooner_than_good_and_good_than_easy_and_a_pass_never_below_the_last_interval(
     memory: Memory, last: int, ago: int, retention: float, reviews: int, load: dict[int, int]
 ) -> None:
-    state = replace(_in_review(memory, last, ago), reviews=reviews)
+    state = replace(_in_review(memory, last, ago), reviews=reviews, desired_retention=retention)
     due = {TODAY + timedelta(days=n): count for n, count in load.items()}
     settings = Settings(desired_retention=retention)
     found = _outcomes(state, settings, Load(due_on=lambda _first, _last: due))
@@ -238,8 +238,7 @@ def test_hard_is_sooner_than_good_and_good_than_easy_and_a_pass_never_below_the_
     assert hard < good or good == easy == settings.maximum_interval_days
     assert good < easy or easy == settings.maximum_interval_days
     for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
-        raw = interval_at(found[rating].memory.stability, retention)
-        assert (found[rating].interval_days or 0) >= min(last, settings.maximum_interval_days) or raw <= last
+        assert (found[rating].interval_days or 0) >= min(last, settings.maximum_interval_days)
         assert found[rating].due == TODAY + timedelta(days=found[rating].interval_days or 0)
 
 
@@ -252,7 +251,7 @@ def test_a_pass_whose_range_reaches_below_the_last_interval_stays_above_it(
         last = int(raw) - below
         if not 1 <= last < raw < 30_000:
             continue
-        state = replace(_in_review(memory, last, ago), reviews=reviews)
+        state = replace(_in_review(memory, last, ago), reviews=reviews, desired_retention=0.9)
         emptiest_first = Load(due_on=lambda first, end: {end - timedelta(days=n): 9 for n in range((end - first).days)})
         assert (_outcomes(state, load=emptiest_first)[rating].interval_days or 0) >= last
 
@@ -384,3 +383,25 @@ def test_a_pass_a_few_minutes_after_a_pass_keeps_the_interval() -> None:
         assert (outcome.interval_days or 0) >= last
         last = outcome.interval_days or 0
         world.hand.forward(days=days, minutes=5)
+
+
+def test_passes_again_and_again_on_one_day_never_shorten_an_interval() -> None:
+    state = CardState(card=CARD)
+    moment, last = MORNING, 0
+    for rating in (Rating.GOOD, Rating.GOOD, Rating.HARD, Rating.GOOD, Rating.HARD):
+        found = outcomes(state, moment, TODAY, Settings(learning_steps=()), Load())[rating]
+        if found.interval_days is not None and state.phase is Phase.REVIEW:
+            assert found.interval_days >= last
+        last = found.interval_days or 0
+        entry = Entry(
+            id=EntryId(str(moment)), action=ActionId("a"), card=CARD, kind=EntryKind.REVIEW, moment=moment,
+            zone_offset_minutes=0, study_day=TODAY, rating=rating, phase_before=state.phase, phase_after=found.phase,
+            step=found.step, due=found.due, desired_retention=0.9,
+        )  # fmt: skip
+        state = after_entry(state, entry)
+        moment += timedelta(minutes=5)
+
+
+def test_a_changed_retention_may_shorten_an_interval() -> None:
+    state = replace(_in_review(Memory(stability=40.0, difficulty=5.0), 200, ago=40), desired_retention=0.7)
+    assert (_outcomes(state)[Rating.HARD].interval_days or 0) < 200

@@ -239,3 +239,10 @@ def test_points_of_a_family_are_reviewed_with_their_answer(answers: World) -> No
 def test_marks_of_markdown_are_not_read_out() -> None:
     text = "## **Why** does `x` [float](https://sea.example)?\n\n- *hull*\n\n```py\n# 2 ** 3\n```"
     assert spoken(text) == "Why does x float (https://sea.example)?\n\n- hull\n\n# 2 ** 3"
+
+
+@pytest.mark.parametrize(
+    "text", ["What does C# compile to, and when is a > b > c?", "cmd > file 2> err", "-> List<int> x", "Issue # 5"]
+)
+def test_marks_inside_a_line_are_words(text: str) -> None:
+    assert spoken(text) == text

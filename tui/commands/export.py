@@ -40,7 +40,7 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
             with opened.store.reading() as transaction:
                 wanted = [q.id for q in transaction.library.questions() if deck in lineage(q.deck)]
         selection = read(opened.store, at=opened.clock.now(), questions=wanted)
-        if out != _STANDARD_OUTPUT and _is_the_collection(Path(out).expanduser(), opened.store.path):
+        if out != _STANDARD_OUTPUT and _is_of_the_collection(Path(out).expanduser(), opened.store.path):
             raise UsageError(f"{out} is the collection itself (or a backup of it); give the export another name")
     chosen = exporter(format_name)
     if out == _STANDARD_OUTPUT:
@@ -63,11 +63,13 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
         say(f"{report.path}: {report.questions} questions, {report.cards} cards{notes}")
 
 
-def _is_the_collection(out: Path, collection: Path | None) -> bool:
-    """Whether a file to write is the collection, or one of its backups."""
-    if collection is None or not out.exists():
+def _is_of_the_collection(out: Path, collection: Path | None) -> bool:
+    """Whether a file to write is the collection, one of the files SQLite keeps beside it, or one of its backups."""
+    if collection is None:
         return False
-    return (collection.exists() and out.samefile(collection)) or out.resolve().parent == folder_of(collection).resolve()
+    own = {collection.resolve().with_name(collection.resolve().name + end) for end in ("", "-wal", "-shm", "-journal")}
+    same = out.exists() and collection.exists() and out.samefile(collection)
+    return same or out.resolve() in own or out.resolve().parent == folder_of(collection).resolve()
 
 
 COMMANDS = {"export": export}
