@@ -28,6 +28,7 @@ _USUAL = {
     "⚫": "Expert",
 }
 _JOINERS = "\ufe0e\ufe0f\u200b\u200c\u200d"
+_UNJOINED = dict.fromkeys(map(ord, _JOINERS))
 _PICTURE = "[\u2300-\u23ff\u2460-\u2bff\U0001f000-\U0001faff]"
 _STARS = re.compile(r"\s*[(\[]?(?P<stars>[★☆⭐]{1,10})[)\]]?(?P<after>[?？]?)\s*$")
 _WORD = re.compile(r"\s*[(\[](?P<word>[A-Za-z][A-Za-z -]{2,20})[)\]]\s*$")
@@ -42,7 +43,7 @@ def level(text: str, legend: Mapping[str, str]) -> tuple[str, str | None]:
 
     `legend` gives the bank's own meanings of marks; a picture that neither it nor usage knows stays in the text.
     """
-    head, tail = text[:-_LONGEST_MARK], text[-_LONGEST_MARK:].translate(dict.fromkeys(map(ord, _JOINERS)))
+    head, tail = text[:-_LONGEST_MARK], text[-_LONGEST_MARK:].translate(_UNJOINED)
     stars = _STARS.search(tail)
     if stars and (meaning := legend.get(stars["stars"]) or _by_stars(stars["stars"])):
         return (head + tail[: stars.start()]).rstrip() + stars["after"], meaning
@@ -59,7 +60,7 @@ def legend_of(line: str) -> dict[str, str]:
     """The meanings of marks that a line explains: two or more marks, each with a usual word for a difficulty."""
     if len(line) > _LONGEST_LEGEND or line.isascii():
         return {}
-    bare = line.translate(dict.fromkeys(map(ord, _JOINERS)))
+    bare = line.translate(_UNJOINED)
     return {entry["mark"]: entry["word"] for entry in _ENTRY.finditer(bare) if usual_difficulty(entry["word"])}
 
 
@@ -73,6 +74,13 @@ def legends(lines: Iterable[str]) -> tuple[dict[str, str], list[int]]:
             meanings = {**said, **meanings}
             where.append(number)
     return meanings, where
+
+
+def with_lone_star(legend: Mapping[str, str], drafts: Iterable[Draft]) -> Mapping[str, str]:
+    """The meanings of marks, a single star being the least where other questions have several."""
+    rows = (_STARS.search((draft.prompt or "")[-_LONGEST_MARK:].translate(_UNJOINED)) for draft in drafts)
+    several = any(row is not None and len(row["stars"]) > 1 for row in rows)
+    return {"⭐": "Easy", "★": "Easy", **legend} if several else legend
 
 
 def with_level(draft: Draft, legend: Mapping[str, str]) -> Draft:

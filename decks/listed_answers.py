@@ -103,8 +103,11 @@ def _margin(line: str, most: int) -> int:
 
 
 def _has_text(pair: Pair, lines: Sequence[str]) -> bool:
-    """Whether running text stands below a question, outside the list."""
+    """Whether text stands below a question, outside the list; of a numbered one, bullets are text too."""
     return any(
-        line.strip() and line[:1] not in " \t" and not _BULLET.match(line) and not line.startswith(("<", "---", "***"))
+        line.strip()
+        and line[:1] not in " \t"
+        and not line.startswith(("<", "---", "***"))
+        and (pair.number is not None or not _BULLET.match(line))
         for line in lines[pair.answer - 1 : pair.end - 1]
     )

@@ -1,20 +1,22 @@
 """The importer for Markdown: headings that ask, with their answers under them, or `Q:` and `A:` pairs."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from decks.answer_folds import answered_by_folds
+from decks.answer_key import answer_key, with_answer_key
 from decks.answers import content_of
 from decks.bilingual import language_views, together
 from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
-from decks.drafts import Draft, DraftSection, Reading, Unplaced
+from decks.chat import greetings
+from decks.drafts import Draft, DraftSection, Reading
 from decks.finishing import finished
 from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
-from decks.furniture import furniture_of
-from decks.levels import legends
+from decks.keycaps import with_digits
+from decks.levels import legends, with_lone_star
 from decks.listed_answers import answers_below
 from decks.lone import draft_of, names_the_question, one_question
 from decks.marked import joined, left_over, marked_drafts
@@ -26,12 +28,11 @@ from decks.places import places
 from decks.posed import Span, posed, without
 from decks.preambles import with_preambles
 from decks.question_table import question_tables
+from decks.remainder import reading_of
 from decks.star import within_stories
 from decks.unmarked import with_answers_below
 from srs.model import SectionKind
 
-_LINK_TO_SELF = re.compile(r"^\s*(?:[-*+]|\d+[.)]|\|)?.{0,12}\[.+\]\(#.*\).{0,400}$")
-_TABLE_ROW = re.compile(r"^\s*\|(?:[ :|.-]|No|#|Questions?)*\|?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
 _SEARCHED = 3_000
 _FEW = 3
@@ -72,18 +73,29 @@ class Markdown:
         """The questions of a text, its places, and every line that is on none of them."""
         lines = text.split("\n")
         front = front_matter(lines)
-        blanked = [""] * front.lines + lines[front.lines :]
+        blanked = with_digits([""] * front.lines + lines[front.lines :])
         found, code = headings(blanked)
+        greeting = greetings(blanked, code)
+        if greeting:
+            lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+            found, code = headings(blanked)
         views = language_views(blanked, found)
-        if not views:
-            return _read(lines, blanked, front, path, found, code)
-        readings = {code: _read(_before(lines, view, front.lines), view, front, path) for code, view in views.items()}
-        return together(lines, path, readings)
+        if views:
+            reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
+        else:
+            reading = _read(lines, blanked, front, path, found, code)
+        return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
 
 
-def _before(lines: Sequence[str], view: Sequence[str], first: int) -> list[str]:
-    """The lines of a view with the front matter that all views have."""
-    return [*lines[:first], *view[first:]]
+def _without(lines: Sequence[str], left_out: frozenset[int]) -> list[str]:
+    """The lines with those of some numbers blank."""
+    return ["" if number in left_out else line for number, line in enumerate(lines, 1)]
+
+
+def _view(lines: Sequence[str], view: Sequence[str], front: FrontMatter, path: str) -> Reading:
+    """What a text says in one of its languages, which `view` are the lines of; the front matter is every language's."""
+    found, code = headings(view)
+    return _read([*lines[: front.lines], *view[front.lines :]], view, front, path, found, code)
 
 
 def _read(
@@ -91,28 +103,58 @@ def _read(
     blanked: Sequence[str],
     front: FrontMatter,
     path: str,
-    found: Sequence[Heading] | None = None,
-    code: frozenset[int] = frozenset(),
+    found: Sequence[Heading],
+    code: frozenset[int],
 ) -> Reading:
     """What a text says in one language; `blanked` are its lines without the front matter."""
-    if found is None:
-        found, code = headings(blanked)
+    key = answer_key(blanked, found)
+    if key is not None:
+        kept = [heading for heading in found if heading.line not in key.lines]
+        others = ["" if number in key.lines else line for number, line in enumerate(blanked, 1)]
+        known = _understood(lines, others, front, kept, code)
+        drafts = with_answer_key(known.drafts, key)
+        if drafts is not None:
+            known.furniture.update({number: "answer key" for number in key.lines if lines[number - 1].strip()})
+            return reading_of(lines, path, drafts, known.furniture, kept, known.sorts, known.title)
+    known = _understood(lines, blanked, front, found, code)
+    return reading_of(lines, path, known.drafts, known.furniture, found, known.sorts, known.title)
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """What is known of a text: its drafts, its furniture so far, what its headings are for, its title."""
+
+    drafts: Sequence[Draft]
+    furniture: dict[int, str]
+    sorts: Sequence[Sort]
+    title: str | None
+
+
+def _understood(
+    lines: Sequence[str],
+    blanked: Sequence[str],
+    front: FrontMatter,
+    found: Sequence[Heading],
+    code: frozenset[int],
+) -> _Understood:
+    """The drafts of a text by whatever shapes it has, finished by what their own words say."""
     sorts = within_stories(found, sorted_out(found), blanked)
     furniture = {number: "front matter" for number in range(1, front.lines + 1) if lines[number - 1].strip()}
     meanings, explained = legends(blanked)
     furniture.update(dict.fromkeys(explained, "legend"))
-    title = front.question or front.title
     marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
-    left = left_over(blanked, marked)
-    drafts = joined(marked, _drafts(_Parsed(left, found, sorts, code, title, meanings), furniture), found)
+    text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
+    drafts = joined(marked, _drafts(text, furniture), found)
+    if front.question and not drafts:
+        drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:
         drafts = [_with(drafts[0], front, furniture)]
     tops = zip(found, sorts, strict=True)
     top = next((heading.text for heading, _ in tops if heading.level == 1 and not _stands_on(heading, drafts)), None)
-    drafts = [finished(draft, meanings) for draft in drafts]
+    stars = with_lone_star(meanings, drafts)
     html = _TITLE.search("\n".join(lines[:200])[:4_000])
     title = front.title or top or (html["text"] if html else None)
-    return _reading(lines, path, drafts, furniture, found, sorts, title)
+    return _Understood([finished(draft, stars) for draft in drafts], furniture, sorts, title)
 
 
 @dataclass(frozen=True)
@@ -152,6 +194,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if one:
         return one
     if not asked:
+        hidden = answered_by_folds(lines, code, found, furniture)
+        if hidden:
+            return hidden
         below = answers_below(lines, code, found)
         return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
     return _from_headings(found, sorts, lines, code, furniture)
@@ -225,8 +270,10 @@ def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:
     )
     both = own.with_missing_from(front.metadata)
     said = {number for number in range(1, front.lines + 1) if furniture.pop(number, None)}
+    answer = DraftSection(kind=SectionKind.ANSWER, text=front.answer or "")
     return replace(
         draft,
+        sections=(answer, *draft.sections) if front.answer else draft.sections,
         language=draft.language or front.language,
         type=both.type,
         difficulty=both.difficulty,
@@ -240,62 +287,6 @@ def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:
 def _stands_on(heading: Heading, drafts: Sequence[Draft]) -> bool:
     """Whether a heading is one of the questions."""
     return any(heading.line in draft.lines and (draft.prompt or "").startswith(heading.text) for draft in drafts)
-
-
-def _reading(
-    lines: Sequence[str],
-    path: str,
-    drafts: Sequence[Draft],
-    furniture: dict[int, str],
-    found: Sequence[Heading],
-    sorts: Sequence[Sort],
-    title: str | None,
-) -> Reading:
-    """The reading, with a place found for every line that is on no draft."""
-    said = {number for draft in drafts for number in draft.lines}
-    furniture = {number: kind for number, kind in furniture.items() if number not in said}
-    regions = {heading.line: sort for heading, sort in zip(found, sorts, strict=True)}
-    holding = _holding(found, drafts)
-    region = Sort.PROSE
-    unplaced: list[Unplaced] = []
-    for number, line in enumerate(lines, 1):
-        begins = number in regions
-        region = regions.get(number, region)
-        if not line.strip() or number in said or number in furniture:
-            continue
-        kind = "place" if number in holding else _kind_of_rest(line, region, begins=begins)
-        if kind:
-            furniture[number] = kind
-        else:
-            unplaced.append(Unplaced(path=path, line=number, text=line.strip()))
-    return Reading(title=title, drafts=tuple(drafts), unplaced=tuple(unplaced), furniture=furniture)
-
-
-def _holding(found: Sequence[Heading], drafts: Sequence[Draft]) -> frozenset[int]:
-    """The lines of the headings that questions stand below."""
-    begins = sorted(min(draft.lines) for draft in drafts if draft.lines)
-    holding: set[int] = set()
-    above: list[Heading] = []
-    rank = 0
-    for place, heading in enumerate(found):
-        above = [other for other in above if other.level < heading.level] + [heading]
-        following = found[place + 1].line if place + 1 < len(found) else math.inf
-        while rank < len(begins) and begins[rank] <= heading.line:
-            rank += 1
-        if rank < len(begins) and begins[rank] <= following:
-            holding.update(line for other in above for line in range(other.line, other.end))
-    return frozenset(holding)
-
-
-def _kind_of_rest(line: str, region: Sort, *, begins: bool) -> str | None:
-    """The kind of furniture that a line outside every question is, or None where it is none."""
-    if region is Sort.CONTENTS or (_LINK_TO_SELF.match(line[:1_000]) and not begins):
-        return "contents"
-    if _TABLE_ROW.match(line[:400]) and "---" in line:
-        return "contents" if "|" in line else "rule"
-    if line.strip(" -*_") == "":
-        return "rule"
-    return furniture_of(line)
 
 
 IMPORTER = Markdown()

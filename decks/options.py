@@ -1,7 +1,7 @@
 """Multiple choice: the options below a question, which of them are right, and the explanation as the answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from decks.drafts import Draft, DraftSection
@@ -89,26 +89,33 @@ def _answered(
 ) -> tuple[set[int] | None, list[DraftSection]]:
     """The ranks of the right options as the sections below them say, and the sections without those words.
 
-    An answer that begins with a letter says it; one without a heading only where the options stand in the question.
+    An answer that begins with a letter says it; one without a heading only where the options stand in the question, or
+    where its first line says nothing else.
     """
-    made = list(sections)
     for place, part in enumerate(sections):
-        if part.kind not in {SectionKind.ANSWER, SectionKind.OTHER}:
-            continue
-        lines = part.text.split("\n")
-        opening = next((line for line in lines if line.strip()), None)
-        for number, line in enumerate(lines):
-            said = named_answer(line)
-            first = part.kind is SectionKind.ANSWER and bool(part.heading or asked_above) and line is opening
-            said = said if said is not None else line.strip() if first else None
-            found = _named(said, options) if said else None
-            if found is not None:
-                right, rest = found
-                left = "\n".join([*lines[:number], *([rest] if rest else []), *lines[number + 1 :]]).strip("\n")
-                made[place] = replace(part, text=left, heading=_without_letter(part.heading))
-                kept = [each for each in made if each is not made[place] or left.strip() or each.bullets]
-                return right, kept
-    return None, made
+        for number, said, alone in _sayings(part, asked_above=asked_above):
+            found = _named(said, options)
+            if found is None or (alone and found[1]):
+                continue
+            lines = part.text.split("\n")
+            left = "\n".join([*lines[:number], *filter(None, found[1:]), *lines[number + 1 :]]).strip("\n")
+            own = [replace(part, text=left, heading=_without_letter(part.heading))] if left.strip() else []
+            return found[0], [*sections[:place], *own, *sections[place + 1 :]]
+    return None, list(sections)
+
+
+def _sayings(part: DraftSection, *, asked_above: bool) -> Iterator[tuple[int, str, bool]]:
+    """The lines of a section that may say which options are right: index, words, and whether they must be all."""
+    if part.kind not in {SectionKind.ANSWER, SectionKind.OTHER}:
+        return
+    opening = True
+    for number, line in enumerate(part.text.split("\n")):
+        named = named_answer(line)
+        if named is not None:
+            yield number, named, False
+        elif opening and line.strip() and part.kind is SectionKind.ANSWER:
+            yield number, line.strip(), not (part.heading or asked_above)
+        opening = opening and not line.strip()
 
 
 def _named(said: str, options: Sequence[Option]) -> tuple[set[int], str] | None:

@@ -34,11 +34,18 @@ def pipe_tables(lines: Sequence[str], code: frozenset[int]) -> list[PipeTable]:
         following = index + 1
         while following < len(lines) and "|" in lines[following] and following not in code:
             cells = _cells(lines[following])
-            rows.append((following + 1, (*cells, *[""] * len(header))[: len(header)]))
+            rows.append((following + 1, _fitted(cells, len(header))))
             following += 1
         made.append(PipeTable(line=index, header=header, rows=tuple(rows)))
         index = following + 1
     return made
+
+
+def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """As many cells as the header has: those beyond are read as more of the last."""
+    if len(cells) <= width:
+        return (*cells, *[""] * (width - len(cells)))
+    return (*cells[: width - 1], " | ".join(cells[width - 1 :]))
 
 
 def _is_ruler(line: str) -> bool:

@@ -20,6 +20,7 @@ _LANGUAGES = frozenset(
     "ta te th tr uk ur uz vi zh cn jp ua br eng rus deu ger fra fre spa ita por pol english russian german french "
     "spanish italian portuguese polish chinese japanese korean ukrainian".split()
 )
+_LONGEST = 60
 _REGION = re.compile(r"[a-z]{2,3}[-_][a-zA-Z]{2,4}")
 
 
@@ -75,7 +76,8 @@ _WORDS: dict[Part, str] = {
         ideal answer, suggested answer text, expected answer, best answer, full answer, long answer, detailed answer,
         perfect answer, example answer, good answer, strong answer, reference answer, canonical answer, short answer,
         quick answer, tldr, response, reply, solution, solutions, back, back text, back side, side b, back of card,
-        back content, definition, definitions, meaning, translation, respuesta, solución, solucion, definición,
+        back content, completion, definition, definitions, meaning, translation, respuesta, solución, solucion,
+        definición,
         resposta, resolução, antwort, lösung, loesung, risposta, soluzione, odpowiedź, odpowiedz, rozwiązanie,
         réponse, reponse, antwoord, svar, odpověď, odpoved, vastaus, válasz, răspuns, raspuns, cevap, ответ, решение,
         відповідь, отговор, odgovor, απάντηση, उत्तर, जवाब, إجابة, جواب, תשובה, คำตอบ, câu trả lời, đáp án, jawaban,
@@ -107,7 +109,7 @@ _WORDS: dict[Part, str] = {
         correct choice index, correct indices, correct indexes, correct answers index, correct answer indices,
         right index, right answer index, answer indices, correct answer idx, solution index, answer position
     """,
-    Part.BESIDE: "context, scenario, passage, background, given, question context, setup, instructions, instruction",
+    Part.BESIDE: "scenario, passage, given, question context, question background, setup, instructions, instruction",
     Part.CODE: """
         code, snippet, code snippet, code block, code blocks, question code, question code block, question code blocks,
         question code snippet, starter code
@@ -170,15 +172,17 @@ CONTAINERS = frozenset(
 """Keys that only hold records, and name no place."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def words_of(key: str) -> str:
     """A key's words in lower case: `goodToHear`, `_good_to_hear` and `Good to hear` are one."""
     return " ".join(part for part in _PARTS_OF_KEY.split(key[:200]) if part).casefold()
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def part_of(key: str) -> tuple[Part, str | None]:
     """What a key says its value is, and the language that it names beside (`question_en`), or None."""
+    if len(key) > _LONGEST:
+        return Part.OTHER, None
     words = words_of(key)
     known = _known(words)
     if known is not None:
@@ -189,7 +193,7 @@ def part_of(key: str) -> tuple[Part, str | None]:
         return _PARTS[before], last
     if first in _LANGUAGES and _PARTS.get(rest) in _TRANSLATED:
         return _PARTS[rest], first
-    return (Part.RECORD_DATA if _RECORD_DATA.fullmatch(words[:60]) else Part.OTHER), None
+    return (Part.RECORD_DATA if _RECORD_DATA.fullmatch(words) else Part.OTHER), None
 
 
 def option_label(key: str) -> str | None:

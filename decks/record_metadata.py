@@ -16,14 +16,16 @@ _MACHINE = frozenset(
     multiple, boolean, mcq, mc, mcma, mcsa, single, multi, text, basic, cloze, question, card, flashcard, radio,
     checkbox, multiple choice, multiple-choice, multiple_choice, multiplechoice, single choice, single-choice,
     single_choice, true/false, true_false, true-false, truefalse, tf, short answer, short_answer, open, open-ended,
-    select, answer, faqpage, choice, qa, q&a, input, string, checkboxes, singleselect, multiselect
+    select, answer, faqpage, choice, qa, q&a, input, string, checkboxes, singleselect, multiselect, short, essay, word
     """.replace("\n", " ")
     .replace("    ", "")
     .strip()
     .split(", ")
 )
+_SHORT = frozenset({Part.DIFFICULTY, Part.TYPE, Part.STAGE, Part.MINUTES, Part.NUMBER, Part.LANGUAGE})
 _INTEGER = re.compile(r"(?:[Qq]\s*)?(\d{1,6})[.)]?")
 _LONGEST = 80
+_DEEPEST_PLACE = 6
 _LATER = ("sub",)
 
 
@@ -37,7 +39,7 @@ class About:
     minutes: Minutes | None = None
     stage: str | None = None
     language: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: list[str] = field(default_factory=list)
     place: tuple[str, ...] = ()
     told: list[Known] = field(default_factory=list)
 
@@ -54,13 +56,23 @@ def about(known: Sequence[Known]) -> About:
     return found
 
 
+def for_programs(one: Known) -> bool:
+    """Whether a field is a record's own id, or the kind of question in a word that only programs use."""
+    if not isinstance(one.node, Scalar):
+        return False
+    said = one.node.text.strip()
+    if one.part is Part.TYPE:
+        return said.casefold() in _MACHINE
+    return one.part is Part.NUMBER and " " not in said and _INTEGER.fullmatch(said) is None
+
+
 def _take(one: Known, found: About) -> bool:
     """Whether a field says something that is known beside the words; what it says is taken down."""
     if one.part is Part.TAGS:
         made = _tags(one.node)
-        found.tags = tuple(dict.fromkeys((*found.tags, *made)))
+        found.tags += made
         return bool(made)
-    said = _said(one.node)
+    said = _said(one.node) if one.part in _SHORT else None
     if said is None:
         return False
     if one.part is Part.DIFFICULTY and found.difficulty is None:
@@ -78,7 +90,7 @@ def _take(one: Known, found: About) -> bool:
         return match is not None
     elif one.part is Part.LANGUAGE:
         found.language = language_of(said)
-        found.tags = found.tags if found.language else (*found.tags, said)
+        found.tags += [] if found.language else [said]
     else:
         return False
     return True
@@ -87,7 +99,7 @@ def _take(one: Known, found: About) -> bool:
 def _place(one: Known, found: About) -> None:
     """Takes down where a field says that a question stands; a list of several are its tags."""
     if isinstance(one.node, Listed):
-        found.tags = (*found.tags, *_tags(one.node))
+        found.tags += _tags(one.node)
         found.told.append(one)
         return
     said = _said(one.node)
@@ -95,7 +107,7 @@ def _place(one: Known, found: About) -> None:
         return
     if usual_type(said) and found.type is None:
         found.type = said
-    else:
+    elif len(found.place) < _DEEPEST_PLACE:
         found.place = (*found.place, *(part.strip() for part in said.split("::") if part.strip()))
     found.told.append(one)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.record_choices import counted_from_zero
@@ -39,10 +40,13 @@ def certainty(values: Sequence[Node]) -> float:
     if told < rest:
         return 0.0
     sure = 0
+    asked = False
     for record in found.records[:1_000]:
         parts = {part_of(one.key)[0] for one in record.fields}
-        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields)
-        sure += asked or (Part.QUESTION in parts and bool(parts & _ANSWERS))
+        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields[:20])
+        sure += asked or (not record.bare and Part.QUESTION in parts and bool(parts & _ANSWERS))
+    if len(found.records) == 1 and not asked:
+        return _POSSIBLE
     share = sure / min(len(found.records), 1_000)
     return _SURE if share >= 0.5 else _LIKELY if share >= 0.1 else _POSSIBLE
 
@@ -51,6 +55,8 @@ def _accounted(
     drafts: Sequence[Draft], found: Findings, lines: Sequence[str], path: str, problems: Sequence[Problem]
 ) -> Reading:
     """The reading, with a place found for every line that is on no draft."""
+    filled = frozenset(number for number, line in enumerate(lines, 1) if line.strip())
+    drafts = [replace(draft, lines=draft.lines & filled) for draft in drafts]
     said = {number for draft in drafts for number in draft.lines}
     left = {number for key, node in found.left for number in _worded(key, node)}
     furniture: dict[int, str] = {}
@@ -75,7 +81,7 @@ def _accounted(
 
 def _worded(key: str, node: Node) -> set[int]:
     """The lines of the words of a value that stands on no question; ids, dates, addresses and numbers are none."""
-    if part_of(key)[0] is Part.RECORD_DATA:
+    if part_of(key)[0] is Part.RECORD_DATA or key.startswith(("@", "$")):
         return set()
     return {
         number

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decks.levels import legend_of, level
+from decks.markdown import IMPORTER
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,12 @@ def test_a_legend_gives_marks_their_meaning() -> None:
 def test_any_text_has_a_level_or_stays(text: str) -> None:
     said, difficulty = level(text, legend_of(text))
     assert said == text or difficulty
+
+
+def test_a_single_star_is_the_least_where_others_have_several() -> None:
+    text = "## What is yeast? ⭐\n\nA fungus.\n\n## What is a starter? ⭐⭐⭐\n\nFlour and water.\n"
+    drafts = IMPORTER.read(text, "bank.md").drafts
+    assert [(draft.prompt, draft.difficulty) for draft in drafts] == [
+        ("What is yeast?", "Easy"),
+        ("What is a starter?", "Hard"),
+    ]

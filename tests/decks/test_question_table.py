@@ -45,7 +45,7 @@ def test_each_row_of_a_table_of_questions_is_one() -> None:
     assert [(p.heading, p.text) for p in reading.drafts[0].sections if p.kind is SectionKind.OTHER] == [
         ("Note", "see `a | b`")
     ]
-    assert reading.furniture[5] == "table header"
+    assert reading.furniture[5] == "header"
     assert unaccounted(TABLE, reading) == set()
 
 
@@ -113,3 +113,15 @@ def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None
 @pytest.mark.parametrize("bit", ["| What? | b |\n", "|---|---|\n", "|" * 50 + "\n", "| a |\n|---|\n| b |\n\n"])
 def test_large_tables_take_linear_time(bit: str) -> None:
     read("| Question | Answer |\n|---|---|\n" + bit * 10_000)
+
+
+def test_a_table_of_settings_in_a_manual_is_no_question() -> None:
+    rows = "".join(f"| --flag{n} | what it does |\n" for n in range(5))
+    words = "Words of a manual.\n\n" * 12
+    text = f"# Pruner\n\n{words}| Name | Description |\n|---|---|\n{rows}"
+    assert read(text).drafts == ()
+
+
+def test_a_bar_too_many_loses_nothing() -> None:
+    text = "| Question | Answer |\n|--|--|\n| What? | a | b |\n| Why? | c |\n"
+    assert answer(read(text).drafts[0]) == "a | b"
