@@ -44,15 +44,10 @@ class Org:
 
     def likelihood(self, text: str, name: str) -> float:
         """How likely it is that a text is Org, from 0 to 1: headlines and keywords, none of Markdown's marks."""
-        rows = _outside_blocks(text[:400_000].split("\n")[:_SEARCHED])
-        headlines = [row for row in rows if _HEADLINE.match(row) and not _BOLD.search(row)]
-        deep = sum(row.startswith("** ") for row in headlines)
-        marks = sum(_MARK.match(row) is not None for row in rows)
-        if name.casefold().endswith(self.suffixes) and headlines:
-            return 0.97
-        if not headlines or not (marks or deep > 1) or any(_MARKDOWN.match(row) for row in rows):
-            return 0.0
-        return min(0.96, 0.6 + 0.1 * marks + 0.05 * deep)
+        lines = text[:400_000].split("\n")
+        likely = _shape(_outside_blocks(lines[:_SEARCHED]), named=name.casefold().endswith(self.suffixes))
+        whole = len(text) <= 400_000 and len(lines) <= _SEARCHED
+        return 0.0 if likely and whole and not self.read(text, name).drafts else likely
 
     def read(self, text: str, path: str) -> Reading:
         """The questions and cards of a file, by its own lines; drawers, planning and keywords are furniture."""
@@ -66,6 +61,18 @@ class Org:
         reading = read(Converted(lines=lines, said=said, furniture=furniture, title=found.title), path, own)
         tags = _Tags(found)
         return replace(reading, drafts=tuple(tags.on(draft) for draft in reading.drafts))
+
+
+def _shape(rows: Sequence[str], *, named: bool) -> float:
+    """How much rows outside code look like Org; in a file that is named so a headline is enough."""
+    headlines = [row for row in rows if _HEADLINE.match(row) and not _BOLD.search(row)]
+    deep = sum(row.startswith("** ") for row in headlines)
+    marks = sum(_MARK.match(row) is not None for row in rows)
+    if named and headlines:
+        return 0.97
+    if not headlines or not (marks or deep > 1) or any(_MARKDOWN.match(row) for row in rows):
+        return 0.0
+    return min(0.96, 0.6 + 0.1 * marks + 0.05 * deep)
 
 
 def _outside_blocks(rows: Sequence[str]) -> list[str]:

@@ -42,7 +42,8 @@ class Headline:
 class Document:
     """An Org document taken apart: the Markdown of each of its rows, what is no content, its headlines.
 
-    `aside` is true while a drawer is read whose name is a section's, such as a hint.
+    `aside` is true while a drawer is read whose name is a section's, such as a hint; `told` is whether anything stands
+    between it and the headline above.
     """
 
     made: list[list[Line]]
@@ -51,6 +52,7 @@ class Document:
     title: str | None = None
     tags: tuple[str, ...] = ()
     aside: bool = False
+    told: bool = False
 
     def between(self, first: int, last: int) -> list[Line]:
         """The Markdown of the rows from one up to another, the last not included."""
@@ -104,6 +106,7 @@ def _runs(found: Sequence[Kind]) -> Iterator[tuple[int, int]]:
 
 def _take(read: Document, kind: Kind, run: Sequence[Numbered], states: frozenset[str]) -> None:
     """Takes a run of rows of one kind into the document."""
+    read.told = (read.told or (kind in _INDENTED and not read.aside)) and kind is not Kind.HEADLINE
     match kind:
         case Kind.HEADLINE:
             read.made += [_headline(read, number, row, states) for number, row in run]
@@ -186,7 +189,7 @@ def _left_out(read: Document, kind: Kind, number: int, row: str) -> list[Line]:
     read.furniture[number] = kind.value
     if read.aside and kind is Kind.DRAWER:
         read.aside = False
-        return [Line(text="**Answer**")]
+        return [Line(text=f"{'#' * _DEEPEST} More" if read.told else "**Answer**")]
     keyword = _KEYWORD.match(row) if kind is Kind.KEYWORD else None
     name = keyword["name"].upper() if keyword else ""
     if keyword and name == "TITLE" and keyword["value"].strip():

@@ -246,6 +246,7 @@ class _Walk:
         named = kind_of(own) is not None
         title = own if named else said.words
         kind = kind_of(title or own)
+        after = f"{'#' * DEEPEST_HEADING} More" if self._page.told else "**Answer**"
         self._page.own("", prefix)
         if named and said.words and kind is SectionKind.HINTS and not any(row.strip() for _, row in said.content):
             self._page.tell(f"{own}: {said.words}", prefix, said.number)
@@ -263,7 +264,7 @@ class _Walk:
         self.blocks(said.content, prefix, depth + 1)
         self._page.own("", prefix)
         if kind not in {None, SectionKind.ANSWER} and not prefix:
-            self._page.own("**Answer**", prefix)
+            self._page.own(after, prefix)
 
 
 def _plain(row: str) -> str:

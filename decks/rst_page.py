@@ -20,11 +20,15 @@ class Document:
 
 
 class Page:
-    """Takes what the rows of a document say, each line with the numbers of its rows; a prefix stands before each."""
+    """Takes what the rows of a document say, each line with the numbers of its rows; a prefix stands before each.
+
+    `told` is whether anything was said since the last title.
+    """
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
         self.lines: list[Line] = []
         self.problems: list[tuple[int, str]] = []
+        self.told = False
         self._furniture: dict[int, str] = {}
         self._addresses = addresses
         self._styles: list[str] = []
@@ -47,6 +51,7 @@ class Page:
 
     def say(self, text: str, prefix: str, *numbers: int) -> None:
         """Adds a line as it stands."""
+        self.told = self.told or bool(text.strip())
         self.lines.append(Line(text=f"{prefix}{text}".rstrip(), origin=numbers if text.strip() else ()))
 
     def tell(self, text: str, prefix: str, *numbers: int) -> None:
@@ -65,6 +70,7 @@ class Page:
         self._titles.append((len(self.lines), style))
         self.tell(rows[text][1].strip(), "", *(number for number, _ in rows[place:end]))
         self.own("", "")
+        self.told = False
         return end
 
     def table(self, lines: Sequence[Line], prefix: str) -> None:

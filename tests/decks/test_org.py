@@ -98,6 +98,11 @@ def test_a_drawer_of_ones_own_is_a_section() -> None:
     draft = _only("* Why is a sector 4096 bytes?\n:HINT:\nThink of the page.\n:END:\nPages are.\n")
     assert [part.bullets for part in draft.sections if part.kind is SectionKind.HINTS] == [("Think of the page.",)]
     assert _answer(draft) == "Pages are."
+    later = _only("* Why is a sector 4096 bytes?\nPages are.\n:HINT:\nThink of the page.\n:END:\nSo are blocks.\n")
+    assert (later.prompt, _answer(later)) == ("Why is a sector 4096 bytes?", "Pages are.")
+    assert [(part.heading, part.text) for part in later.sections if part.kind is SectionKind.OTHER] == [
+        ("More", "So are blocks.")
+    ]
 
 
 def test_a_drill_card_has_its_answer_below() -> None:
