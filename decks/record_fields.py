@@ -79,6 +79,8 @@ def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:
             yield from _known(Field(key, side.first, side), None, depth + 1)
         for rank, side in enumerate(one.node.items[2:], 3):
             yield from _known(Field(f"Field {rank}", side.first, side), None, depth + 1)
+    elif within is not None and within.part is Part.ANSWER and part is Part.CODE:
+        yield replace(here, part=Part.OTHER)
     else:
         yield here
 
