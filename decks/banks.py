@@ -13,6 +13,7 @@ from decks.importers import AnyImporter, BinaryImporter, Importer
 from decks.languages import language_code
 from decks.pictures import pictures_of
 from decks.progress import Progress, unwatched
+from decks.repeats import merged, tells_of_repeats
 from decks.source import STANDARD_INPUT, Source, is_binary, sources
 from decks.text import Repair, decoded
 from srs.errors import SourceError
@@ -82,15 +83,18 @@ def in_language(bank: BankReading, language: str | None) -> BankReading:
     found = variants.chosen([(_inside(bank.path, path), reading) for path, reading in bank.files], language)
     alone = len(bank.files) == 1 and bank.files[0][0] == bank.path
     drafts = [
-        draft if alone else replace(draft, place=(*_folders(bank.path, path, found.languages), *draft.place))
+        (path, draft if alone else replace(draft, place=(*_folders(bank.path, path, found.languages), *draft.place)))
         for (path, _), reading in zip(bank.files, found.readings, strict=True)
         for draft in reading.drafts
     ]
+    once = merged(drafts)
+    furniture = Counter(kind for reading in found.readings for kind in reading.furniture.values())
     return replace(
         bank,
-        drafts=tuple(drafts),
+        drafts=tuple(draft for _, draft in once.drafts),
+        problems=(*(one for one in bank.problems if not tells_of_repeats(one)), *once.problems),
         unplaced=tuple(left for reading in found.readings for left in reading.unplaced),
-        furniture=Counter(kind for reading in found.readings for kind in reading.furniture.values()),
+        furniture=furniture + Counter({"repeat": once.lines}),
         language=found.language,
         languages=found.languages,
     )

@@ -35,7 +35,8 @@ def read(document: Converted, path: str, others: Sequence[Draft] = ()) -> Readin
     """The questions of a document beside those found already (`others`), in order, by the document's own lines."""
     text = "\n".join(line.text.replace("\n", " ") for line in document.lines)
     reading = _reader(text, path).read(text, path)
-    drafts = [*others, *(replace(draft, lines=_origin(document, draft.lines)) for draft in reading.drafts)]
+    drafts = [replace(draft, lines=draft.lines & document.said.keys()) for draft in others]
+    drafts += [replace(draft, lines=_origin(document, draft.lines)) for draft in reading.drafts]
     drafts.sort(key=lambda draft: min(draft.lines, default=0))
     taken = frozenset(number for draft in drafts for number in draft.lines)
     left = _origin(document, (one.line for one in reading.unplaced if one.text != f"# {reading.title}"))
@@ -62,7 +63,8 @@ def _reader(text: str, name: str) -> Importer:
 
 def _origin(document: Converted, made: Iterable[int]) -> frozenset[int]:
     """The document's own lines that lines of Markdown were made of."""
-    return frozenset(number for line in made for number in document.lines[line - 1].origin)
+    made_of = (number for line in made for number in document.lines[line - 1].origin)
+    return frozenset(number for number in made_of if number in document.said)
 
 
 def _moved(document: Converted, problem: Problem) -> Problem:

@@ -1,5 +1,6 @@
 """What any Markdown question gets once its lines are known: difficulty, options, story, no placeholder."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,11 @@ from decks.star import with_story
 from decks.wiki_links import without_wiki_links
 from srs.model import SectionKind
 
+_LABEL = re.compile(
+    r"\s*(?:\*\*|__)?(?:A|Ans(?:wer)?|Solution|Respuesta|Resposta|Réponse|Antwort|Risposta|Ответ|答案|回答)"
+    r"(?:(?:\*\*|__)\s?[:：]|[:：](?:\*\*|__)?)[ \t]*",
+)
+
 
 def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
     """A draft with what its own words say of it; `legend` gives the bank's meanings of marks of difficulty.
@@ -19,8 +25,14 @@ def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
     """
     if draft.roles:
         return draft
-    named = without_wiki_links(with_level(draft, legend))
-    return without_placeholders(with_story(with_choices(named)))
+    named = with_choices(without_wiki_links(with_level(draft, legend)))
+    return without_placeholders(with_story(replace(named, sections=tuple(map(_unlabelled, named.sections)))))
+
+
+def _unlabelled(section: DraftSection) -> DraftSection:
+    """A section without the word for an answer before its first words."""
+    label = _LABEL.match(section.text[:80]) if section.kind is SectionKind.ANSWER else None
+    return replace(section, text=section.text[label.end() :].lstrip("\n")) if label else section
 
 
 def without_placeholders(draft: Draft) -> Draft:

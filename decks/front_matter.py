@@ -23,6 +23,7 @@ class FrontMatter:
     metadata: Metadata = field(default_factory=Metadata)
     title: str | None = None
     question: str | None = None
+    answer: str | None = None
     language: str | None = None
 
 
@@ -42,6 +43,7 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
         metadata=_metadata(said),
         title=_one(said, "title"),
         question=_one(said, "question", "prompt"),
+        answer=_one(said, "answer", "solution"),
         language=language,
     )
 
@@ -91,7 +93,7 @@ def _loaded(text: str) -> object:
 def _text(value: object) -> str:
     """A single value as its words; empty of any other."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return value.strip() if "\n" in value.strip() else " ".join(value.split())
     return str(value) if isinstance(value, int | float | date) and not isinstance(value, bool) else ""
 
 

@@ -8,6 +8,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LINE_NUMBER = re.compile(r"^Q(?:uestion)?\s*(?P<number>\d{1,4})\b[.):–—-]?\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:Q(?:uestion)?|Pregunta|Pergunta|Frage|Вопрос|问题|問題)\s?(?:[.:：)]\s+|[：]\s*)(?=\S)", re.IGNORECASE
+)
 _KEYCAPS = re.compile(r"^(?P<digits>(?:\d\ufe0f?\u20e3){1,4})\s*")
 _ANCHOR = re.compile(r"<a\b[^>]*>(?:\s*</a>)?|</a>", re.IGNORECASE)
 _OWN_NAME = re.compile(r"\s*\{#[\w-]{1,200}\}\s*$")
@@ -33,7 +36,7 @@ def heading_text(content: str) -> tuple[int | None, str]:
     bold = text[:2] if text.startswith(("**", "__")) else ""
     numbered = _NUMBER.match(text[len(bold) :]) or _LINE_NUMBER.match(text[len(bold) :])
     if numbered is None or _is_fraction(text[len(bold) :], numbered):
-        return None, text
+        return None, _LABEL.sub("", text)
     words = text[len(bold) + numbered.end() :]
     closed = "bold" in numbered.re.groupindex and numbered["bold"]
     if bold and not closed:

@@ -65,10 +65,14 @@ class Html:
     def read(self, text: str, path: str) -> Reading:
         """The questions of a page, what is about the page by kind, and every text that is on none of them."""
         page = unpacked(text)
-        if page is not None:
-            return repacked(self.read(page.html, path), page, text)
-        body = parsed(text)
-        return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
+        reading = _read_page(page.html if page is not None else text, path)
+        return reading if page is None else repacked(reading, page, text)
+
+
+def _read_page(text: str, path: str) -> Reading:
+    """The questions of a page."""
+    body = parsed(text)
+    return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
 
 
 def _read(text: str, path: str, body: "LexborNode") -> Reading:

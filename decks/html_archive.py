@@ -35,7 +35,7 @@ def unpacked(text: str) -> Archived | None:
     if boundary is None:
         return None
     marks = [place for place, line in enumerate(lines) if line.startswith(f"--{boundary[1]}")]
-    for begin, end in zip(marks, [*marks[1:], len(lines)], strict=True):
+    for begin, end in zip(marks, [*marks[1:], len(lines)], strict=False):
         blank = next((place for place in range(begin + 1, end) if not lines[place].strip()), end)
         head = "\n".join(lines[begin + 1 : blank]).casefold()
         if re.search(r"^content-type:\s*(?:text/html|application/xhtml)", head, re.MULTILINE):
@@ -92,5 +92,5 @@ def _text(data: bytes, charset: re.Match[str] | None) -> str:
     """Bytes as text in the encoding that their part names."""
     try:
         return data.decode(charset[1] if charset else "utf-8", errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return data.decode("utf-8", errors="replace")

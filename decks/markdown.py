@@ -145,6 +145,8 @@ def _understood(
     marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
     text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
     drafts = joined(marked, _drafts(text, furniture), found)
+    if front.question and not drafts:
+        drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:
         drafts = [_with(drafts[0], front, furniture)]
     tops = zip(found, sorts, strict=True)
@@ -268,8 +270,10 @@ def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:
     )
     both = own.with_missing_from(front.metadata)
     said = {number for number in range(1, front.lines + 1) if furniture.pop(number, None)}
+    answer = DraftSection(kind=SectionKind.ANSWER, text=front.answer or "")
     return replace(
         draft,
+        sections=(answer, *draft.sections) if front.answer else draft.sections,
         language=draft.language or front.language,
         type=both.type,
         difficulty=both.difficulty,

@@ -14,6 +14,8 @@ _FEWEST = 2
 
 def note_clozes(notes: Notes, *, cards: bool) -> list[Draft]:
     """The clozes of a text; `cards` says whether cards of other shapes were found in it."""
+    if not notes.sure and not any("{{" in line or "==" in line for line in notes.lines):
+        return []
     paragraphs = list(_paragraphs(notes))
     told = notes.sure or cards
     found: list[Draft] = []

@@ -9,11 +9,15 @@ _LETTERED = re.compile(
     r"^[ \t]{0,8}(?:[-*+][ \t]+)?(?P<open>(?:\*\*|__|`)?)[(\[]?(?P<letter>[A-Za-zА-Яа-я]|\d{1,2})"
     r"(?:[)\]][.:]?(?:[ \t]+|(?=\S))|[.:][)]?(?:\*\*|__)?[ \t]+|[:：．、][ \t]*|(?:\*\*|__)[.:)]?[ \t]+)(?P<text>\S.*)$"
 )
-_TICKED = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,2}[.)])[ \t]+\[(?P<tick>[ xX✓✔])\][ \t]+(?P<text>\S.*)$")
+_TICKED = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,2}[.)])[ \t]+\[(?P<tick>[ xX✓✔])\](?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
+_BULLET = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?P<text>\S.*)$")
+_SIGN = re.compile(r"[✅✔☑]\ufe0f?|\((?:correct|right)\)", re.IGNORECASE)
+_CROSS = re.compile(r"[❌✗✘]")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _ALPHABETS = ("abcdefghijklmn", "абвгдежзийкл")
 _LONGEST_LINE = 2_000
+_MOST_BULLETS = 8
 
 
 @dataclass
@@ -58,7 +62,17 @@ def option_block(text: str) -> OptionBlock | None:
                 options=tuple(options),
                 after="\n".join(lines[end:]).strip("\n"),
             )
-    return None
+    return _signed_bullets(lines)
+
+
+def _signed_bullets(lines: list[str]) -> OptionBlock | None:
+    """Bullets alone as options, where some have the sign of what is right and none that of what is wrong."""
+    bullets = [_BULLET.match(line) for line in lines if line.strip()]
+    texts = [bullet["text"].strip() for bullet in bullets if bullet]
+    signed = sum(_SIGN.search(text) is not None for text in texts)
+    if not 0 < signed < len(texts) == len(bullets) <= _MOST_BULLETS or any(map(_CROSS.search, texts)):
+        return None
+    return OptionBlock(before="", options=tuple(Option("", text) for text in texts), after="")
 
 
 def _goes_on_with_b(lines: list[str], begin: int) -> bool:
@@ -80,6 +94,8 @@ def _run(lines: list[str], begin: int, first: Option, fenced: frozenset[int]) ->
         elif not line.strip():
             blank = True
             continue
+        elif index in fenced and not options[-1].text:
+            options[-1].more.append(line)
         elif names_options(line) or (blank and line[:1] not in " \t") or following is not None:
             break
         else:
@@ -93,8 +109,9 @@ def _option(line: str) -> Option | None:
     if len(line) > _LONGEST_LINE:
         return None
     if ticked := _TICKED.match(line):
-        own = _LETTERED.match(ticked["text"])
-        words = own["text"] if own and len(own["letter"]) == 1 and own["letter"].isalpha() else ticked["text"]
+        text = ticked["text"] or ""
+        own = _LETTERED.match(text)
+        words = own["text"] if own and own["letter"].isalpha() else text
         return Option("", words.strip(), ticked["tick"] != " ")
     lettered = _LETTERED.match(line)
     if lettered is None:

@@ -199,6 +199,7 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
     listed = sum(heading.listed for heading in found) >= max(2, len(found) / 10)
     asks_here = [heading for heading in found if heading.level == level and section_of(heading.text) is None]
     mostly = 2 * sum(heading.asks or heading.number is not None for heading in asks_here) >= len(asks_here)
+    mixed = _is_mixed(found)
     wanted = [_is_question(heading, level, listed=listed, mostly=mostly) for heading in found]
     asks_below = _below(found, wanted)
     sorts: list[Sort] = []
@@ -217,7 +218,7 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
         elif question is not None and section_of(heading.text) is not None:
             sorts.append(Sort.INNER)
         elif is_question and (
-            not inside or heading.listed or heading.level == level or _goes_on(heading, question, sorts[-1])
+            not inside or heading.listed or heading.level == level or mixed or _goes_on(heading, question, sorts[-1])
         ):
             question = heading
             sorts.append(Sort.QUESTION)
@@ -237,6 +238,12 @@ def _goes_on(heading: Heading, question: Heading | None, before: Sort) -> bool:
         and question.number is not None
         and heading.number == question.number + 1
     )
+
+
+def _is_mixed(found: Sequence[Heading]) -> bool:
+    """Whether questions stand at no level in particular: at none as many as half of the headings that ask."""
+    counts = Counter(heading.level for heading in found if ASKS_FOR_SURE.search(heading.text[-200:]))
+    return len(counts) > 1 and 2 * max(counts.values()) < sum(counts.values())
 
 
 def _question_level(found: Sequence[Heading]) -> int:

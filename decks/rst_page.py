@@ -47,7 +47,7 @@ class Page:
 
     def say(self, text: str, prefix: str, *numbers: int) -> None:
         """Adds a line as it stands."""
-        self.lines.append(Line(text=f"{prefix}{text}".rstrip(), origin=numbers))
+        self.lines.append(Line(text=f"{prefix}{text}".rstrip(), origin=numbers if text.strip() else ()))
 
     def tell(self, text: str, prefix: str, *numbers: int) -> None:
         """Adds a line of running text."""

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from decks.front_matter import front_matter
+from decks.markdown import IMPORTER
 from srs.model import Minutes
 
 
@@ -55,3 +56,13 @@ def test_hostile_front_matter_is_harmless(inside: str) -> None:
 def test_any_text_is_front_matter_or_none(text: str) -> None:
     lines = ["---", *text.split("\n"), "---"]
     assert 0 <= front_matter(lines).lines <= len(lines)
+
+
+@pytest.mark.parametrize("body", ["", "\nMore of it.\n"])
+def test_a_question_and_its_answer_may_stand_in_front_matter_alone(body: str) -> None:
+    text = f"---\nquestion: What marks a shoal?\nanswer: |\n  A buoy,\n  mostly.\n---\n{body}"
+    reading = IMPORTER.read(text, "shoal.md")
+    (draft,) = reading.drafts
+    assert draft.prompt == "What marks a shoal?"
+    assert draft.sections[0].text == "A buoy,\nmostly."
+    assert reading.unplaced == ()

@@ -88,6 +88,8 @@ QUESTION = "## What is leaven?\n\n{}\n\n## What is crumb?\n\nThe soft part.\n"
         "(a) salt\n(b) yeast\n(c) ash\n\n> Ans: (b)",
         "- [ ] salt\n- [x] yeast\n- [ ] ash",
         "* A) salt\n* B) yeast ✅\n* C) ash",
+        "- salt\n- yeast ✅\n- ash",
+        "- [ ] A. salt\n- [x] B. yeast\n- [ ] C. ash",
         "- A) salt\n- **B) yeast**\n- C) ash",
         "- A. salt\n- B. **yeast**\n- C. ash",
         "1) salt\n2) yeast\n3) ash\n\nAnswer: 2",
@@ -123,6 +125,7 @@ def test_options_of_which_none_is_marked_are_of_unknown_truth() -> None:
         "a) It is alive.\nb) It rises.\n\nSo it leavens bread.",
         "1. Feed it.\n2. **Wait.**\n3. Bake.",
         "1. ✅ Feed it.\n2. ❌ Drown it.",
+        "- ✅ Feed it.\n- ❌ Drown it.",
         "- [ ] Feed it\n- [ ] Wait",
         "```\na) in code\nb) in code\n```",
     ],
@@ -131,6 +134,11 @@ def test_a_lettered_list_in_an_answer_is_no_choice(below: str) -> None:
     draft = drafts(QUESTION.format(below))[0]
     assert choices(draft) == []
     assert answer(draft) == below
+
+
+def test_an_option_may_be_a_block_of_code() -> None:
+    below = "- [ ]\n\n```sh\nsalt\n```\n\n- [x] \n\n```sh\nyeast\n```\n"
+    assert choices(drafts(QUESTION.format(below))[0]) == [("```sh\nsalt\n```", False), ("```sh\nyeast\n```", True)]
 
 
 def test_pairs_have_options_too() -> None:

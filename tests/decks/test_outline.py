@@ -59,6 +59,17 @@ def test_steps_below_a_question_stay_in_its_answer() -> None:
     assert prompts(text) == ASKED[:2]
 
 
+def test_questions_at_no_level_in_particular_are_questions_all() -> None:
+    text = "What is a keel?\n====\n\nSo.\n\nWhat is a stem?\n----\n\nSo.\n\n### Why is it curved?\n\nSo.\n"
+    assert prompts(text) == ASKED
+
+
+def test_the_words_for_question_and_answer_are_part_of_neither() -> None:
+    text = "## Q. What is a keel?\nAns: The spine.\n\n## ***Question: What is a stem?***\n**Answer:** The front.\n"
+    drafts = IMPORTER.read(text, "bank.md").drafts
+    assert [(draft.prompt, answer(draft)) for draft in drafts] == [(ASKED[0], "The spine."), (ASKED[1], "The front.")]
+
+
 _PIECES = ["##What?", "<h2>Why?</h2>", "What?\n---", "###1.a", "```", "#a", "text.\n---", "<h3>", "</h3>", ""]
 
 

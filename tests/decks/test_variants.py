@@ -117,15 +117,18 @@ def test_files_whose_names_differ_by_their_language_are_variants(tmp_path: Path,
 
 
 def test_files_of_two_subjects_are_no_variants(tmp_path: Path) -> None:
-    path = written(tmp_path, {"ship-it.md": ENGLISH, "ship-cs.md": ENGLISH.replace("ship", "boat")})
+    path = written(
+        tmp_path, {"ship-it.md": ENGLISH, "ship-cs.md": ENGLISH.replace("ship", "boat").replace("it?", "a boat?")}
+    )
     assert len(read_bank(path).drafts) == 4
     assert len(read_bank(path, language="it").drafts) == 4
 
 
 def test_a_question_that_only_another_language_answers_comes_in_that(tmp_path: Path) -> None:
-    files = {f"{n}.en.md": ENGLISH for n in range(3)} | {f"{n}.de.md": GERMAN for n in range(3)}
-    files["0.de.md"] = GERMAN.replace("Der Körper.", "").replace("Das Rückgrat.", "")
-    files["2.en.md"] = ENGLISH.replace("Its body.", "").replace("Its spine.", "")
+    files = {f"{n}.en.md": ENGLISH.replace("?", f" {n}?") for n in range(3)}
+    files |= {f"{n}.de.md": GERMAN.replace("?", f" {n}?") for n in range(3)}
+    files["0.de.md"] = files["0.de.md"].replace("Der Körper.", "").replace("Das Rückgrat.", "")
+    files["2.en.md"] = files["2.en.md"].replace("Its body.", "").replace("Its spine.", "")
     languages = [draft.language for draft in read_bank(written(tmp_path, files)).drafts]
     assert languages == ["en"] * 4 + ["de"] * 2
 
