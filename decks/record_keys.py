@@ -4,6 +4,8 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from decks.languages import language_code
+
 _PARTS_OF_KEY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s_\-./:~@$#()\[\]?]+")
 _OPTION = re.compile(
     r"(?:option|opt|choice|alternative|alternativa|answer|ans|reponse|réponse|antwort|respuesta|resposta|odpowiedz|"
@@ -15,13 +17,8 @@ _RECORD_DATA = re.compile(
     r"at|count|views|votes|score|file|filename|path|context url|mime|sha|ease|interval|due|reps|lapses|status|"
     r"enabled|active|published|verified|color|colour|icon|weight|layout|sort|order|permalink)"
 )
-_LANGUAGES = frozenset(
-    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu it ja ko lt lv ms nb nl nn pl pt ro ru sk sl sr sv sw "
-    "ta te th tr uk ur uz vi zh cn jp ua br eng rus deu ger fra fre spa ita por pol english russian german french "
-    "spanish italian portuguese polish chinese japanese korean ukrainian".split()
-)
+_NO_LANGUAGES = frozenset({"id", "no", "be", "por"})
 _LONGEST = 60
-_REGION = re.compile(r"[a-z]{2,3}[-_][a-zA-Z]{2,4}")
 
 
 class Part(Enum):
@@ -198,10 +195,10 @@ def part_of(key: str) -> tuple[Part, str | None]:
         return known, None
     first, _, rest = words.partition(" ")
     before, _, last = words.rpartition(" ")
-    if last in _LANGUAGES and _PARTS.get(before) in _TRANSLATED:
-        return _PARTS[before], last
-    if first in _LANGUAGES and _PARTS.get(rest) in _TRANSLATED:
-        return _PARTS[rest], first
+    if _PARTS.get(before) in _TRANSLATED and (language := language_of(last)):
+        return _PARTS[before], language
+    if _PARTS.get(rest) in _TRANSLATED and (language := language_of(first)):
+        return _PARTS[rest], language
     return (Part.RECORD_DATA if _RECORD_DATA.fullmatch(words) else Part.OTHER), None
 
 
@@ -213,9 +210,8 @@ def option_label(key: str) -> str | None:
 
 
 def language_of(key: str) -> str | None:
-    """The language that a key is the code or name of, or None."""
-    bare = key.strip()
-    return bare if bare.casefold() in _LANGUAGES or _REGION.fullmatch(bare) else None
+    """The code of the language that a key is the code or name of, or None."""
+    return None if key.strip().casefold() in _NO_LANGUAGES else language_code(key[:_LONGEST])
 
 
 def heading_of(key: str) -> str:

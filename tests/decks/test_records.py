@@ -192,10 +192,8 @@ def test_a_story_in_fields_is_a_story() -> None:
 
 
 def test_a_question_in_several_languages_is_one_question_in_each() -> None:
-    by_key = _read(
-        [{"question_en": "Who?", "question_de": "Wer?", "answer_en": "Me", "answer_de": "Ich", "tags": ["t"]}]
-    )
-    inside = _read([{"question": {"en": "Who?", "de": "Wer?"}, "answer": {"en": "Me", "de": "Ich"}, "tags": ["t"]}])
+    by_key = _read([{"question_en": "Who?", "questionDE": "Wer?", "answer_en": "Me", "answerDE": "Ich", "tags": ["t"]}])
+    inside = _read([{"question": {"en": "Who?", "German": "Wer?"}, "answer": {"en": "Me", "de": "Ich"}, "tags": ["t"]}])
     for reading in (by_key, inside):
         told = [(draft.language, draft.prompt, _answer(draft), draft.tags) for draft in reading.drafts]
         assert told == [("en", "Who?", "Me", ("t",)), ("de", "Wer?", "Ich", ("t",))]
