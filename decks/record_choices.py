@@ -98,7 +98,7 @@ def _by_words(options: Options, value: str) -> frozenset[int]:
 
 def _labelled(options: Options, value: str) -> frozenset[int]:
     """The option that the bank itself calls so."""
-    name = value.strip(" ().:").casefold()
+    name = option_label(value) or value.strip(" ().:").casefold()
     return frozenset(rank for rank, one in enumerate(options.options) if one.label and one.label.casefold() == name)
 
 

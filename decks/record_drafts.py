@@ -14,14 +14,13 @@ from decks.record_options import Options, options_of
 from decks.record_search import Record
 from decks.record_sections import answer_content, is_said_before, section_of_field, story_of
 from decks.record_shapes import has_cloze
-from decks.record_text import flat, markdown_of
+from decks.record_text import flat, is_fenced, markdown_of
 from decks.record_tree import Scalar, Sort, scalars
 from decks.rules.clozes import without
 from decks.rules.points import says_nothing
 from srs.model import SectionKind
 
 _PICTURE = re.compile(r"[^\s()<>]{1,400}")
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|data:)\S*|[\w./\\-]+\.\w{2,5}")
 _SLUG = re.compile(r"[^\sA-Z]*[._/\\\-\d][^\sA-Z]*")
 _ASKS_OF_CODE = re.compile(
@@ -149,7 +148,7 @@ def _prompt(prompts: Sequence[Known], left: list[Known], *, options: bool) -> tu
         if one.part is Part.BESIDE and text:
             before += [] if flat(text) in told else [text]
         elif one.part is Part.CODE and text and (asks_of_code or one.words.startswith(("question", "starter"))):
-            after += [] if flat(text) in told else [text if _FENCE.search(text) else f"```\n{text}\n```"]
+            after += [] if flat(text) in told else [text if is_fenced(text) else f"```\n{text}\n```"]
         elif one.part is Part.PICTURE and _PICTURE.fullmatch(text):
             after.append(f"![]({text})")
         else:

@@ -68,7 +68,7 @@ def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:
         part=part, key=one.key, words=words_of(one.key), language=language, node=one.node, line=one.line, last=last
     )
     if within is not None and language_of(one.key) and within.part is not Part.WRAPPER:
-        yield replace(within, language=one.key.strip(), node=one.node, line=one.line, last=last)
+        yield replace(within, language=language_of(one.key), node=one.node, line=one.line, last=last)
     elif within is not None and within.part in {Part.QUESTION, Part.ANSWER} and _is_text_of(here, within):
         yield replace(within, node=one.node, line=one.line, last=last)
     elif isinstance(one.node, Mapped) and depth < _DEEPEST and (part in _OPENED or _in_languages(one.node)):
@@ -79,6 +79,8 @@ def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:
             yield from _known(Field(key, side.first, side), None, depth + 1)
         for rank, side in enumerate(one.node.items[2:], 3):
             yield from _known(Field(f"Field {rank}", side.first, side), None, depth + 1)
+    elif within is not None and within.part is Part.ANSWER and part is Part.CODE:
+        yield replace(here, part=Part.OTHER)
     else:
         yield here
 

@@ -4,6 +4,8 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from decks.languages import language_code
+
 _PARTS_OF_KEY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\s_\-./:~@$#()\[\]?]+")
 _OPTION = re.compile(
     r"(?:option|opt|choice|alternative|alternativa|answer|ans|reponse|réponse|antwort|respuesta|resposta|odpowiedz|"
@@ -13,15 +15,10 @@ _WRONG = re.compile(r"(?:wrong|incorrect|false|distractor)(?: (?:answer|option|c
 _RECORD_DATA = re.compile(
     r"(?:.* )?(?:id|ids|uuid|guid|slug|hash|checksum|version|revision|created|updated|modified|timestamp|date|"
     r"at|count|views|votes|score|file|filename|path|context url|mime|sha|ease|interval|due|reps|lapses|status|"
-    r"enabled|active|published|verified|color|colour|icon|weight|sort|order|permalink)"
+    r"enabled|active|published|verified|color|colour|icon|weight|layout|sort|order|permalink)"
 )
-_LANGUAGES = frozenset(
-    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu it ja ko lt lv ms nb nl nn pl pt ro ru sk sl sr sv sw "
-    "ta te th tr uk ur uz vi zh cn jp ua br eng rus deu ger fra fre spa ita por pol english russian german french "
-    "spanish italian portuguese polish chinese japanese korean ukrainian".split()
-)
+_NO_LANGUAGES = frozenset({"id", "no", "be", "por"})
 _LONGEST = 60
-_REGION = re.compile(r"[a-z]{2,3}[-_][a-zA-Z]{2,4}")
 
 
 class Part(Enum):
@@ -57,95 +54,107 @@ class Part(Enum):
 
 _WORDS: dict[Part, str] = {
     Part.QUESTION: """
-        question, q, question text, question title, question name, question body, question content, question stem,
-        question statement, question prompt, quest, stem, prompt, ask, query, front, front text, front side, side a,
-        front of card, front content, problem, problem statement, challenge, exercise, assignment, task, statement,
-        cue, riddle, term, terms, word, vocabulary word, concept, pregunta, pergunta, enunciado, frage, fragestellung,
-        domanda, pytanie, treść, tresc, tresc pytania, treść pytania, vraag, fråga, fraga, spørgsmål,
-        spørsmål, otázka, otazka, kysymys, kérdés, întrebare, intrebare, soru, вопрос, питання, въпрос, pitanje,
-        ερώτηση, सवाल, प्रश्न, سؤال, שאלה, คำถาม, câu hỏi, cau hoi, pertanyaan, soal, 问题, 問題, 题目, 題目, 题干,
-        質問, 질문, 문제
+        question, q, question text, question title, question name, question body, question content,
+        question stem, question statement, question prompt, quest, stem, prompt, ask, query, front,
+        front text, front side, side a, front of card, front content, problem, problem statement,
+        challenge, exercise, assignment, task, statement, cue, riddle, instruction, term, terms, word,
+        vocabulary word, concept, pregunta, pergunta, enunciado, frage, fragestellung, domanda, pytanie,
+        treść, tresc, tresc pytania, treść pytania, vraag, fråga, fraga, spørgsmål, spørsmål, otázka,
+        otazka, kysymys, kérdés, întrebare, intrebare, soru, вопрос, питання, въпрос, pitanje, ερώτηση,
+        सवाल, प्रश्न, سؤال, שאלה, คำถาม, câu hỏi, cau hoi, pertanyaan, soal, 问题, 問題, 题目, 題目, 题干, 質問, 질문,
+        문제
     """,
     Part.NAME: "title, name, heading, headline, subject line, titulo, título, titel, tytuł, 标题",
     Part.BODY: """
-        text, description, content, contents, body, details, detail, descripcion, descripción, beschreibung, descrição,
-        opis, описание, markdown, md, html, value, notes, note, remarks, comment, comments, extra, back extra
+        text, description, content, contents, body, details, detail, descripcion, descripción,
+        beschreibung, descrição, opis, описание, markdown, md, html, value, notes, note, remarks,
+        comment, comments, extra, back extra
     """,
     Part.ANSWER: """
-        answer, a, ans, answer text, answer body, answer content, accepted answer, model answer, sample answer,
-        ideal answer, suggested answer text, expected answer, best answer, full answer, long answer, detailed answer,
-        perfect answer, example answer, good answer, strong answer, reference answer, canonical answer, short answer,
-        quick answer, tldr, response, reply, solution, solutions, back, back text, back side, side b, back of card,
-        back content, completion, definition, definitions, meaning, translation, respuesta, solución, solucion,
-        definición,
-        resposta, resolução, antwort, lösung, loesung, risposta, soluzione, odpowiedź, odpowiedz, rozwiązanie,
-        réponse, reponse, antwoord, svar, odpověď, odpoved, vastaus, válasz, răspuns, raspuns, cevap, ответ, решение,
-        відповідь, отговор, odgovor, απάντηση, उत्तर, जवाब, إجابة, جواب, תשובה, คำตอบ, câu trả lời, đáp án, jawaban,
-        答案, 回答, 解答, 参考答案, 답변, 답, 정답
+        answer, a, ans, answer text, answer body, answer content, accepted answer, model answer, sample
+        answer, ideal answer, suggested answer text, expected answer, best answer, full answer, long
+        answer, detailed answer, perfect answer, example answer, good answer, strong answer, reference
+        answer, canonical answer, short answer, quick answer, tldr, response, reply, solution,
+        solutions, back, back text, back side, side b, back of card, back content, completion, output,
+        definition, definitions, meaning, translation, respuesta, solución, solucion, definición,
+        resposta, resolução, antwort, lösung, loesung, risposta, soluzione, odpowiedź, odpowiedz,
+        rozwiązanie, réponse, reponse, antwoord, svar, odpověď, odpoved, vastaus, válasz, răspuns,
+        raspuns, cevap, ответ, решение, відповідь, отговор, odgovor, απάντηση, उत्तर, जवाब, إجابة, جواب,
+        תשובה, คำตอบ, câu trả lời, đáp án, jawaban, 答案, 回答, 解答, 参考答案, 답변, 답, 정답
     """,
     Part.EXPLANATION: """
-        explanation, explanations, explain, rationale, reason, reasoning, why, justification, feedback, solution text,
-        commentary, explicación, explicacion, explicação, erklärung, erklaerung, spiegazione, wyjaśnienie, wyjasnienie,
-        explication, uitleg, пояснение, объяснение, пояснення, 解析, 解释, 説明, 해설, 설명, correct feedback
+        explanation, explanations, explain, rationale, reason, reasoning, why, justification, feedback,
+        solution text, commentary, explicación, explicacion, explicação, erklärung, erklaerung,
+        spiegazione, wyjaśnienie, wyjasnienie, explication, uitleg, пояснение, объяснение, пояснення,
+        解析, 解释, 説明, 해설, 설명, correct feedback
     """,
     Part.CHOICES: """
-        choices, options, alternatives, answers, answer options, answer choices, possible answers, variants, selections,
-        choice list, candidates, multiple choice, responses, opciones, respuestas, alternativas, opções, opcoes,
-        respostas, opcje, odpowiedzi, warianty, optionen, antworten, antwortmöglichkeiten, opzioni, risposte, réponses,
-        reponses, propositions, opties, antwoorden, варианты, ответы, варианты ответов, варіанти, відповіді, 选项,
-        選択肢, 보기, 선택지, pilihan, seçenekler, şıklar, lựa chọn, suggested answer, suggested answers
+        choices, options, alternatives, answers, answer options, answer choices, possible answers,
+        variants, selections, choice list, candidates, multiple choice, responses, opciones, respuestas,
+        alternativas, opções, opcoes, respostas, opcje, odpowiedzi, warianty, optionen, antworten,
+        antwortmöglichkeiten, opzioni, risposte, réponses, reponses, propositions, opties, antwoorden,
+        варианты, ответы, варианты ответов, варіанти, відповіді, 选项, 選択肢, 보기, 선택지, pilihan, seçenekler,
+        şıklar, lựa chọn, suggested answer, suggested answers
     """,
     Part.RIGHT: """
-        correct, correct answer, correct answers, correct option, correct options, correct choice, correct choices,
-        correct response, correct responses, corrects, right, right answer, right answers, right option, right choice,
-        answer key, key answer, correct key, correct letter, answer letter, solution key, respuesta correcta, correcta,
-        correctas, resposta correta, correta, gabarito, richtig, richtige antwort, risposta corretta, corretta,
-        poprawna, poprawne, poprawna odpowiedź, poprawna odpowiedz, prawidłowa odpowiedź, bonne réponse,
-        bonne reponse, juist antwoord, правильный ответ, верный ответ, правильна відповідь, 正确答案, 正解,
-        kunci jawaban, doğru cevap, valid answer, valid answers
+        correct, correct answer, correct answers, correct option, correct options, correct choice,
+        correct choices, correct response, correct responses, corrects, right, right answer, right
+        answers, right option, right choice, answer key, key answer, correct key, correct letter, answer
+        letter, solution key, respuesta correcta, correcta, correctas, resposta correta, correta,
+        gabarito, richtig, richtige antwort, risposta corretta, corretta, poprawna, poprawne, poprawna
+        odpowiedź, poprawna odpowiedz, prawidłowa odpowiedź, bonne réponse, bonne reponse, juist
+        antwoord, правильный ответ, верный ответ, правильна відповідь, 正确答案, 正解, kunci jawaban, doğru
+        cevap, valid answer, valid answers
     """,
     Part.RIGHT_INDEX: """
-        answer index, answer idx, correct index, correct idx, correct answer index, correct option index,
-        correct choice index, correct indices, correct indexes, correct answers index, correct answer indices,
-        right index, right answer index, answer indices, correct answer idx, solution index, answer position
+        answer index, answer idx, correct index, correct idx, correct answer index, correct option
+        index, correct choice index, correct indices, correct indexes, correct answers index, correct
+        answer indices, right index, right answer index, answer indices, correct answer idx, solution
+        index, answer position
     """,
-    Part.BESIDE: "scenario, passage, given, question context, question background, setup, instructions, instruction",
+    Part.BESIDE: "scenario, passage, given, question context, question background, setup, instructions",
     Part.CODE: """
-        code, snippet, code snippet, code block, code blocks, question code, question code block, question code blocks,
-        question code snippet, starter code
+        code, snippet, code snippet, code block, code blocks, question code, question code block,
+        question code blocks, question code snippet, starter code
     """,
     Part.PICTURE: "image, images, picture, img, image url, question image, photo, figure, diagram, media",
     Part.TAGS: """
-        tags, tag, labels, label, topics, keywords, keyword, skills, skill, technologies, technology, categories,
-        concepts, hashtags, etiquetas, schlagwörter, tagi, теги, 标签, company, companies, role, roles
+        tags, tag, labels, label, related topics, topics, keywords, keyword, skills, skill, technologies, technology,
+        categories, concepts, hashtags, etiquetas, schlagwörter, tagi, теги, 标签, company, companies,
+        role, roles
     """,
     Part.DIFFICULTY: """
-        difficulty, difficulty level, question difficulty, level, expertise, seniority, complexity, hardness, rank,
-        experience level, dificultad, nivel, dificuldade, schwierigkeit, schwierigkeitsgrad, difficoltà, livello,
-        poziom, trudność, difficulté, niveau, сложность, уровень, складність, 难度, 難易度, 난이도
+        difficulty, difficulty level, question difficulty, level, expertise, seniority, complexity,
+        hardness, rank, experience level, dificultad, nivel, dificuldade, schwierigkeit,
+        schwierigkeitsgrad, difficoltà, livello, poziom, trudność, difficulté, niveau, сложность,
+        уровень, складність, 难度, 難易度, 난이도
     """,
     Part.TYPE: "type, question type, kind, qtype, card type, format, tipo, typ, тип, 类型",
     Part.PLACE: """
-        category, section, topic, subject, chapter, area, module, unit, domain, group, theme, deck, deck name, course,
-        subcategory, sub category, subtopic, sub topic, lesson, field of study, discipline, collection, categoría,
-        categoria, tema, kategorie, thema, kategoria, temat, catégorie, catégorie, категория, тема, раздел, категорія,
-        分类, 类别, カテゴリ, 카테고리
+        category, section, topic, subject, chapter, area, module, unit, domain, group, theme, deck, deck
+        name, course, subcategory, sub category, subtopic, sub topic, lesson, field of study, category
+        name, category title, section name, section title, topic name, topic title, group name, chapter
+        title, chapter name, module name, subject name, quiz title, quiz name, deck title, discipline,
+        collection, categoría, categoria, tema, kategorie, thema, kategoria, temat, catégorie,
+        catégorie, категория, тема, раздел, категорія, 分类, 类别, カテゴリ, 카테고리
     """,
     Part.MINUTES: """
-        minutes, time, duration, time to answer, answer time, estimated time, estimated minutes, time minutes,
-        suggested time, time allotted, minutes to answer, expected time
+        minutes, time, duration, time to answer, answer time, estimated time, estimated minutes, time
+        minutes, suggested time, time allotted, minutes to answer, expected time
     """,
     Part.STAGE: "stage, round, interview stage, interview round, phase",
     Part.NUMBER: "number, no, nr, num, n, question number, question no, q no, index, idx, id, order, position, nº",
     Part.LANGUAGE: "language, lang, locale, in language",
     Part.LINKS: """
-        links, link, references, reference, refs, ref, sources, source, resources, resource, further reading,
-        read more, learn more, see also, additional links, additional resources, more, url, urls, href, docs,
-        documentation, bibliography, enlaces, referencias, quellen, źródła, ссылки, 参考, citation, citations
+        links, link, references, reference, refs, ref, sources, source, resources, resource, further
+        reading, read more, learn more, see also, additional links, additional resources, more, url,
+        urls, href, docs, documentation, bibliography, enlaces, referencias, quellen, źródła, ссылки,
+        参考, citation, citations
     """,
     Part.POINTS: """
-        good to hear, key points, keypoints, points, points to mention, bullet points, bullets, main ideas, must have,
-        must haves, expected, expected keywords, checklist, puntos clave, kernpunkte, ключевые моменты
+        good to hear, key points, keypoints, points, points to mention, bullet points, bullets, main
+        ideas, must have, must haves, expected, expected keywords, checklist, puntos clave, kernpunkte,
+        ключевые моменты
     """,
     Part.WRAPPER: "fields, attributes, properties, data",
     Part.RECORD_DATA: "meta, metadata, context type, translator, contributor",
@@ -156,19 +165,16 @@ _PARTS = {
 PRIORITY = {words: rank for rank, words in enumerate(_PARTS)}
 """How early words stand among those that mean the same: of two questions in one record, the earlier is the prompt."""
 
-CONTAINERS = frozenset(
-    """
-    questions, question, items, item, data, cards, card, notes, results, result, entries, records, record, faq, faqs,
-    quiz, quizzes, list, main entity, graph, sections, categories, topics, chapters, flashcards, flash cards, bank,
-    question bank, decks, deck, children, content, contents, body, documents, rows, set, sets, qa, qas, q and a, terms,
-    interview questions, paragraphs, groups, subsections, units, modules, problems, exercises, preguntas, perguntas,
-    fragen, domande, pytania, вопросы, 问题, 題目, elements, nodes, payload, value, values, response, all, pages, exam,
-    test, tests, props, page props, fields, interview, part of, has part
-    """.replace("\n", " ")
-    .replace("    ", "")
-    .strip()
-    .split(", ")
-)
+_CONTAINERS = """
+    questions, question, items, item, data, cards, card, notes, results, result, entries, records, record, faq,
+    faqs, quiz, quizzes, list, main entity, graph, sections, categories, topics, chapters, flashcards, flash
+    cards, bank, question bank, decks, deck, children, content, contents, body, documents, rows, set, sets, qa,
+    qas, q and a, terms, interview questions, paragraphs, levels, difficulties, stages, groups, subsections,
+    units, modules, problems, exercises, preguntas, perguntas, fragen, domande, pytania, вопросы, 问题, 題目,
+    elements, nodes, payload, value, values, response, all, pages, exam, test, tests, props, page props, fields,
+    interview, part of, has part
+"""
+CONTAINERS = frozenset(" ".join(words.split()) for words in _CONTAINERS.split(","))
 """Keys that only hold records, and name no place."""
 
 
@@ -189,10 +195,10 @@ def part_of(key: str) -> tuple[Part, str | None]:
         return known, None
     first, _, rest = words.partition(" ")
     before, _, last = words.rpartition(" ")
-    if last in _LANGUAGES and _PARTS.get(before) in _TRANSLATED:
-        return _PARTS[before], last
-    if first in _LANGUAGES and _PARTS.get(rest) in _TRANSLATED:
-        return _PARTS[rest], first
+    if _PARTS.get(before) in _TRANSLATED and (language := language_of(last)):
+        return _PARTS[before], language
+    if _PARTS.get(rest) in _TRANSLATED and (language := language_of(first)):
+        return _PARTS[rest], language
     return (Part.RECORD_DATA if _RECORD_DATA.fullmatch(words) else Part.OTHER), None
 
 
@@ -204,9 +210,8 @@ def option_label(key: str) -> str | None:
 
 
 def language_of(key: str) -> str | None:
-    """The language that a key is the code or name of, or None."""
-    bare = key.strip()
-    return bare if bare.casefold() in _LANGUAGES or _REGION.fullmatch(bare) else None
+    """The code of the language that a key is the code or name of, or None."""
+    return None if key.strip().casefold() in _NO_LANGUAGES else language_code(key[:_LONGEST])
 
 
 def heading_of(key: str) -> str:

@@ -11,20 +11,18 @@ from decks.record_text import flat, says_words, words
 from decks.record_tree import Listed, Mapped, Node, Scalar, Sort, scalars
 from srs.model import Minutes
 
-_MACHINE = frozenset(
-    """
+_FOR_PROGRAMS = """
     multiple, boolean, mcq, mc, mcma, mcsa, single, multi, text, basic, cloze, question, card, flashcard, radio,
     checkbox, multiple choice, multiple-choice, multiple_choice, multiplechoice, single choice, single-choice,
-    single_choice, true/false, true_false, true-false, truefalse, tf, short answer, short_answer, open, open-ended,
-    select, answer, faqpage, choice, qa, q&a, input, string, checkboxes, singleselect, multiselect, short, essay, word
-    """.replace("\n", " ")
-    .replace("    ", "")
-    .strip()
-    .split(", ")
-)
+    single_choice, true/false, true_false, true-false, truefalse, tf, short answer, short_answer, open,
+    open-ended, select, answer, faqpage, choice, qa, q&a, input, string, checkboxes, singleselect, multiselect,
+    short, essay, word
+"""
+_MACHINE = frozenset(" ".join(words.split()) for words in _FOR_PROGRAMS.split(","))
 _SHORT = frozenset({Part.DIFFICULTY, Part.TYPE, Part.STAGE, Part.MINUTES, Part.NUMBER, Part.LANGUAGE})
 _INTEGER = re.compile(r"(?:[Qq]\s*)?(\d{1,6})[.)]?")
 _LONGEST = 80
+_MOST_MINUTES = 60
 _DEEPEST_PLACE = 6
 _LATER = ("sub",)
 
@@ -82,7 +80,8 @@ def _take(one: Known, found: About) -> bool:
     elif one.part is Part.STAGE and found.stage is None:
         found.stage = said
     elif one.part is Part.MINUTES and found.minutes is None:
-        found.minutes = minutes_of(said) or minutes_of(f"{said} minutes")
+        plain = said.isdecimal() and int(said[:6]) <= _MOST_MINUTES
+        found.minutes = minutes_of(said) or (minutes_of(f"{said} minutes") if plain else None)
         return found.minutes is not None
     elif one.part is Part.NUMBER and found.number is None:
         match = _INTEGER.fullmatch(said)

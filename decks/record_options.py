@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from decks.record_fields import Known
 from decks.record_keys import Part, option_label, part_of, words_of
+from decks.record_shapes import says
 from decks.record_text import markdown_of, says_words, words
 from decks.record_tree import Field, Listed, Mapped, Node, Scalar, Sort
 
@@ -13,6 +14,8 @@ _NUMBERED = re.compile(r"^\(?(?P<label>[A-Za-z]|\d{1,2})[).:\]](?:\s+|$)")
 _BOX = re.compile(r"^\[(?P<mark>[ xX✓*])\]\s*")
 _SEVERAL = re.compile(r"\n|[ \t]\|[ \t]|;")
 _LONGEST = 1_000
+_SENTENCE = 12
+_NO_ANSWERS = frozenset({"choices", "options", "alternatives", "answer options", "answer choices"})
 _MOST = 100
 _FLAGS = frozenset(
     "correct, is correct, iscorrect, right, is right, is answer, is correct answer, valid, is valid, is true, truth, "
@@ -53,8 +56,9 @@ def options_of(known: Sequence[Known]) -> Options | None:
     told: list[Known] = []
     for one in lists:
         made = _from_node(one.node)
-        if len(made) >= 2 and not found:
+        if len(made) > max(1, len(found)) and not _are_answers(one, made):
             found, told = made, [one]
+    named = [one for one in lists if one not in told and found and says(one.node)]
     singles = [one for one in known if one.part is Part.OPTION or (one.part is Part.ANSWER and one.words == "a")]
     if not found and len([one for one in singles if one.part is Part.OPTION]) >= 1 and len(singles) >= 2:
         singles = [one for one in singles if isinstance(one.node, Scalar) and says_words(one.node)]
@@ -62,12 +66,13 @@ def options_of(known: Sequence[Known]) -> Options | None:
         told = singles
     wrong = [one for one in known if one.part is Part.WRONG]
     right = [one for one in known if one.part in {Part.RIGHT, Part.RIGHT_INDEX}]
+    right = right or named
     answers = [one for one in known if one.part is Part.ANSWER and one not in told]
     if not found and wrong:
         return _with_wrong(wrong, right or answers[:1])
     if not 2 <= len(found) <= _MOST:
         return None
-    wanted = [one for one in right if one.part is Part.RIGHT_INDEX] + [one for one in right if one.part is Part.RIGHT]
+    wanted = sorted(right, key=lambda one: one.part is not Part.RIGHT_INDEX)
     return Options(
         options=tuple(found),
         wanted=tuple(wanted or answers[:1]),
@@ -95,6 +100,13 @@ def _with_wrong(wrong: Sequence[Known], right: Sequence[Known]) -> Options | Non
     return Options(options=tuple([*bad, *good] if first else [*good, *bad]), told=(*wrong, *right))
 
 
+def _are_answers(one: Known, options: Sequence[Option]) -> bool:
+    """Whether a list under a word for answers is of sentences, none of them marked: what one would say."""
+    if one.words in _NO_ANSWERS or any(option.right is not None for option in options):
+        return False
+    return sum(len(option.text.split()) for option in options) >= _SENTENCE * len(options)
+
+
 def _single(one: Known) -> Option:
     """An option that has a key of its own."""
     label = option_label(one.key) or words_of(one.key)[-1:]
@@ -108,9 +120,8 @@ def _from_node(node: Node) -> list[Option]:
     if isinstance(node, Scalar):
         parts = [part.strip() for part in _SEVERAL.split(words(node)) if part.strip()]
         return _without_letters([_boxed(None, part) for part in parts]) if len(parts) >= 2 else []
-    if any(len(one.text) > _LONGEST for one in node.items if isinstance(one, Scalar)):
-        return []
-    return _without_letters([made for one in node.items if (made := _from_item(one)) is not None])
+    made = [option for one in node.items if (option := _from_item(one)) is not None]
+    return [] if any(len(option.text) > _LONGEST for option in made) else _without_letters(made)
 
 
 def _from_item(node: Node) -> Option | None:
@@ -124,7 +135,7 @@ def _from_item(node: Node) -> Option | None:
     if key is None:
         return _pair_of_letter(node.fields)
     flag = next((scalars[each].true for each in scalars if each in _FLAGS and each != key), None)
-    weight = next((scalars[each].text for each in ("fraction", "score", "weight", "points") if each in scalars), None)
+    weight = next((scalars[each].text for each in ("fraction", "weight", "points") if each in scalars), None)
     if flag is None and weight is not None:
         flag = weight.strip("+ ").replace(".", "", 1).isdecimal() and float(weight.strip("+ ")) > 0
     label = next((scalars[each].text for each in scalars if each in _LABELS and each != key), None)
@@ -145,6 +156,10 @@ def _pair_of_letter(fields: Sequence[Field]) -> Option | None:
 
 def _from_mapping(node: Mapped) -> list[Option]:
     """The options of a mapping: from letter to words, or from words to yes or no."""
+    lists = {words_of(one.key): values_of(one.node) for one in node.fields if isinstance(one.node, Listed)}
+    if "text" in lists and len(lists["text"]) == len(lists.get("label", lists["text"])):
+        labels = lists.get("label", [None] * len(lists["text"]))
+        return [Option(label=label, text=text) for label, text in zip(labels, lists["text"], strict=True)]
     told = [(one.key, one.node) for one in node.fields if isinstance(one.node, Scalar) and one.node.text.strip()]
     if told and all(value.sort is Sort.TRUTH for _, value in told):
         return [Option(label=None, text=key, right=value.true) for key, value in told]

@@ -1,12 +1,13 @@
 """Where the records of a tree are: in lists, in sections, below their own questions, as rows, pairs or bare strings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decks.record_keys import CONTAINERS, Part, heading_of, part_of, words_of
 from decks.record_shapes import (
     asked,
     asking,
+    asks,
     has_empty_prompt,
     has_prompt,
     is_keyed,
@@ -23,7 +24,10 @@ _ITS_OWN = frozenset(
     {Part.CHOICES, Part.ANSWER, Part.OPTION, Part.WRONG, Part.RIGHT, Part.POINTS, Part.EXPLANATION, Part.LINKS}
 )
 _TITLES = frozenset({Part.NAME, Part.PLACE})
+_SHARED = frozenset({Part.DIFFICULTY, Part.STAGE, Part.TAGS})
+_MOST_SHARED = 20
 _LONGEST_PLACE = 120
+_ABOUT = frozenset({"meta", "metadata", "info", "about", "header"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,16 @@ def findings(values: Sequence[Node]) -> Findings:
     search = _Search()
     for value in values:
         search.look(value, (), top=True, listed=len(values) > 1)
+    if search.found.title is None:
+        search.found.title = next((one.text for one in _names(search.found.left)), None)
     return search.found
+
+
+def _names(left: Sequence[tuple[str, Node]]) -> Iterator[Scalar]:
+    """What the part of a file that is about itself calls it."""
+    for key, node in left:
+        if isinstance(node, Mapped) and words_of(key) in _ABOUT:
+            yield from (one.node for one in node.fields if _is_title(one) and isinstance(one.node, Scalar))
 
 
 class _Search:
@@ -61,6 +74,7 @@ class _Search:
 
     def __init__(self) -> None:
         self.found = Findings()
+        self._above: list[Field] = []
         self._known: dict[tuple[int, bool], bool] = {}
 
     def look(self, node: Node, place: tuple[str, ...], *, listed: bool, key: str = "", top: bool = False) -> None:
@@ -76,8 +90,10 @@ class _Search:
                 self._section(node, place, top=top)
 
     def _add(self, fields: Sequence[Field], place: tuple[str, ...], *, bare: bool = False) -> None:
-        """Takes a record in."""
-        self.found.records.append(Record(fields=tuple(fields), place=place, bare=bare))
+        """Takes a record in, with what its sections say of every question in them."""
+        own = {part_of(one.key)[0] for one in fields}
+        above = [one for one in reversed(self._above) if part_of(one.key)[0] not in own]
+        self.found.records.append(Record(fields=(*fields, *above), place=place, bare=bare))
 
     def _holds(self, node: Node, *, listed: bool) -> bool:
         """Whether a part of the tree has a record in it, or is one."""
@@ -118,16 +134,22 @@ class _Search:
         title = next((one for one in node.fields if id(one) not in taken and _is_title(one)), None)
         if title is not None:
             place = self._titled(title, place, top=top)
+        beside = [one for one in node.fields if id(one) not in taken and one is not title]
+        shared = [one for one in beside if _is_shared(one)][:_MOST_SHARED]
+        told_of_all = {id(one) for one in shared}
+        self.found.places.update(number for one in shared for number in one.lines)
+        self._above += [_elsewhere(one) for one in shared]
         for fields in pairs:
             self._add(fields, place, bare=True)
         for one in node.fields:
             if id(one) not in taken:
-                if one is not title and not (pairs and isinstance(one.node, Listed)):
+                if one is not title and id(one) not in told_of_all and not (pairs and isinstance(one.node, Listed)):
                     self.found.left.append((one.key, one.node))
             elif told:
                 self._add(_turned(one), place, bare=True)
             else:
                 self._field(one, place, listed=_alike(node))
+        del self._above[len(self._above) - len(shared) :]
 
     def _titled(self, title: Field, place: tuple[str, ...], *, top: bool) -> tuple[str, ...]:
         """The place that a title makes; that of the whole tree makes none."""
@@ -159,7 +181,7 @@ class _Search:
             return
         bare = asking(node)
         for item in node.items:
-            if bare:
+            if bare or (isinstance(item, Scalar) and is_text(item) and asks(item.text)):
                 self._add([Field("question", item.first, item)], place, bare=True)
             else:
                 self.look(item, place, key=key, listed=True)
@@ -175,6 +197,21 @@ def _is_title(one: Field) -> bool:
     """Whether a field names what stands beside it."""
     short = isinstance(one.node, Scalar) and is_text(one.node) and len(one.node.text) <= _LONGEST_PLACE
     return short and part_of(one.key)[0] in _TITLES
+
+
+def _is_shared(one: Field) -> bool:
+    """Whether a field beside records says the same of all of them: a level, tags."""
+    nodes = one.node.items if isinstance(one.node, Listed) else (one.node,)
+    short = all(isinstance(each, Scalar) and is_text(each) and len(each.text) <= _LONGEST_PLACE for each in nodes)
+    return short and 0 < len(nodes) <= _MOST_SHARED and part_of(one.key)[0] in _SHARED
+
+
+def _elsewhere(one: Field) -> Field:
+    """A field as one that stands on no line of the record."""
+    if isinstance(one.node, Listed):
+        items = tuple(Scalar(each.text, each.sort, 0, 0) for each in one.node.items if isinstance(each, Scalar))
+        return Field(one.key, 0, Listed(items, 0, 0))
+    return Field(one.key, 0, Scalar(one.node.text, one.node.sort, 0, 0)) if isinstance(one.node, Scalar) else one
 
 
 def _question(one: Field) -> Field:

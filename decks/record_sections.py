@@ -7,9 +7,9 @@ from decks.drafts import DraftSection
 from decks.headings import kind_of, section_of
 from decks.outline import headings
 from decks.record_fields import Known, tells_a_story
-from decks.record_keys import Part, heading_of
+from decks.record_keys import Part, heading_of, part_of
 from decks.record_shapes import STORY
-from decks.record_text import flat, markdown_of, says_words, statement_of, statements_of
+from decks.record_text import flat, is_fenced, markdown_of, says_words, statement_of, statements_of
 from decks.record_tree import Listed, Mapped, Node, Scalar, Sort, scalars
 from decks.rules.points import says_nothing
 from decks.sections import LIST_KINDS, section
@@ -53,8 +53,15 @@ def section_of_field(one: Known) -> Iterator[DraftSection]:
             yield DraftSection(kind=SectionKind.OTHER, heading=heading, bullets=bullets)
         else:
             yield DraftSection(kind=SectionKind.OTHER, heading=heading, text="\n\n".join(bullets))
-    elif not says_nothing(text := markdown_of(one.node)):
+    elif not says_nothing(text := _fenced(one)):
         yield DraftSection(kind=SectionKind.OTHER, heading=heading, text=text)
+
+
+def _fenced(one: Known) -> str:
+    """The words of a field, of code as code."""
+    text = markdown_of(one.node)
+    is_code = part_of(one.key)[0] is Part.CODE or "code" in one.words.split()
+    return f"```\n{text}\n```" if is_code and text.strip() and not is_fenced(text) else text
 
 
 def _named_steps(node: Node) -> tuple[str, tuple[str, ...]]:

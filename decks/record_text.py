@@ -92,6 +92,11 @@ def says_words(node: Scalar) -> bool:
     return node.sort in {Sort.TEXT, Sort.NUMBER} and bool(node.text.strip())
 
 
+def is_fenced(text: str) -> bool:
+    """Whether a text has a block of code in it."""
+    return _FENCED.search(text) is not None
+
+
 def flat(text: str) -> str:
     """A text in one line, to be compared."""
     return _SPACES.sub(" ", text).strip()

@@ -141,6 +141,9 @@ def test_code_that_a_question_asks_of_is_on_its_front_and_other_code_is_not() ->
     told = _draft(question="Write a counter.", answer="Add one.", code="row + 1")
     assert asked.prompt == "What is the output?\n\n```\nrow + 1\n```"
     assert told.prompt == "Write a counter."
+    inside = _draft(question="What is wrong here?", answer={"text": "It counts twice.", "code": "row += 1"})
+    assert inside.prompt == "What is wrong here?"
+    assert [section.text for section in inside.sections] == ["It counts twice.", "```\nrow += 1\n```"]
 
 
 def test_a_picture_is_shown_below_its_question() -> None:
@@ -189,10 +192,8 @@ def test_a_story_in_fields_is_a_story() -> None:
 
 
 def test_a_question_in_several_languages_is_one_question_in_each() -> None:
-    by_key = _read(
-        [{"question_en": "Who?", "question_de": "Wer?", "answer_en": "Me", "answer_de": "Ich", "tags": ["t"]}]
-    )
-    inside = _read([{"question": {"en": "Who?", "de": "Wer?"}, "answer": {"en": "Me", "de": "Ich"}, "tags": ["t"]}])
+    by_key = _read([{"question_en": "Who?", "questionDE": "Wer?", "answer_en": "Me", "answerDE": "Ich", "tags": ["t"]}])
+    inside = _read([{"question": {"en": "Who?", "German": "Wer?"}, "answer": {"en": "Me", "de": "Ich"}, "tags": ["t"]}])
     for reading in (by_key, inside):
         told = [(draft.language, draft.prompt, _answer(draft), draft.tags) for draft in reading.drafts]
         assert told == [("en", "Who?", "Me", ("t",)), ("de", "Wer?", "Ich", ("t",))]
@@ -241,6 +242,8 @@ def test_the_right_option_is_found_however_it_is_named(key: str, value: Any, rig
         {"options": [{"A": "one"}, {"B": "two"}, {"C": "three"}], "answer": "B"},
         {"options": ["[ ] one", "[x] two", "[ ] three"]},
         {"choices": {"one": False, "two": True, "three": False}},
+        {"choices": {"text": ["one", "two", "three"], "label": ["A", "B", "C"]}, "answerKey": "B"},
+        {"option_a": "one", "option_b": "two", "option_c": "three", "correct_answer": "option_b"},
         {
             "answers": {"answer_a": "one", "answer_b": "two", "answer_c": "three", "answer_d": None},
             "correct_answers": {"answer_a_correct": "false", "answer_b_correct": "true"},
@@ -269,6 +272,13 @@ def test_a_bank_counts_its_options_from_0_or_from_1_as_all_its_records_show(
     assert [text for draft in reading.drafts for text in _right(draft)] == right
 
 
+def test_a_second_list_may_name_the_right_options() -> None:
+    assert _right(_draft(question="Which?", options=["one", "two", "three"], answers=["one", "three"])) == [
+        "one",
+        "three",
+    ]
+
+
 def test_options_that_are_numbers_are_named_by_their_words() -> None:
     assert _right(_draft(question="5 + 7?", options=["10", "11", "12", "14"], answer="12")) == ["12"]
     assert _right(_draft(question="1 + 1?", options=[1, 2, 3], answer=2)) == ["2"]
@@ -289,6 +299,11 @@ def test_an_explanation_beside_choices_is_the_answer() -> None:
     assert _answer(draft) == "Two is more."
 
 
+def test_answers_that_others_voted_on_are_no_options() -> None:
+    votes = [{"body": f"{word} " * 300, "score": 3} for word in ("one", "two")]
+    assert _choices(_draft(title="Which one?", answers=votes)) == []
+
+
 def test_long_answers_in_a_list_are_no_options() -> None:
     assert _choices(_draft(question="Which?", answers=["one " * 400, "two " * 400])) == []
 
@@ -303,6 +318,10 @@ def test_long_answers_in_a_list_are_no_options() -> None:
         (
             [{"title": "Depot", "questions": [{"q": "Who?", "a": "x"}]}, {"title": "Yard", "items": ["How?", "Why?"]}],
             [("Depot",), ("Yard",), ("Yard",)],
+        ),
+        (
+            [{"categoryName": "Depot", "questions": [{"q": "Who?", "a": "x"}]}, {"q": "How?", "a": "y"}],
+            [("Depot",), ()],
         ),
         ({"title": "Bank", "cards": [{"q": "Who?", "a": "x"}, {"q": "How?", "a": "y"}]}, [(), ()]),
         ({"data": {"Depot": {"Gate": {"Who is there?": "The guard."}}}}, [("Depot", "Gate")]),
@@ -352,6 +371,19 @@ def test_every_shape_of_two_pairs_is_read(value: Any) -> None:
 def test_bare_strings_that_ask_are_questions_without_answers() -> None:
     reading = _read(["Who counts crates?", "Why by row?", "Explain the gate."])
     assert _prompts(reading.drafts) == ["Who counts crates?", "Why by row?", "Explain the gate."]
+
+
+def test_what_a_section_says_of_all_its_questions_is_said_of_each() -> None:
+    reading = _read({"topic": "Yard", "level": "senior", "items": ["Who counts?", {"q": "How?", "level": "junior"}]})
+    assert [(draft.prompt, draft.difficulty) for draft in reading.drafts] == [
+        ("Who counts?", "senior"),
+        ("How?", "junior"),
+    ]
+    assert reading.unplaced == ()
+
+
+def test_a_file_that_speaks_of_itself_has_a_title() -> None:
+    assert _read({"meta": {"title": "Depot"}, "junior": [{"q": "Who?", "a": "x"}]}).title == "Depot"
 
 
 def test_a_deletion_as_anki_writes_it_is_a_cloze() -> None:
