@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from decks.adverts import advert_of
 from decks.drafts import DraftSection
 from decks.folds import unfolded
 from decks.furniture import COMMENT, furniture_of
@@ -19,6 +20,12 @@ _NO_HINT = re.compile(
     r"no hints?(?: (?:provided|given|available|yet|needed|here|for this one))*[\s.!…]*$", re.IGNORECASE
 )
 _EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s{0,3}(?:(?:\*\*|__)(?P<label>[^*_:：\n]{2,40})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])|"
+    r"(?P<plain>Ans(?:wer)?)\s*[:：])\s*(?P<rest>\S)",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 200
 BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
 
 
@@ -62,7 +69,7 @@ def content_of(
     content = Content()
     inner = _without_nested(inner)
     gathered = [_Part(SectionKind.ANSWER, "", 0)]
-    last = _last_of_content(lines, begin, end, content)
+    last = _last_of_content(lines, begin, end, code, content)
     hints: list[str] = []
     for number in range(begin, last):
         line = outdented(lines[number - 1], margin)
@@ -114,6 +121,10 @@ def _takes_apart(
     if found is not None:
         content.metadata = content.metadata.with_missing_from(found)
         return True
+    labelled = answer_label(line)
+    if labelled is not None:
+        gathered.append(_Part(SectionKind.ANSWER, labelled[0], 7, [(number, labelled[1])]))
+        return True
     hint = hint_of(line)
     if hint and _NO_HINT.match(hint):
         content.lines.discard(number)
@@ -121,6 +132,14 @@ def _takes_apart(
     elif hint:
         hints.append(hint)
     return hint is not None
+
+
+def answer_label(line: str) -> tuple[str, str] | None:
+    """The label that an answer begins with and the words behind it (`**Answer:** A wall.`); None of any other line."""
+    match = _LABEL.match(line[:_LONGEST_LABEL])
+    if match is None or kind_of(match["label"] or match["plain"]) is not SectionKind.ANSWER:
+        return None
+    return match["label"] or match["plain"], line[match.start("rest") :].strip()
 
 
 def hint_of(line: str) -> str | None:
@@ -149,15 +168,15 @@ def _opened(line: str, number: int, inner: dict[int, Heading], current: _Part) -
     return _Part(SectionKind.OTHER, heading.text, heading.level)
 
 
-def _last_of_content(lines: Sequence[str], begin: int, end: int, content: Content) -> int:
-    """The line after the last that says something: rules at the end only divide questions."""
+def _last_of_content(lines: Sequence[str], begin: int, end: int, code: frozenset[int], content: Content) -> int:
+    """The line after the last that says something: rules at the end only divide questions, adverts only stand there."""
     last = end
     while last > begin:
         line = lines[last - 2]
         if _RULE.match(line) and line.strip():
             content.furniture[last - 1] = "rule"
-        elif line.strip() and furniture_of(line):
-            _note_furniture(line, last - 1, furniture_of(line) or "", content)
+        elif last - 2 not in code and (kind := furniture_of(line) or advert_of(line)):
+            _note_furniture(line, last - 1, kind, content)
         elif line.strip():
             break
         last -= 1

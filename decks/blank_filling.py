@@ -31,6 +31,8 @@ def filled(sentence: str, answer: str) -> Filled | None:
     if len(around) < 2 or not _can_fill(answer) or not "".join(around).strip(" \n.,;:!?"):
         return None
     words = parts(answer, len(around) - 1)
+    if "\n" in answer and (not words or len(words) == 1):
+        return None
     deleted = [f"{{{{c{rank}::{said}}}}}" for rank, said in enumerate(words, 1)]
     deleted = deleted or [f"{{{{c1::{answer}}}}}"] * (len(around) - 1)
     told = "".join(before + blank for before, blank in zip(around, deleted, strict=False))

@@ -11,7 +11,7 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#39|#x27|#160);")
 _CODE = re.compile(r"```|`[^`\n]{1,1000}`")
 _ESCAPED_LINE = re.compile(r"(?:\\_){2,}")
 _ESCAPED_ELLIPSIS = re.compile(r"\\\[(?P<inside> ?(?:\.\.\.|…) ?)\\?\]")
-_INLINE_SYMBOL = re.compile(r"(?:^|\s+)[•‣◦▪●■✓✔➤►▸]\s+")
+_INLINE_SYMBOL = re.compile(r"(?:^|\s)[•‣◦▪●■✓✔➤►▸]\s")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 

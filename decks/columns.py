@@ -16,6 +16,7 @@ _OPTION_WORDS = frozenset(
 )
 _MARKED = re.compile(r"(?P<word>.*?) ?(?P<mark>[a-h]|[0-9]|1[0-2])")
 _LONGEST_NAME = 120
+_MOST_NAMES = 500
 _LONGEST_PLAIN = 4
 _ENOUGH = 2
 _ONCE = frozenset({Use.NUMBER, Use.TYPE, Use.DIFFICULTY, Use.MINUTES, Use.STAGE, Use.LANGUAGE, Use.RIGHT, Use.OPTIONS})
@@ -36,7 +37,7 @@ class Column:
 def columns_named(names: Sequence[str]) -> tuple[Column, ...] | None:
     """The columns under a row of names; None where the row is no header: it names no question, or too little else."""
     names = [" ".join(name.split()) for name in names]
-    if any(len(name) > _LONGEST_NAME for name in names):
+    if len(names) > _MOST_NAMES or any(len(name) > _LONGEST_NAME for name in names):
         return None
     found = [Column(use=use, heading=name.strip("*# "), kind=kind) for name in names for use, kind in [use_of(name)]]
     found = _settled(_with_options(found))

@@ -33,7 +33,7 @@ class Converted:
 
 def read(document: Converted, path: str, others: Sequence[Draft] = ()) -> Reading:
     """The questions of a document beside those found already (`others`), in order, by the document's own lines."""
-    text = "\n".join(line.text for line in document.lines)
+    text = "\n".join(line.text.replace("\n", " ") for line in document.lines)
     reading = _reader(text, path).read(text, path)
     drafts = [*others, *(replace(draft, lines=_origin(document, draft.lines)) for draft in reading.drafts)]
     drafts.sort(key=lambda draft: min(draft.lines, default=0))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from decks.delimiters import Dialect, dialect_of, rows_of, unquoted_rows
+from decks.delimiters import Dialect, dialect_of, filled_width, rows_of, unquoted_rows
 from decks.drafts import Reading, Unplaced
 from decks.table import Layout, Row, layout_of, read_table
 
@@ -18,7 +18,7 @@ _ANKI = re.compile(
 )
 _MARKED = re.compile(r"\s{0,8}(?:#{1,6} |```|~~~|[-*+] |> |\|[ :|-]+\|\s*$|</?[a-z]|[\[{]\s*$|\"[\w ]+\"\s*:|- \w+:)")
 _RECORD = re.compile(r"\s*(?:\{\s*[\"'}\n]|\[\s*[\[{\"\n]|<[!?a-zA-Z]|---\s*\n|%YAML)")
-_RULE = re.compile(r"\s{0,8}\|?[ :]{0,8}-{2,}[-| :]*\|[-| :]*$")
+_RULER = frozenset("|:- \t")
 _NONE = "\0"
 _SAMPLE = 200
 
@@ -33,7 +33,7 @@ class Delimited:
 
     def likelihood(self, text: str, name: str) -> float:
         """How likely it is that a text is a table of questions, from 0 to 1; looks at its beginning."""
-        if _ANKI.match(text) or not text.strip() or any(map(_RULE.match, text[:50_000].split("\n"))):
+        if _ANKI.match(text) or not text.strip() or any(map(_is_ruler, text[:50_000].split("\n"))):
             return 0.0
         suffixed = name.casefold().endswith(_SUFFIXES)
         if _RECORD.match(text[:2_000]) and not suffixed:
@@ -60,6 +60,11 @@ class Delimited:
         reading = read_table(_as_wide(rows, layout, dialect), layout, path)
         furniture = {row.lines[0][0]: "header" for row in declared}
         return replace(reading, furniture={**furniture, **reading.furniture})
+
+
+def _is_ruler(line: str) -> bool:
+    """Whether a line is the row of dashes below the header of a table in Markdown."""
+    return "|" in line and "--" in line and _RULER.issuperset(line)
 
 
 def _without_header(text: str, dialect: Dialect, *, suffixed: bool) -> float:
@@ -99,10 +104,8 @@ def _as_wide(rows: list[Row], layout: Layout, dialect: Dialect | None) -> list[R
 
 
 def _with_rest(row: Row, delimiter: str) -> Row:
-    cells = row.cells
-    while len(cells) > 2 and not cells[-1].strip():
-        cells = cells[:-1]
-    return replace(row, cells=(cells[0], delimiter.join(cells[1:])))
+    last = max(2, filled_width(row.cells))
+    return replace(row, cells=(row.cells[0], delimiter.join(row.cells[1:last])))
 
 
 def _nothing(rows: list[Row], path: str) -> Reading:

@@ -48,29 +48,31 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
     A cell in quotes may have the delimiter, line breaks and doubled quotes in it; a quote that is never closed, or that
     stands inside a cell, is a character like others. Takes time in proportion to the text.
     """
+    line, unclosed, begin = 1, 0, 0
     quoted = _quoted(delimiter)
-    place, line, unclosed = 0, 1, 0
-    while place < len(text):
+    while begin < len(text):
         cells: list[str] = []
-        begin = place
+        place, end_of_line = begin, -1
         while True:
+            if end_of_line < place:
+                end_of_line = _found(text, "\n", place, len(text))
             match = quoted.match(text, place, place + _LONGEST_CELL) if unclosed < _MOST_UNCLOSED else None
             if match is not None:
                 cells.append(match["inside"].replace('""', '"'))
                 place = match.end()
             else:
                 unclosed += text.startswith('"', place)
-                end = _end_of_cell(text, place, delimiter)
+                end = _found(text, delimiter, place, end_of_line)
                 cells.append(text[place:end])
                 place = end
             if not text.startswith(delimiter, place):
                 break
             place += len(delimiter)
         lines = text[begin:place].split("\n")
-        if any(cell.strip() for cell in cells) or any(one.strip() for one in lines):
+        if any(one.strip() for one in lines):
             yield Row(cells=tuple(cells), lines=tuple(enumerate(lines, line)))
         line += len(lines)
-        place += 1
+        begin = place + 1
 
 
 def unquoted_rows(rows: Sequence[Row]) -> list[Row]:
@@ -137,10 +139,11 @@ def _fits(rows: Sequence[Row], header: Layout) -> bool:
 
 def _width(row: Row) -> int:
     """How many cells a row has up to its last that is not empty; 0 where the first is empty."""
-    return _filled(row.cells) if row.cells[0].strip() else 0
+    return filled_width(row.cells) if row.cells[0].strip() else 0
 
 
-def _filled(cells: Sequence[str]) -> int:
+def filled_width(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that is not empty."""
     width = len(cells)
     while width and not cells[width - 1].strip():
         width -= 1
@@ -160,9 +163,7 @@ def _quoted(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'[ ]*+"(?P<inside>(?:[^"]++|"")*+(?:"(?!{ends})(?:{rest}++|"")*+)*+)"(?={ends})[ ]*+')
 
 
-def _end_of_cell(text: str, place: int, delimiter: str) -> int:
-    """Where a cell without quotes ends."""
-    line = text.find("\n", place)
-    line = len(text) if line < 0 else line
-    sign = text.find(delimiter, place, line)
-    return line if sign < 0 else sign
+def _found(text: str, sign: str, begin: int, end: int) -> int:
+    """Where a sign first stands between two places; the second of them where it does not."""
+    place = text.find(sign, begin, end)
+    return end if place < 0 else place

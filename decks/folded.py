@@ -27,22 +27,33 @@ _FEWEST = 2
 
 
 @dataclass(eq=False)
-class _Fold:
+class Fold:
     """A fold: its lines (`end` is its last), the fold around it, its summary, where and with which words it goes on."""
 
     line: int
-    around: "_Fold | None"
+    around: "Fold | None"
     summary: str = ""
     asked: int = 0
     rest: str = ""
     end: int = 0
     tail: str = ""
-    within: "list[_Fold]" = field(default_factory=list)
+    within: "list[Fold]" = field(default_factory=list)
 
     @property
     def words(self) -> str:
         """Its summary as Markdown on one line."""
         return words_of(self.summary)
+
+    @property
+    def announces(self) -> bool:
+        """Whether its summary only says that an answer is inside."""
+        return self.asked > 0 and announces_an_answer(self.words)
+
+    @property
+    def rest_of_line(self) -> str:
+        """The words that follow its summary on the same line, up to its end."""
+        closes = self.rest.lower().rfind("</details") if self.asked == self.end else -1
+        return (self.rest[:closes] if closes >= 0 else self.rest).strip()
 
     @property
     def asks(self) -> bool:
@@ -59,7 +70,7 @@ def folded_questions(
     """The drafts of a text whose folds are its questions; none where its headings ask as much, or no fold does."""
     if not any("<summary" in line.lower() for line in lines):
         return []
-    folds = [fold for fold in _folds(lines, code) if fold.asked]
+    folds = [fold for fold in folds_of(lines, code) if fold.asked]
     wanted = [fold for fold in folds if fold.asks and not _inside_a_question(fold)]
     asking = sum(
         ASKS_FOR_SURE.search(heading.text[-200:]) is not None or heading.number is not None for heading in found
@@ -74,7 +85,7 @@ def folded_questions(
     return [replace(draft, place=(*draft.place, *_above(fold))) for draft, fold in zip(drafts, chosen, strict=True)]
 
 
-def _folds(lines: Sequence[str], code: frozenset[int]) -> list[_Fold]:
+def folds_of(lines: Sequence[str], code: frozenset[int]) -> list[Fold]:
     """The folds of a text in order; where some are never closed, none stands inside another."""
     marks = [
         (number, match)
@@ -84,15 +95,15 @@ def _folds(lines: Sequence[str], code: frozenset[int]) -> list[_Fold]:
     ]
     closed = sum(bool(mark["closes"]) for _, mark in marks if mark["name"].lower() == "details")
     nested = 2 * closed == sum(mark["name"].lower() == "details" for _, mark in marks)
-    found: list[_Fold] = []
-    current: _Fold | None = None
+    found: list[Fold] = []
+    current: Fold | None = None
     begun: tuple[int, int] | None = None
     for number, mark in marks:
         name = mark["name"].lower()
         if name == "details" and not mark["closes"]:
             if current is not None and not nested:
                 current.end, current = number - 1, None
-            current = _Fold(number, current)
+            current = Fold(number, current)
             found.append(current)
         elif current is None:
             continue
@@ -111,7 +122,7 @@ def _folds(lines: Sequence[str], code: frozenset[int]) -> list[_Fold]:
     return found
 
 
-def _summarised(fold: _Fold, lines: Sequence[str], begun: tuple[int, int], number: int, mark: re.Match[str]) -> None:
+def _summarised(fold: Fold, lines: Sequence[str], begun: tuple[int, int], number: int, mark: re.Match[str]) -> None:
     """Notes a fold's summary, which began at a line and a column and ends with a mark, and what follows it."""
     line, column = begun
     if fold.asked or number - line > 20:
@@ -134,7 +145,7 @@ def _is_of_the_page(words: str) -> bool:
     )
 
 
-def _inside_a_question(fold: _Fold) -> bool:
+def _inside_a_question(fold: Fold) -> bool:
     """Whether a fold around this one asks."""
     around = fold.around
     while around is not None:
@@ -144,11 +155,11 @@ def _inside_a_question(fold: _Fold) -> bool:
     return False
 
 
-def _share_a_line(folds: Sequence[_Fold]) -> bool:
+def _share_a_line(folds: Sequence[Fold]) -> bool:
     return len({fold.line for fold in folds}) < len(folds) or len({fold.asked for fold in folds}) < len(folds)
 
 
-def _topics(folds: Sequence[_Fold], wanted: Sequence[_Fold]) -> list[_Fold]:
+def _topics(folds: Sequence[Fold], wanted: Sequence[Fold]) -> list[Fold]:
     """The folds that only name a topic and hold no questions, where no more do than ask."""
     asking = {id(fold) for fold in wanted}
     found = [
@@ -163,31 +174,31 @@ def _topics(folds: Sequence[_Fold], wanted: Sequence[_Fold]) -> list[_Fold]:
     return [fold for fold in found if fold.around not in found] if len(found) <= len(wanted) else []
 
 
-def _pair(fold: _Fold, shown: list[str], furniture: dict[int, str]) -> Pair:
+def _pair(fold: Fold, shown: list[str], furniture: dict[int, str]) -> Pair:
     """A fold as a question and its answer; the tags around them are taken out of the lines shown."""
     words = fold.words
     number = _NUMBER.match(words)
     bare = words[number.end() :] if number else words[match.end() :] if (match := _LETTER.match(words)) else words
     bare = bare.strip() if bare.count("**") % 2 == 0 else bare.replace("**", "", 1).strip()
     bare = bare[2:-2].strip() if len(bare) > 4 and bare[:2] == bare[-2:] == "**" and bare.count("**") == 2 else bare
-    rest = fold.rest if fold.asked != fold.end else fold.rest[: max(0, fold.rest.lower().rfind("</details"))]
+    rest = fold.rest_of_line
     if fold.tail and fold.end != fold.asked:
         shown[fold.end - 1] = fold.tail
     elif fold.end != fold.asked and shown[fold.end - 1].strip().lower() == "</details>":
         shown[fold.end - 1] = ""
         furniture[fold.end] = "wrapper"
-    begins = fold.asked if rest.strip() else fold.asked + 1
+    begins = fold.asked if rest else fold.asked + 1
     return Pair(
         line=fold.line,
         end=max(fold.end + 1, begins),
         number=int(number["number"]) if number else None,
         prompt=bare,
         answer=begins,
-        first=rest.strip() or (shown[begins - 1] if begins <= fold.end else ""),
+        first=rest or (shown[begins - 1] if begins <= fold.end else ""),
     )
 
 
-def _above(fold: _Fold) -> tuple[str, ...]:
+def _above(fold: Fold) -> tuple[str, ...]:
     """The summaries of the folds around one, outermost first."""
     found: list[str] = []
     around = fold.around

@@ -57,6 +57,12 @@ def _bare(text: str) -> str:
     text = link["text"].strip() if link else text
     for mark in _MARKS:
         inside = text[len(mark) : -len(mark)]
-        if text.startswith(mark) and text.endswith(mark) and inside.strip() and mark[0] not in inside:
+        if (
+            text.startswith(mark)
+            and text.endswith(mark)
+            and inside.strip()
+            and mark not in inside
+            and inside[0] + inside[-1] != mark[0] * 2
+        ):
             return inside.strip()
     return text

@@ -8,7 +8,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from decks.drafts import Draft, Reading, Unplaced
+from decks.html_archive import is_archive, repacked, unpacked
 from decks.html_asked import asked_draft, content_of_markdown
+from decks.html_frame import frame_of_page
 from decks.html_furniture import furniture_of_page
 from decks.html_lines import Source, Words, source_of
 from decks.html_page import Asked, Part, asked_with_content, parts_of, place_words
@@ -45,12 +47,12 @@ class Html:
         "HTML: a saved page with questions in folds, lists, accordions or headings; menus and adverts are left out"
     )
     example = _FOR_EXAMPLE
-    suffixes = (".html", ".htm", ".xhtml")
+    suffixes = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
     def likelihood(self, text: str, name: str) -> float:
         """How likely it is that a text is a page or a piece of one, from 0 to 1; looks at its beginning."""
         beginning = _without_comments(text[:_SEARCHED])
-        if _PAGE.match(beginning):
+        if _PAGE.match(beginning) or is_archive(text):
             return 0.95
         if not beginning.startswith("<"):
             return 0.0
@@ -62,6 +64,9 @@ class Html:
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a page, what is about the page by kind, and every text that is on none of them."""
+        page = unpacked(text)
+        if page is not None:
+            return repacked(self.read(page.html, path), page, text)
         body = parsed(text)
         return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
 
@@ -69,6 +74,7 @@ class Html:
 def _read(text: str, path: str, body: "LexborNode") -> Reading:
     """The questions of a page from its tree."""
     about_page = furniture_of_page(body)
+    about_page |= frame_of_page(body, about_page)
     left_out = frozenset(about_page)
     told = told_questions(body)
     elements = question_elements(body, about_page, [same_words(one.prompt) for one in told])
@@ -83,7 +89,9 @@ def _read(text: str, path: str, body: "LexborNode") -> Reading:
     others, reading = read_rest(rest, path, title, alone=not asked)
     ordered = [draft for _, draft in sorted([*drafts, *others], key=lambda pair: pair[0])]
     data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")
-    return _reading(text, path, title, _with_told(ordered, told, data), furniture, rest, reading, source)
+    return _reading(
+        text, path, title, _somewhere(_with_told(ordered, told, data), text), furniture, rest, reading, source
+    )
 
 
 def _asked_drafts(
@@ -127,6 +135,16 @@ def _places(asked: Sequence[Asked], parts: Sequence[Part], title: str | None) ->
             level = tag if tag in HEADINGS else "h7"
             places[part.question] = tuple(words for other, words in above if other < level and words != title)
     return places
+
+
+def _somewhere(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts in order; one of no words that are found in the source stands where the one before it ends."""
+    last = next((number for number, line in enumerate(text.split("\n"), 1) if line.strip()), 1)
+    placed: list[Draft] = []
+    for draft in drafts:
+        placed.append(draft if draft.lines else replace(draft, lines=frozenset({last})))
+        last = max(placed[-1].lines)
+    return placed
 
 
 def _headings(part: Part) -> Iterator[tuple[str, str]]:

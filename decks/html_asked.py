@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"#?\s*(?:Q(?:uestion)?\W{0,3})?(?P<number>\d{1,4})\s*[.):]?", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:Q(?:uestion)?\W{0,3}(?P<named>\d{1,4})?|(?P<number>\d{1,4}))\s*(?:\\?[.):–—-]|\s-)\s*(?=\S)", re.IGNORECASE
+    r"(?:\*\*)?(?:(?:Q(?:ue?s?(?:tion)?)?\W{0,3})?(?P<number>\d{1,4})\s*(?:\\?[.):：](?!\d)|[–—-]\s)|"
+    r"Q(?:ue?s?(?:tion)?)?\s*(?:[:：]|[.)](?=[\s*])))(?:\*\*)?\s*(?=\S)",
+    re.IGNORECASE,
 )
-_ANSWER = re.compile(r"^(?P<bold>\*\*)?(?:A(?:ns(?:wer)?)?)\s*\d{0,4}\s*[.:)](?P<end>\*\*)?\s*", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?P<bold>\*\*)?A(?:ns(?:wer)?\s*\d{0,4}\s*[.:：)]|\d{0,4}\s*[:：])(?P<end>\*\*)?\s*|(?:\*\*)?Answer(?:\*\*)?$",
+    re.IGNORECASE,
+)
 _ICONS = frozenset({"icon", "icons", "chevron", "arrow", "caret", "fa", "glyphicon", "toggler", "sr"})
 _LINK = re.compile(r"\[(?P<words>[^\[\]]+)\]\([^()\s]*\)")
 _MARKS = re.compile(r"[\W_xXvV]{0,3}")
@@ -39,10 +44,10 @@ def asked_draft(
     body = {node.mem_id for node in asked.body}
     below = [node for part in asking for node in part.nodes if node.mem_id in body]
     match = _ASKED.match(prompt)
-    if match and (match["named"] or match["number"] or prompt[:1] in "qQ"):
-        found = match["named"] or match["number"]
-        number = number or (int(found) if found else None)
-        prompt = prompt[match.end() :]
+    if match:
+        number = number or (int(match["number"]) if match["number"] else None)
+        bold = match[0].startswith("**") and not match[0].rstrip().endswith("**")
+        prompt = ("**" if bold else "") + prompt[match.end() :]
     prompt = "\n\n".join(filter(None, [prompt, markdown_of(below, left_out)]))
     content, lines, furniture = _content([part for part in parts if not part.asked], left_out)
     content.metadata = metadata.with_missing_from(content.metadata)
@@ -53,7 +58,8 @@ def asked_draft(
 def content_of_markdown(markdown: str) -> Content:
     """What the Markdown under a question says."""
     lines = markdown.split("\n")
-    lines[0] = _ANSWER.sub(lambda found: "**" if found["bold"] and not found["end"] else "", lines[0], count=1)
+    if label := _ANSWER.match(lines[0]):
+        lines[0] = ("**" if label["bold"] and not label["end"] else "") + lines[0][label.end() :]
     found, code = headings(lines) if "#" in markdown or "```" in markdown else ([], frozenset[int]())
     inner = {heading.line: heading for heading in found if not heading.nested}
     return content_of(lines, 1, len(lines) + 1, inner, code)

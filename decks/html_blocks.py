@@ -7,7 +7,17 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from decks.html_inline import Line, words
-from decks.html_tree import BLOCKS, DEEPEST, HEADINGS, UNSEEN, children, descendants, is_control, text_of
+from decks.html_tree import (
+    BLOCKS,
+    DEEPEST,
+    HEADINGS,
+    UNSEEN,
+    children,
+    descendants,
+    is_control,
+    text_of,
+    words_of_class,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -16,6 +26,7 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight(?!-source))-|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})"
 )
 _NO_LANGUAGE = frozenset({"text", "plaintext", "none", "default", "plain", "txt", "source", "notranslate", "auto"})
+_CODE_WORDS = frozenset({"code", "codebox", "codeblock", "snippet", "syntaxhighlighter"})
 _GUTTER = re.compile(r"(?:^|[\s_-])(?:linenos?|gutter|line-?numbers?|blob-num)(?:$|[\s_-])")
 _NO_HEADING = frozenset({"pre", "table", "ul", "ol", "blockquote", "dl"})
 _LAYOUT = HEADINGS | {"pre", "table", "ul", "ol", "blockquote", "dl"}
@@ -83,7 +94,7 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
         return [f"{'#' * int(tag[1])} {text}"] if text else []
     if tag in {"ul", "ol", "menu", "dir"}:
         return _list(node, tree)
-    if tag in {"pre", "listing"}:
+    if tag in {"pre", "listing", "xmp"} or (tag in {"div", "p"} and _is_code(node)):
         return _fence(node)
     if tag == "blockquote":
         return _prefixed(blocks(children(node), tree), "> ", "> ")
@@ -202,6 +213,27 @@ def fenced(text: str, language: str = "") -> list[str]:
     longest = max((len(run) for run in re.findall("`{3,}", text)), default=2)
     mark = "`" * (longest + 1)
     return ["\n".join([mark + language, *lines, mark])] if lines else []
+
+
+def _is_code(node: "LexborNode") -> bool:
+    """Whether a block is code by its name or its style: several lines of words alone."""
+    if not words_of_class(node) & _CODE_WORDS and "white-space:pre" not in _style(node):
+        return False
+    return (
+        all(child.tag not in BLOCKS and child.tag != "br" for child in children(node))
+        and "\n" in _own_text(node).strip()
+    )
+
+
+def _style(node: "LexborNode") -> str:
+    """The style of an element without spaces; `pre-line` and `pre-wrap` are for words."""
+    style = "".join((node.attributes.get("style") or "")[:400].casefold().split())
+    return style.replace("white-space:pre-", "")
+
+
+def _own_text(node: "LexborNode") -> str:
+    """The text in an element as it stands."""
+    return "".join(one.text_content or "" for one in descendants(node) if one.is_text_node)
 
 
 def _language(node: "LexborNode") -> str:

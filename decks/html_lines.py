@@ -75,7 +75,7 @@ def source_of(text: str) -> Source:
         for number, part in enumerate(piece.split("\n"), line):
             if not kind:
                 words += [(word, number) for word in _WORD.findall(unescape(part))]
-            if part.strip() and (kind != "markup" or number not in kinds):
+            if part.strip() and (kind != "markup" or number not in kinds) and kinds.get(number) != "structured data":
                 kinds[number] = kind or "markup"
         line += piece.count("\n")
     return Source(words, kinds)

@@ -14,6 +14,7 @@ from decks.outline import ASKS_FOR_SURE
 
 _FENCE = re.compile(r" *(`{3,})")
 _LINKED = re.compile(r"( *(?:- |\d{1,6}\. )(?:\d{1,4}[.)] )?)\[([^\[\]]+[?？])\]\([^()\s]*\)")
+_SOME = 3
 _HEADING = re.compile(r"#{1,5} ")
 
 
@@ -64,21 +65,20 @@ def _below(lines: Sequence[str], title: str) -> Iterator[str]:
 def read_rest(rest: Rest, path: str, title: str | None, *, alone: bool) -> tuple[list[tuple[int, Draft]], Reading]:
     """The drafts in the rest with the rank of their part, and what the Markdown's reading says of all its lines.
 
-    Where the page shows questions by its elements (not `alone`), only what asks for sure and is answered is a question;
-    a page's title must.
+    Where the page shows questions by its elements (not `alone`), what is answered is a question if it asks for sure, or
+    some others do; a page's title must.
     """
     reading = MARKDOWN.read("\n".join(rest.lines), path)
+    sure = {id(draft) for draft in reading.drafts if draft.sections and ASKS_FOR_SURE.search(draft.prompt or "")}
     kept: list[tuple[int, Draft]] = []
-    furniture = dict(reading.furniture)
     unplaced = list(reading.unplaced)
     for draft in reading.drafts:
-        sure = ASKS_FOR_SURE.search(draft.prompt or "") is not None
-        if sure and draft.sections if not alone or draft.prompt == title else True:
+        taken = alone or bool(draft.sections and len(sure) >= _SOME)
+        if id(draft) in sure or (taken and draft.prompt != title):
             prompt = unlinked(draft.prompt) if draft.prompt else None
             lines = rest.in_source(draft.lines)
             kept.append((rest.parts[min(draft.lines) - 1], replace(draft, prompt=prompt, lines=lines)))
         else:
-            unplaced += [
-                Unplaced(path=path, line=line, text=rest.lines[line - 1].strip()) for line in sorted(draft.lines)
-            ]
-    return kept, replace(reading, furniture=furniture, unplaced=tuple(sorted(unplaced, key=lambda one: one.line)))
+            lines = draft.lines
+            unplaced += [Unplaced(path=path, line=line, text=rest.lines[line - 1].strip()) for line in sorted(lines)]
+    return kept, replace(reading, unplaced=tuple(sorted(unplaced, key=lambda one: one.line)))

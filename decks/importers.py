@@ -13,6 +13,8 @@ _BUILT_IN = {
     "markdown": "decks.markdown:IMPORTER",
     "notebook": "decks.notebook:IMPORTER",
     "org": "decks.org:IMPORTER",
+    "pdf": "decks.pdf:IMPORTER",
+    "restructured": "decks.restructured:IMPORTER",
     "tagged": "decks.tagged:IMPORTER",
     "anki-text": "decks.anki_text:IMPORTER",
     "apkg": "decks.anki_package:IMPORTER",

@@ -12,6 +12,7 @@ _SINGLE = re.compile(r"'(?P<text>(?:[^'\\\n]|\\.)*+)'")
 _WORD = re.compile(r"[^\s,:\[\]{}\"'/#]+")
 _CLOSING = {"[": "]", "{": "}"}
 _SHOWN = 24
+_NOTHING = frozenset({"null", "none", "nil", "undefined", "nan"})
 _DECODER = JSONDecoder(strict=False)
 
 
@@ -90,7 +91,7 @@ class Scan:
         line = self._at(place)
         word = _WORD.match(self._text, place)
         if word is not None:
-            value = bare(word[0], line, line)
+            value = bare(word[0], line, line, _NOTHING)
             if value.sort is Sort.TEXT:
                 raise self._wrong(place, f"{_shown(word[0])} where a value should stand")
             self._place(value)

@@ -1,9 +1,11 @@
 """The importer for listings copied from a web page: numbered blocks of a prompt and sections under usual headings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decks.blocks import Start, starts
+from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
 from decks.metadata import Metadata, metadata_of
@@ -13,6 +15,7 @@ from srs.model import SectionKind
 _INLINE_HEADINGS = frozenset(
     {"answer", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
 )
+_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A\d{0,4}\s*[.:]\s|<details\b)")
 _WITHOUT_SECTIONS = 0.6
 _FOR_EXAMPLE = """\
 Platform Interview Questions
@@ -53,6 +56,7 @@ class Listing:
         headings = sum(kind_of(line) is not None for line in lines if not line.lstrip().startswith("#"))
         asking = sum(start.prompt is not None and start.prompt.endswith(("?", "？")) for start in found)
         if found and not headings:
+            marked += sum(_MARKDOWN.match(line) is not None for line in lines)
             return _WITHOUT_SECTIONS if not marked and asking >= 2 and 2 * asking >= len(found) else 0.0
         if not found:
             return 0.0
@@ -61,7 +65,8 @@ class Listing:
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a listing; what stands before the first, and strays between them, is unplaced."""
-        lines = text.split("\n")
+        greeting = greetings(text.split("\n"), frozenset())
+        lines = ["" if number in greeting else line for number, line in enumerate(text.split("\n"), 1)]
         found = starts(lines)
         first = found[0].line if found else len(lines) + 1
         preamble = [number for number in range(1, first) if lines[number - 1].strip()]
@@ -77,6 +82,7 @@ class Listing:
             drafts=tuple(drafts),
             problems=tuple(_problems(drafts, found, path)),
             unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
+            furniture=dict.fromkeys(greeting, "greeting"),
         )
 
 

@@ -4,15 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from decks.answer_folds import answered_by_folds
 from decks.answer_key import answer_key, with_answer_key
 from decks.answers import content_of
 from decks.bilingual import language_views, together
 from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
+from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Reading
 from decks.finishing import finished
 from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
+from decks.keycaps import with_digits
 from decks.levels import legends, with_lone_star
 from decks.listed_answers import answers_below
 from decks.lone import draft_of, names_the_question, one_question
@@ -70,13 +73,23 @@ class Markdown:
         """The questions of a text, its places, and every line that is on none of them."""
         lines = text.split("\n")
         front = front_matter(lines)
-        blanked = [""] * front.lines + lines[front.lines :]
+        blanked = with_digits([""] * front.lines + lines[front.lines :])
         found, code = headings(blanked)
+        greeting = greetings(blanked, code)
+        if greeting:
+            lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+            found, code = headings(blanked)
         views = language_views(blanked, found)
-        if not views:
-            return _read(lines, blanked, front, path, found, code)
-        readings = {own: _view(lines, view, front, path) for own, view in views.items()}
-        return together(lines, path, readings)
+        if views:
+            reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
+        else:
+            reading = _read(lines, blanked, front, path, found, code)
+        return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
+
+
+def _without(lines: Sequence[str], left_out: frozenset[int]) -> list[str]:
+    """The lines with those of some numbers blank."""
+    return ["" if number in left_out else line for number, line in enumerate(lines, 1)]
 
 
 def _view(lines: Sequence[str], view: Sequence[str], front: FrontMatter, path: str) -> Reading:
@@ -181,6 +194,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if one:
         return one
     if not asked:
+        hidden = answered_by_folds(lines, code, found, furniture)
+        if hidden:
+            return hidden
         below = answers_below(lines, code, found)
         return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
     return _from_headings(found, sorts, lines, code, furniture)

@@ -9,7 +9,8 @@ from decks.record_tree import Mapped, Node, Scalar
 from srs.model import Choice
 
 _LETTER = re.compile(r"^\(?(?P<label>[A-Za-z])[).:\]](?:\s+|$)")
-_LETTERS = re.compile(r"[A-Za-z](?:\s*(?:[,;&/+]|and|or)?\s*[A-Za-z])*", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z](?:[ \t]{0,3}(?:[,;&/+]|\band\b|\bor\b|[ \t])[ \t]{0,3}[A-Za-z])+|[A-Z]{2,10}")
+_LETTER_ALONE = re.compile(r"\b[A-Za-z]\b")
 _NAMED = re.compile(r"^(?:option|answer|choice)\s+", re.IGNORECASE)
 _APART = re.compile(r"[,;|\n]")
 _LONGEST = 1_000
@@ -122,9 +123,8 @@ def _lettered(options: Options, value: str) -> frozenset[int]:
 
 def _several(options: Options, value: str, *, from_zero: bool) -> frozenset[int]:
     """The options of several letters, numbers or texts in one value: "A, C", "AC", "1;3"."""
-    if len(value) <= 40 and _LETTERS.fullmatch(value) and (value.isupper() or re.search(r"[,;&/+ ]", value)):
-        letters = re.findall(r"\b[A-Za-z]\b", value) or list(value)
-        each = [_lettered(options, letter) for letter in letters if letter.isalpha()]
+    if len(value) <= 40 and _LETTERS.fullmatch(value):
+        each = [_lettered(options, letter) for letter in _LETTER_ALONE.findall(value) or list(value)]
         return frozenset().union(*each) if len(each) > 1 and all(each) else frozenset()
     parts = [part.strip() for part in _APART.split(value) if part.strip()]
     if not 2 <= len(parts) <= len(options.options) or len(value) > _LONGEST:

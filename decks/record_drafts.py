@@ -9,7 +9,7 @@ from decks.metadata import Metadata
 from decks.record_choices import marked, unmarked
 from decks.record_fields import Known, known_fields, variants
 from decks.record_keys import Part
-from decks.record_metadata import About, about
+from decks.record_metadata import About, about, for_programs
 from decks.record_options import Options, options_of
 from decks.record_search import Record
 from decks.record_sections import answer_content, is_said_before, section_of_field, story_of
@@ -23,6 +23,11 @@ from srs.model import SectionKind
 _PICTURE = re.compile(r"[^\s()<>]{1,400}")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|data:)\S*|[\w./\\-]+\.\w{2,5}")
+_SLUG = re.compile(r"[^\sA-Z]*[._/\\\-\d][^\sA-Z]*")
+_ASKS_OF_CODE = re.compile(
+    r"\b(?:output|outputs|following|below|this|above|snippet|print|prints|logs?|wrong|bug|errors?|result|returns?)\b",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?|[\d\s.,:/%+-]+|[0-9a-fA-F-]{16,}")
 _ANSWERS = frozenset({Part.ANSWER, Part.RIGHT, Part.RIGHT_INDEX})
 
@@ -48,19 +53,22 @@ def plans(record: Record) -> list[Plan]:
 def draft_of(plan: Plan, *, from_zero: bool) -> Draft:
     """The draft of a record; `from_zero` says how its bank counts options."""
     beside = about(plan.known)
-    left = [one for one in plan.known if one not in beside.told and one.part is not Part.RECORD_DATA]
+    told = set(beside.told)
+    left = [one for one in plan.known if one not in told and one.part is not Part.RECORD_DATA]
     prompts, name = _prompts(left, answered=bool(plan.options) or any(one.part in _ANSWERS for one in left))
     left = [one for one in left if one not in prompts]
-    prompt, left = _prompt(prompts, left)
+    prompt, left = _prompt(prompts, left, options=plan.options is not None)
     sections, content_metadata, left = _sections(plan, left, from_zero=from_zero)
     place = (*plan.record.place, *beside.place)
     if name is not None and name in left:
         left.remove(name)
         title = flat(markdown_of(name.node))
-        place = place if " " not in title or title in place or title in prompt else (*place, title)
+        place = place if _SLUG.fullmatch(title) or title in place or title in prompt else (*place, title)
     said = [flat(prompt), *(flat(each) for one in sections for each in (one.text, *one.bullets))]
-    others = [made for one in left for made in _others(one)]
-    sections += [made for made in others if not is_said_before(made, said)]
+    for made in (made for one in left for made in _others(one)):
+        if not is_said_before(made, said):
+            sections.append(made)
+            said += [flat(each) for each in (made.text, *made.bullets)]
     return _draft(plan, beside, content_metadata, place, _cloze(prompt, sections))
 
 
@@ -95,7 +103,9 @@ def _draft(plan: Plan, beside: About, metadata: Metadata, place: tuple[str, ...]
 
 def _stands(one: Known) -> bool:
     """Whether a field says something of its question, and is no mere id, date or address of the record."""
-    return not (one.part is Part.RECORD_DATA or (one.part is Part.OTHER and _is_record_data(one)))
+    if one.part is Part.RECORD_DATA or for_programs(one):
+        return False
+    return one.part is not Part.OTHER or not _is_record_data(one)
 
 
 def _is_record_data(one: Known) -> bool:
@@ -127,11 +137,11 @@ def _rank(words: str) -> tuple[int, int]:
     return (usual.index(words) if words in usual else len(usual), 0)
 
 
-def _prompt(prompts: Sequence[Known], left: list[Known]) -> tuple[str, list[Known]]:
+def _prompt(prompts: Sequence[Known], left: list[Known], *, options: bool) -> tuple[str, list[Known]]:
     """The words of the prompt with what belongs to them: a scenario before, code and pictures after; and the rest."""
     said = [markdown_of(one.node) for one in prompts]
     told = flat(" ".join(said))
-    answers = [flat(markdown_of(one.node)) for one in left if one.part is Part.ANSWER]
+    asks_of_code = options or _ASKS_OF_CODE.search(told[:2_000]) is not None
     before: list[str] = []
     after: list[str] = []
     kept: list[Known] = []
@@ -139,17 +149,13 @@ def _prompt(prompts: Sequence[Known], left: list[Known]) -> tuple[str, list[Know
         text = markdown_of(one.node).strip("\n")
         if one.part is Part.BESIDE and text:
             before += [] if flat(text) in told else [text]
-        elif one.part is Part.CODE and text and not any(flat(text) in answer for answer in answers):
-            after += [] if _flat_code(text) in told else [text if _FENCE.search(text) else f"```\n{text}\n```"]
+        elif one.part is Part.CODE and text and (asks_of_code or one.words.startswith(("question", "starter"))):
+            after += [] if flat(text) in told else [text if _FENCE.search(text) else f"```\n{text}\n```"]
         elif one.part is Part.PICTURE and _PICTURE.fullmatch(text):
             after.append(f"![]({text})")
         else:
             kept.append(one)
     return "\n\n".join([*before, *said, *after]).strip(), kept
-
-
-def _flat_code(text: str) -> str:
-    return flat(text)
 
 
 def _sections(plan: Plan, left: list[Known], *, from_zero: bool) -> tuple[list[DraftSection], Metadata, list[Known]]:
@@ -183,6 +189,7 @@ def _answers(left: Sequence[Known], *, choices: bool) -> list[Known]:
     told = [one for one in by_rank if not says_nothing(_answer_text(one))]
     explained = [one for one in left if one.part is Part.EXPLANATION and not says_nothing(_answer_text(one))]
     if choices:
+        told = [one for one in told if len(_answer_text(one)) > 1 and not _answer_text(one).isdecimal()]
         return [*told[:1], *explained[:1]]
     bodies = [one for one in left if one.part is Part.BODY and not says_nothing(_answer_text(one))]
     return (told or explained or bodies)[:1]

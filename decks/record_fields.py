@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.record_keys import Part, language_of, part_of, words_of
-from decks.record_shapes import divided, is_text
+from decks.record_shapes import STORY, divided, is_story, is_text
 from decks.record_tree import Field, Listed, Mapped, Node, Scalar, Sort
 
 _OPENED = frozenset({Part.QUESTION, Part.ANSWER, Part.WRAPPER})
@@ -12,7 +12,7 @@ _DEEPEST = 4
 _SIDES = ("question", "answer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
     """A field and what it is: its part, its key as written and in lower-case words, the language its key names.
 
@@ -31,6 +31,8 @@ class Known:
 def known_fields(fields: Sequence[Field]) -> list[Known]:
     """The fields of a record in order, those inside its wrappers, its question and its answer among them."""
     found = [one for each in fields for one in _known(each, None, 0)]
+    if tells_a_story(found):
+        found = [replace(one, part=Part.OTHER) if one.words in STORY else one for one in found]
     has_question = any(one.part is Part.QUESTION for one in found)
     return found if has_question else [side for one in found for side in _sides(one)]
 
@@ -50,6 +52,11 @@ def variants(known: Sequence[Known]) -> list[tuple[str | None, list[Known]]]:
         both = own if language is None else [*own, *(one for one in only_answers if one.part is not Part.QUESTION)]
         made.append((language, sorted(both, key=lambda one: one.line)))
     return made
+
+
+def tells_a_story(known: Sequence[Known]) -> bool:
+    """Whether a record tells a story in fields of its own."""
+    return is_story(one.words for one in known)
 
 
 def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:

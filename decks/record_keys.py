@@ -75,7 +75,8 @@ _WORDS: dict[Part, str] = {
         ideal answer, suggested answer text, expected answer, best answer, full answer, long answer, detailed answer,
         perfect answer, example answer, good answer, strong answer, reference answer, canonical answer, short answer,
         quick answer, tldr, response, reply, solution, solutions, back, back text, back side, side b, back of card,
-        back content, definition, definitions, meaning, translation, respuesta, solución, solucion, definición,
+        back content, completion, definition, definitions, meaning, translation, respuesta, solución, solucion,
+        definición,
         resposta, resolução, antwort, lösung, loesung, risposta, soluzione, odpowiedź, odpowiedz, rozwiązanie,
         réponse, reponse, antwoord, svar, odpověď, odpoved, vastaus, válasz, răspuns, raspuns, cevap, ответ, решение,
         відповідь, отговор, odgovor, απάντηση, उत्तर, जवाब, إجابة, جواب, תשובה, คำตอบ, câu trả lời, đáp án, jawaban,
@@ -107,7 +108,7 @@ _WORDS: dict[Part, str] = {
         correct choice index, correct indices, correct indexes, correct answers index, correct answer indices,
         right index, right answer index, answer indices, correct answer idx, solution index, answer position
     """,
-    Part.BESIDE: "context, scenario, passage, background, given, question context, setup, instructions, instruction",
+    Part.BESIDE: "scenario, passage, given, question context, question background, setup, instructions, instruction",
     Part.CODE: """
         code, snippet, code snippet, code block, code blocks, question code, question code block, question code blocks,
         question code snippet, starter code

@@ -16,12 +16,13 @@ _MACHINE = frozenset(
     multiple, boolean, mcq, mc, mcma, mcsa, single, multi, text, basic, cloze, question, card, flashcard, radio,
     checkbox, multiple choice, multiple-choice, multiple_choice, multiplechoice, single choice, single-choice,
     single_choice, true/false, true_false, true-false, truefalse, tf, short answer, short_answer, open, open-ended,
-    select, answer, faqpage, choice, qa, q&a, input, string, checkboxes, singleselect, multiselect
+    select, answer, faqpage, choice, qa, q&a, input, string, checkboxes, singleselect, multiselect, short, essay, word
     """.replace("\n", " ")
     .replace("    ", "")
     .strip()
     .split(", ")
 )
+_SHORT = frozenset({Part.DIFFICULTY, Part.TYPE, Part.STAGE, Part.MINUTES, Part.NUMBER, Part.LANGUAGE})
 _INTEGER = re.compile(r"(?:[Qq]\s*)?(\d{1,6})[.)]?")
 _LONGEST = 80
 _LATER = ("sub",)
@@ -54,13 +55,23 @@ def about(known: Sequence[Known]) -> About:
     return found
 
 
+def for_programs(one: Known) -> bool:
+    """Whether a field is a record's own id, or the kind of question in a word that only programs use."""
+    if not isinstance(one.node, Scalar):
+        return False
+    said = one.node.text.strip()
+    if one.part is Part.TYPE:
+        return said.casefold() in _MACHINE
+    return one.part is Part.NUMBER and " " not in said and _INTEGER.fullmatch(said) is None
+
+
 def _take(one: Known, found: About) -> bool:
     """Whether a field says something that is known beside the words; what it says is taken down."""
     if one.part is Part.TAGS:
         made = _tags(one.node)
         found.tags = tuple(dict.fromkeys((*found.tags, *made)))
         return bool(made)
-    said = _said(one.node)
+    said = _said(one.node) if one.part in _SHORT else None
     if said is None:
         return False
     if one.part is Part.DIFFICULTY and found.difficulty is None:

@@ -13,6 +13,7 @@ _NUMBERED = re.compile(r"^\(?(?P<label>[A-Za-z]|\d{1,2})[).:\]](?:\s+|$)")
 _BOX = re.compile(r"^\[(?P<mark>[ xX✓*])\]\s*")
 _SEVERAL = re.compile(r"\n|[ \t]\|[ \t]|;")
 _LONGEST = 1_000
+_MOST = 100
 _FLAGS = frozenset(
     "correct, is correct, iscorrect, right, is right, is answer, is correct answer, valid, is valid, is true, truth, "
     "answer, correcta, correcto, es correcta, richtig, poprawna, верный, правильный, 正确".split(", ")
@@ -65,7 +66,7 @@ def options_of(known: Sequence[Known]) -> Options | None:
     answers = [one for one in known if one.part is Part.ANSWER and one not in told]
     if not found and wrong:
         return _with_wrong(wrong, right or answers[:1])
-    if len(found) < 2:
+    if not 2 <= len(found) <= _MOST:
         return None
     wanted = [one for one in right if one.part is Part.RIGHT_INDEX] + [one for one in right if one.part is Part.RIGHT]
     return Options(
@@ -90,7 +91,7 @@ def _with_wrong(wrong: Sequence[Known], right: Sequence[Known]) -> Options | Non
     good = [Option(label=None, text=value, right=True) for one in right for value in values_of(one.node)]
     bad = [Option(label=None, text=value, right=False) for one in wrong for value in values_of(one.node)]
     first = min((one.line for one in wrong), default=0) < min((one.line for one in right), default=0)
-    if not good or not bad:
+    if not good or not bad or len(good) + len(bad) > _MOST:
         return None
     return Options(options=tuple([*bad, *good] if first else [*good, *bad]), told=(*wrong, *right))
 

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from decks.record_keys import CONTAINERS, Part, heading_of, part_of, words_of
-from decks.record_shapes import asked, asking, is_keyed, is_prompt, is_record, is_text, paired, rows, side_by_side
+from decks.record_shapes import (
+    asked,
+    asking,
+    has_empty_prompt,
+    has_prompt,
+    is_keyed,
+    is_record,
+    is_text,
+    paired,
+    rows,
+    side_by_side,
+    wrapped,
+)
 from decks.record_tree import Field, Listed, Mapped, Node, Scalar, Sort
 
 _ITS_OWN = frozenset(
@@ -16,12 +28,14 @@ _LONGEST_PLACE = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One question as a file of records has it: its fields, the headings above it, its first and last line."""
+    """One question as a file of records has it: its fields, and the headings above it.
+
+    `bare` is one that has no keys of its own: a string, a pair, a key with its value.
+    """
 
     fields: tuple[Field, ...]
     place: tuple[str, ...]
-    first: int
-    last: int
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -57,15 +71,13 @@ class _Search:
             self._list(node, place, key)
         elif isinstance(node, Mapped):
             if self._is_record(node, listed=listed):
-                self._add(node.fields, place, node)
+                self._add(node.fields, place)
             else:
                 self._section(node, place, top=top)
 
-    def _add(self, fields: Sequence[Field], place: tuple[str, ...], node: Node | None = None) -> None:
+    def _add(self, fields: Sequence[Field], place: tuple[str, ...], *, bare: bool = False) -> None:
         """Takes a record in."""
-        first = min([one.line for one in fields] + ([node.first] if node else []))
-        last = max([one.lines[-1] for one in fields] + ([node.last] if node else []))
-        self.found.records.append(Record(fields=tuple(fields), place=place, first=first, last=last))
+        self.found.records.append(Record(fields=tuple(fields), place=place, bare=bare))
 
     def _holds(self, node: Node, *, listed: bool) -> bool:
         """Whether a part of the tree has a record in it, or is one."""
@@ -85,7 +97,8 @@ class _Search:
         """Whether a mapping is one question, and no section that has a title and holds questions."""
         if not is_record(node, listed=listed):
             return False
-        return any(is_prompt(one) for one in node.fields) or not self._inner(node)
+        own = has_prompt(node) or has_empty_prompt(node) or any(wrapped(one, listed=listed) for one in node.fields)
+        return own or not self._inner(node)
 
     def _inner(self, node: Mapped) -> list[Field]:
         """The fields of a mapping that hold records of their own, or are one whose key is its question."""
@@ -106,13 +119,13 @@ class _Search:
         if title is not None:
             place = self._titled(title, place, top=top)
         for fields in pairs:
-            self._add(fields, place)
+            self._add(fields, place, bare=True)
         for one in node.fields:
             if id(one) not in taken:
                 if one is not title and not (pairs and isinstance(one.node, Listed)):
                     self.found.left.append((one.key, one.node))
             elif told:
-                self._add(_turned(one), place)
+                self._add(_turned(one), place, bare=True)
             else:
                 self._field(one, place, listed=_alike(node))
 
@@ -128,7 +141,7 @@ class _Search:
     def _field(self, one: Field, place: tuple[str, ...], *, listed: bool) -> None:
         """A field that holds records: its key is their place unless it only holds them."""
         if is_keyed(one) and isinstance(one.node, Mapped):
-            self._add((_question(one), *one.node.fields), place, one.node)
+            self._add((_question(one), *one.node.fields), place)
             return
         alone = isinstance(one.node, Mapped) and self._is_record(one.node, listed=listed)
         words = words_of(one.key)
@@ -141,20 +154,21 @@ class _Search:
         """A list of rows, of strings that ask, or of records and sections."""
         told = rows(node)
         for fields in told:
-            self._add(fields, place)
+            self._add(fields, place, bare=True)
         if told:
             return
         bare = asking(node)
         for item in node.items:
             if bare:
-                self._add([Field("question", item.first, item)], place)
+                self._add([Field("question", item.first, item)], place, bare=True)
             else:
-                self.look(item, place, key=key, listed=len(node.items) > 1)
+                self.look(item, place, key=key, listed=True)
 
 
 def _alike(node: Mapped) -> bool:
-    """Whether a mapping is nothing but several mappings, so that each is one of a list."""
-    return len(node.fields) > 1 and all(isinstance(one.node, Mapped) for one in node.fields)
+    """Whether a mapping is nothing but several mappings of the same keys, so that each is one of a list."""
+    inner = [{each.key for each in one.node.fields} for one in node.fields if isinstance(one.node, Mapped)]
+    return len(inner) > 1 and len(inner) == len(node.fields) and bool(set.intersection(*inner))
 
 
 def _is_title(one: Field) -> bool:

@@ -6,16 +6,16 @@ from decks.answers import Content, content_of
 from decks.drafts import DraftSection
 from decks.headings import kind_of, section_of
 from decks.outline import headings
-from decks.record_fields import Known
+from decks.record_fields import Known, tells_a_story
 from decks.record_keys import Part, heading_of
-from decks.record_text import flat, markdown_of, says_words, statements_of
-from decks.record_tree import Listed, Scalar, Sort, scalars
+from decks.record_shapes import STORY
+from decks.record_text import flat, markdown_of, says_words, statement_of, statements_of
+from decks.record_tree import Listed, Mapped, Node, Scalar, Sort, scalars
 from decks.rules.points import says_nothing
 from decks.sections import LIST_KINDS, section
 from srs.model import SectionKind
 
-STORY = ("context", "situation", "task", "action", "result")
-_FEWEST_OF_STORY = 3
+_MOST_COMPARED = 200
 _LONGEST_HEADING = 200
 
 
@@ -42,9 +42,11 @@ def section_of_field(one: Known) -> Iterator[DraftSection]:
         return
     if kind in LIST_KINDS:
         yield from _statements(one, kind, heading)
-    elif kind in {SectionKind.STORY, SectionKind.FRAMEWORK}:
-        text, bullets = ("", statements_of(one.node)) if isinstance(one.node, Listed) else (markdown_of(one.node), ())
+    elif kind is SectionKind.FRAMEWORK:
+        text, bullets = _named_steps(one.node)
         yield DraftSection(kind=kind, heading=heading, text=text, bullets=bullets)
+    elif kind is SectionKind.STORY:
+        yield DraftSection(kind=kind, heading=heading, text=markdown_of(one.node))
     elif isinstance(one.node, Listed) or one.part is Part.LINKS:
         bullets = statements_of(one.node)
         if one.part is Part.LINKS or not any("\n" in each for each in bullets):
@@ -53,6 +55,19 @@ def section_of_field(one: Known) -> Iterator[DraftSection]:
             yield DraftSection(kind=SectionKind.OTHER, heading=heading, text="\n\n".join(bullets))
     elif not says_nothing(text := markdown_of(one.node)):
         yield DraftSection(kind=SectionKind.OTHER, heading=heading, text=text)
+
+
+def _named_steps(node: Node) -> tuple[str, tuple[str, ...]]:
+    """What a framework says of itself, and its steps: a list, or the longest list of a mapping."""
+    if isinstance(node, Listed):
+        return "", statements_of(node)
+    lists = [each.node for each in node.fields if isinstance(each.node, Listed)] if isinstance(node, Mapped) else []
+    steps = max(lists, key=lambda one: len(one.items), default=None)
+    if not isinstance(node, Mapped) or steps is None or len(steps.items) < 2:
+        return markdown_of(node), ()
+    rest = [statement_of(each.node) for each in node.fields if each.node is not steps]
+    bullets = statements_of(steps)
+    return "\n\n".join(each for each in rest if each and flat(each) not in flat(" ".join(bullets))), bullets
 
 
 def _statements(one: Known, kind: SectionKind, heading: str) -> Iterator[DraftSection]:
@@ -72,16 +87,16 @@ def _statements(one: Known, kind: SectionKind, heading: str) -> Iterator[DraftSe
 
 def story_of(known: Sequence[Known]) -> tuple[DraftSection, list[Known]] | None:
     """The story that a record tells in fields of its own (situation, task, action, result), and these fields."""
-    told = [one for one in known if one.words in STORY]
-    if len({one.words for one in told} & set(STORY[1:])) < _FEWEST_OF_STORY:
+    if not tells_a_story(known):
         return None
+    told = [one for one in known if one.words in STORY]
     text = "\n\n".join(f"**{heading_of(one.key)}:** {markdown_of(one.node)}" for one in told)
     return DraftSection(kind=SectionKind.STORY, text=text), told
 
 
 def is_said_before(drafted: DraftSection, texts: Sequence[str]) -> bool:
-    """Whether every word of a section stands in one of these texts already."""
+    """Whether every word of a section stands in one of these texts already; a very long one is not compared."""
     said = [flat(each) for each in (drafted.text, *drafted.bullets) if each.strip()]
-    return (
-        bool(said) and drafted.kind is SectionKind.OTHER and all(any(each in text for text in texts) for each in said)
-    )
+    if drafted.kind is not SectionKind.OTHER or not 0 < len(said) <= _MOST_COMPARED:
+        return False
+    return all(any(each in text for text in texts[:_MOST_COMPARED]) for each in said)

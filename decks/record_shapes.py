@@ -1,16 +1,22 @@
 """The shapes that questions have in a tree of records: a mapping with the usual keys, a row, a pair, a bare string."""
 
 import re
+from collections.abc import Iterable
 
 from decks.outline import ASKS_FOR_SURE, Heading
 from decks.record_keys import Part, language_of, part_of, words_of
-from decks.record_tree import Field, Listed, Mapped, Node, Scalar, Sort
+from decks.record_tree import Field, Listed, Mapped, Node, Scalar, Sort, scalars
 
 _DIVIDER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _CLOZE = re.compile(r"\{\{c\d{1,3}::")
+STORY = ("context", "situation", "task", "action", "result")
+"""The keys of a story's parts, in order."""
+
+_FEWEST_OF_STORY = 3
 _TURNS = (frozenset({"role", "content"}), frozenset({"from", "value"}), frozenset({"sender", "text"}))
 _IDENTIFIER = re.compile(r"[a-z]+[A-Z]\w*|\S*[_./:\\]\S*|[\W\d_]+")
 _OPTIONS = frozenset({Part.CHOICES, Part.OPTION, Part.WRONG})
+_TOLD = frozenset({Part.ANSWER, Part.POINTS, Part.OTHER})
 _ASKED = frozenset({"questions", "fronts", "prompts", "terms", "problems"})
 _ANSWERED = frozenset({"answers", "backs", "responses", "definitions", "solutions"})
 
@@ -54,7 +60,7 @@ def is_record(node: Mapped, *, listed: bool) -> bool:
     keys = frozenset(words_of(one.key) for one in node.fields)
     if any(turn <= keys for turn in _TURNS) and not keys & {"question", "answer"}:
         return False
-    if any(is_prompt(one) for one in node.fields):
+    if has_prompt(node):
         return True
     parts = {part_of(one.key)[0] for one in node.fields if says(one.node)}
     answered = Part.ANSWER in parts or bool(parts & _OPTIONS)
@@ -65,7 +71,25 @@ def is_record(node: Mapped, *, listed: bool) -> bool:
         return True
     if listed and any(divided(one) or has_cloze(one) for one in bodies):
         return True
+    if listed and has_empty_prompt(node):
+        return any(is_text(each) for one in node.fields if part_of(one.key)[0] in _TOLD for each in scalars(one.node))
     return any(wrapped(one, listed=listed) for one in node.fields)
+
+
+def has_prompt(node: Mapped) -> bool:
+    """Whether a mapping has a question in words; the task of a story is none."""
+    story = is_story({words_of(one.key) for one in node.fields})
+    return any(is_prompt(one) and not (story and words_of(one.key) in STORY) for one in node.fields)
+
+
+def has_empty_prompt(node: Mapped) -> bool:
+    """Whether a mapping has a question's key with nothing in it."""
+    return any(part_of(one.key)[0] is Part.QUESTION and not says(one.node) for one in node.fields)
+
+
+def is_story(keys: Iterable[str]) -> bool:
+    """Whether keys are those of a story that is told in parts."""
+    return len(set(keys) & set(STORY[1:])) >= _FEWEST_OF_STORY
 
 
 def is_prompt(one: Field) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from decks.record_keys import Part, heading_of, part_of
 from decks.record_tree import Listed, Mapped, Node, Scalar, Sort
@@ -12,6 +13,7 @@ _INLINE = re.compile(
     r"<(?P<tag>b|i|u|em|strong|code|a|span|sub|sup|kbd|mark|small)\b[^<>]*>[^<>]{1,2000}</(?P=tag)>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_TAG = re.compile(r"</?[a-zA-Z!]")
 _CODE = re.compile(r"`[^`\n]+`|^[ \t]*(?:```|~~~)", re.MULTILINE)
 _FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -25,10 +27,19 @@ def words(node: Scalar) -> str:
     if "<" not in text and "&" not in text:
         return text
     if is_html(text):
-        from decks.html_markdown import markdown_from  # noqa: PLC0415 - only where there is HTML
+        return _from_html(text)
+    if not _ENTITY.search(text) or _CODE.search(text):
+        return text
+    plain = html.unescape(text)
+    return _TAG.sub(lambda match: "\\" + match[0], plain)
 
-        return markdown_from(text)
-    return html.unescape(text) if _ENTITY.search(text) and not _CODE.search(text) else text
+
+@lru_cache(maxsize=64)
+def _from_html(text: str) -> str:
+    """HTML as Markdown; the last few texts are kept, for a field is looked at several times."""
+    from decks.html_markdown import markdown_from  # noqa: PLC0415 - only where there is HTML
+
+    return markdown_from(text)
 
 
 def is_html(text: str) -> bool:

@@ -96,10 +96,10 @@ def scalar(text: str, first: int, last: int) -> Scalar:
     return Scalar(text, Sort.TEXT, first, last)
 
 
-def bare(word: str, first: int, last: int) -> Scalar:
-    """A word without quotation marks as a value: a number, a truth, nothing, or a text."""
+def bare(word: str, first: int, last: int, nothing: frozenset[str]) -> Scalar:
+    """A word without quotation marks as a value: a number, a truth, nothing (one of these words), or a text."""
     said = word.casefold()
-    if said in {"", "~", "null", "none", "nil", "undefined", "nan"}:
+    if said in nothing:
         return Scalar("", Sort.NOTHING, first, last)
     if said in {"true", "false"}:
         return Scalar(word, Sort.TRUTH, first, last)

@@ -39,10 +39,13 @@ def certainty(values: Sequence[Node]) -> float:
     if told < rest:
         return 0.0
     sure = 0
+    asked = False
     for record in found.records[:1_000]:
         parts = {part_of(one.key)[0] for one in record.fields}
-        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields)
-        sure += asked or (Part.QUESTION in parts and bool(parts & _ANSWERS))
+        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields[:20])
+        sure += asked or (not record.bare and Part.QUESTION in parts and bool(parts & _ANSWERS))
+    if len(found.records) == 1 and not asked:
+        return _POSSIBLE
     share = sure / min(len(found.records), 1_000)
     return _SURE if share >= 0.5 else _LIKELY if share >= 0.1 else _POSSIBLE
 
@@ -75,7 +78,7 @@ def _accounted(
 
 def _worded(key: str, node: Node) -> set[int]:
     """The lines of the words of a value that stands on no question; ids, dates, addresses and numbers are none."""
-    if part_of(key)[0] is Part.RECORD_DATA:
+    if part_of(key)[0] is Part.RECORD_DATA or key.startswith(("@", "$")):
         return set()
     return {
         number

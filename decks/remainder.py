@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from decks.adverts import advert_outside
 from decks.drafts import Draft, Reading, Unplaced
 from decks.furniture import furniture_of
 from decks.outline import Heading, Sort
@@ -65,4 +66,4 @@ def _kind_of_rest(line: str, region: Sort, *, begins: bool) -> str | None:
         return "contents" if "|" in line else "rule"
     if line.strip(" -*_") == "":
         return "rule"
-    return furniture_of(line)
+    return furniture_of(line) or advert_outside(line)

@@ -33,12 +33,15 @@ def read_sheets(sheets: Sequence[Sheet], path: str, *, only_largest: bool = Fals
         else read_table(sheet.rows, layout, path, place=(sheet.name,) if several else ())
         for sheet, layout in zip(sheets, chosen, strict=True)
     ]
+    problems = [problem for reading in readings for problem in reading.problems]
+    unplaced = [left for reading in readings for left in reading.unplaced]
+    counting = _counted(sheets, path) if problems or unplaced else ()
     titles = [reading.title for reading in readings if reading.title]
     return Reading(
         title=titles[0] if len(titles) == 1 and not several else None,
         drafts=tuple(draft for reading in readings for draft in reading.drafts),
-        problems=(*_counted(sheets, path), *(problem for reading in readings for problem in reading.problems)),
-        unplaced=tuple(left for reading in readings for left in reading.unplaced),
+        problems=(*counting, *problems),
+        unplaced=tuple(unplaced),
         furniture={number: kind for reading in readings for number, kind in reading.furniture.items()},
     )
 

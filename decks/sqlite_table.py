@@ -48,7 +48,7 @@ class SqliteTable:
         if not data.startswith(_MAGIC):
             raise SourceError(f"{path}: no SQLite file. Leave --format away to have its format found.")
         if int.from_bytes(data[68:72]) == _OWN_APPLICATION:
-            raise SourceError(f"{path}: a collection of Viva, not a bank. Join it to yours with `viva merge`.")
+            raise SourceError(f"{path}: a collection of Viva, not a bank. Open it with --collection.")
         with TemporaryDirectory(prefix="viva-") as folder:
             copy = Path(folder, "bank.db")
             copy.write_bytes(data)

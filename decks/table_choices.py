@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from srs.model import Choice
 
 _NUMBERED_LINE = re.compile(r"^\s*[-*•]?\s*[(\[]?(?:[A-Ha-h]|\d{1,2})[.):\]]\s+")
-_INLINE = re.compile(r"(?:^|[\s,;|]+)[(\[]?([A-Ha-h])[.):\]]\s+")
+_INLINE = re.compile(r"(?:^|[\s,;|])[(\[]?([A-Ha-h])[.):\]]\s")
 _WORDS = re.compile(r"\b(?:options?|choices?|answers?|and|et|und|y|e|i|и)\b", re.IGNORECASE)
 _MARK = re.compile(r"[(\[]?(?P<mark>[A-Za-z]|\d{1,2})[)\].:]?")
 _MARK_AND_TEXT = re.compile(r"[(\[]?(?P<mark>[A-Za-z]|\d{1,2})[)\].:]\s*(?P<text>\S.*)", re.DOTALL)

@@ -12,13 +12,17 @@ from decks.drafts import Draft, DraftSection
 from decks.metadata import minutes_of, tags_of
 from decks.options import with_choices
 from decks.rules.points import says_nothing
-from decks.sections import LIST_KINDS
+from decks.sections import LIST_KINDS, bullet
 from decks.table_choices import choices_of, options_in, right_places
 from srs.model import Choice, Minutes, Role, SectionKind
 
 _NUMBER = re.compile(r"\s*(?:q(?:uestion)?|no|nr|#|№)?[\s.#:-]{0,3}(?P<number>\d{1,6})(?:\.0)?[.):]?\s*", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"(?:q(?:uestion)? ?)?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_LANGUAGE = re.compile(r"(?P<code>[a-z]{2})(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_CODES = frozenset(
+    "ar be bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu id it ja ko lt lv ms nb nl nn no pl pt ro ru sk sl "
+    "sr sv ta te th tr uk ur vi zh".split()
+)
 _LONGEST_WORD = 60
 _MOST_NUMBERED = 0.8
 _USED = frozenset({Use.NUMBER, Use.PLACE, Use.TYPE, Use.DIFFICULTY, Use.MINUTES, Use.STAGE, Use.TAGS, Use.LANGUAGE})
@@ -135,13 +139,15 @@ def _told(draft: Draft, column: Column, value: str) -> Draft | None:
         case Use.PLACE:
             return replace(draft, place=(*draft.place, *places_in(value)))
         case Use.TAGS:
-            tags = tags_of(value.replace("\n", ","))
+            tags = tags_of(",".join(bullet(line) or line for line in value.split("\n")))
             return replace(draft, tags=tuple(dict.fromkeys((*draft.tags, *tags))))
         case Use.MINUTES:
             minutes = _minutes(column.heading, value)
             return replace(draft, minutes=minutes) if minutes else None
         case Use.LANGUAGE:
-            return replace(draft, language=value.replace("_", "-")) if _LANGUAGE.fullmatch(value) else None
+            code = _LANGUAGE.fullmatch(value)
+            known = code is not None and code["code"].casefold() in _CODES
+            return replace(draft, language=value.replace("_", "-")) if known else None
     if len(value) > _LONGEST_WORD or "\n" in value:
         return None
     if says_nothing(value):

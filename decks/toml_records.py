@@ -9,6 +9,7 @@ from decks.toml_tree import tree
 from srs.errors import SourceError
 
 _BEGINS = re.compile(r"[ \t]*(?:\[\[?[^\[\]\n]{1,200}\]\]?[ \t]*(?:#.*)?$|[\w\"'. -]{1,200}=)")
+_SAMPLE = 200_000
 _EXAMPLE = """\
 title = "Networking"
 
@@ -38,7 +39,7 @@ class Toml:
         if not _BEGINS.match(first):
             return 0.0
         try:
-            return certainty([tree(text)])
+            return certainty([tree(_beginning(text))])
         except DamageError:
             damaged = name.casefold().endswith(self.suffixes) and "[[" in text
             return 0.5 if damaged else 0.0
@@ -55,6 +56,12 @@ class Toml:
             where = f", line {wrong.line}, column {wrong.column}" if wrong.line else ""
             raise SourceError(f"{path}{where}: not TOML, {wrong}. Mend it there and import again.") from wrong
         return reading([found], text, path)
+
+
+def _beginning(text: str) -> str:
+    """The beginning of a text, up to the head of a table."""
+    end = text.rfind("\n[", 0, _SAMPLE) if len(text) > _SAMPLE else -1
+    return text if end < 0 else text[: end + 1]
 
 
 IMPORTER = Toml()

@@ -13,6 +13,7 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
+_BARE_KEY = re.compile(r"[ \t]*[A-Za-z0-9_-]+[ \t]*")
 _STEP = re.compile(r"[\"'#\[\]{}\n,]")
 _TOO_DEEP = f"more than {DEEPEST} lists or tables inside one another"
 _WHERE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
@@ -130,6 +131,8 @@ def _inside(table: _Table, key: str, line: int) -> _Table:
 
 def _path(written: str) -> list[str]:
     """The keys of a dotted key."""
+    if _BARE_KEY.fullmatch(written):
+        return [written.strip()]
     keys = []
     value: Any = tomllib.loads(f"{written} = 0")
     while isinstance(value, dict):

@@ -14,7 +14,7 @@ from srs.model import Bank, Depth
 from srs.store import Transaction
 
 _SAME_BANK = 0.5
-"""The share of a path's prompts that a bank must have for the path to be that bank come back under another name."""
+"""The share of prompts that a path and a bank must have in common to be one bank that has come back elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +46,14 @@ def known_bank(transaction: Transaction, reading: BankReading, wishes: Wishes) -
 
 
 def _share(transaction: Transaction, bank: Bank, prompts: set[str]) -> float:
-    """The share of these prompts that a bank has."""
+    """The share of prompts that these and a bank's have in common, of whichever are more.
+
+    A part of a bank, and a bank of which it is a part, are other banks: taken for it, they would retire the rest.
+    """
     questions = transaction.library.questions(bank=bank.id, retired=True)
-    return len(prompts & {normalised(question.prompt) for question in questions}) / len(prompts)
+    known = {normalised(question.prompt) for question in questions}
+    staying = {normalised(question.prompt) for question in questions if not question.retired} or known
+    return len(prompts & known) / max(len(prompts), len(staying), 1)
 
 
 def bank_now(

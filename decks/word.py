@@ -8,9 +8,9 @@ from decks import word_archive
 from decks.converted import Converted, Line, read
 from decks.drafts import Reading
 from decks.html_markdown import markdown_from
+from decks.numbered import with_headings
 from decks.word_html import page_of
 
-_HEADING = re.compile(r"^#{1,6}(?= )")
 _RICH_TEXT = b"{\\rtf"
 _ITEM = re.compile(r"^(?P<number>\d{1,4})(?P<rest>[.)]\s.*)$")
 
@@ -40,7 +40,7 @@ class Word:
         """
         word_archive.check(data, path)
         page = page_of(data, path)
-        lines = tuple(_counted(_numbered(markdown_from(page.html).split("\n"))))
+        lines = with_headings(tuple(_counted(_numbered(markdown_from(page.html).split("\n")))))
         said = {number: line.text for line in lines for number in line.origin}
         reading = read(Converted(lines=lines, said=said), path)
         return replace(reading, media=page.pictures)
@@ -55,22 +55,16 @@ def _counted(texts: Sequence[str]) -> Iterator[Line]:
 
 
 def _numbered(texts: Sequence[str]) -> list[str]:
-    """The lines with the numbers of a list that paragraphs interrupt going on, as Word shows them.
-
-    Where most of its items ask something they are headings, so that a list in an answer is not taken for the next.
-    """
+    """The lines with the numbers of a list that paragraphs interrupt going on, as Word shows them."""
     items = [(place, match) for place, text in enumerate(texts) if (match := _ITEM.match(text))]
     alone = [
         (place, match["rest"])
         for rank, (place, match) in enumerate(items)
         if match["number"] == "1" and (rank + 1 == len(items) or items[rank + 1][1]["number"] == "1")
     ]
-    asking = sum(rest.endswith(("?", "？")) for _, rest in alone)
-    deepest = max((len(mark[0]) for text in texts if (mark := _HEADING.match(text))), default=1)
-    marks = "#" * min(6, deepest + 1) + " " if len(alone) > 1 and 2 * asking > len(alone) else ""
     made = list(texts)
     for number, (place, rest) in enumerate(alone, 1):
-        made[place] = f"{marks}{number}{rest}"
+        made[place] = f"{number}{rest}"
     return made
 
 

@@ -11,7 +11,7 @@ _MAIN = "word/document.xml"
 _PICTURES = "word/media/"
 _MOST_PARTS = 20_000
 _MOST_BYTES = 512 << 20
-_MOST_TEXT = 96 << 20
+_MOST_TEXT = 48 << 20
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file (.doc), or one with a password"),
     (b"{\\rtf", "a rich text file (.rtf)"),
@@ -56,7 +56,7 @@ def check(data: bytes, path: str) -> None:
                 raise SourceError(f"{path}: it has a password. Save it without one.")
             written = [part for part in parts if not part.filename.startswith(_PICTURES)]
             if sum(part.file_size for part in written) > _MOST_TEXT:
-                raise SourceError(f"{path}: its text is more than the 96 MB a bank may have. Divide it.")
+                raise SourceError(f"{path}: its text is more than the 48 MB a bank may have. Divide it.")
             if _MAIN not in archive.NameToInfo or any(_declares(archive, part) for part in written):
                 raise damaged(path)
     except _BROKEN as error:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_REPEATED = 200_000
 """How many values the names of a text (`*name`) may stand for together."""
 
+_NOTHING = frozenset({"", "~", "null"})
 _BREAKS = {"\u2028": "\ue028", "\u2029": "\ue029", "\x85": " "}
 _BACK = str.maketrans({"\ue028": "\u2028", "\ue029": "\u2029"})
 
@@ -109,7 +110,7 @@ class Scan:
                 last -= 1
             return scalar(text.rstrip("\n"), first, last)
         plain = event.implicit[0] and not event.style
-        return bare(text, first, last) if plain else scalar(text, first, last)
+        return bare(text, first, last, _NOTHING) if plain else scalar(text, first, last)
 
     def _name(self, anchor: str | None, node: Node, size: int) -> None:
         """Remembers a value that has a name."""

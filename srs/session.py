@@ -82,6 +82,15 @@ class ReviewSession:
                 self._advance(transaction)
         return self.view
 
+    def reread(self) -> View:
+        """The view with its card as it is now, after its question was edited; the next one where it is no more."""
+        card = self._on_view()
+        with self._store.reading() as transaction:
+            retired = transaction.library.card(card.id).retired
+            if not retired:
+                self._show(transaction, card.id)
+        return self._put_aside() if retired else self.view
+
     def show(self, card: CardId) -> View:
         """The view of one card, whether or not its turn has come."""
         if self._candidate is None or self._candidate.card != card:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -18,6 +18,7 @@ from srs.session import ReviewSession
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
+    from decks.editing import Saved
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
     from tui.screens.today import TodayScreen
@@ -110,14 +111,60 @@ class VivaApp(App[None]):
 
         self.switch_screen(BringScreen(Importing(self._open_again)))
 
+    def on_today_screen_add_asked(self) -> None:
+        """Add a question of one's own in the editor."""
+        if self._open_again is None:
+            return
+        from decks import editing  # noqa: PLC0415 - only who edits waits for it
+
+        with self._open_again(True) as journal:
+            told, failed = self._in_editor(editing.new_page(journal), lambda text: editing.add(journal, text))
+        self._notify(told, failed=failed)
+        self._reopen()
+        self._switch(self._today)
+
+    def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:
+        """Edit the question on view in the editor."""
+        from decks import editing  # noqa: PLC0415 - only who edits waits for it
+        from decks.page import page  # noqa: PLC0415 - the same
+
+        question = message.question
+        told, failed = self._in_editor(
+            page(question), lambda text: editing.save(self._journal, question.id, text, seen=question)
+        )
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.edited(told, alarm=failed)
+
+    def _in_editor(self, text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
+        """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
+        from tui import editor  # noqa: PLC0415 - only who edits waits for it
+
+        try:
+            editor.editor_command()
+            with self.suspend():
+                change = editor.edit(text, save, again=editor.asked_again)
+        except SuspendNotSupported:
+            return "This terminal cannot stand aside for an editor; use `viva edit` in another one.", True
+        except SrsError as error:
+            return str(error), True
+        unchanged = change is None or change.action is None
+        return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
+
+    def _notify(self, told: str, *, failed: bool) -> None:
+        self.notify(told, severity="error" if failed else "information", markup=False)
+
+    def _reopen(self) -> None:
+        """Where the app began without a collection and one was made since, go on with that."""
+        if self._journal.store.path is None and self._open_again is not None:
+            self._journal = self._opened.enter_context(self._open_again(False))
+
     def on_bring_screen_left(self) -> None:
         """Back to today."""
         self._switch(self._today)
 
     def on_bring_screen_brought(self, message: "BringScreen.Brought") -> None:
         """Land on the new deck; a collection that the import has made takes the place of none."""
-        if self._journal.store.path is None and self._open_again is not None:
-            self._journal = self._opened.enter_context(self._open_again(False))
+        self._reopen()
         self._switch(lambda: self._today(message.deck))
         self.notify(message.told, markup=False)
 

@@ -3,12 +3,16 @@
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import click
+
 from decks.editing import Saved
 from srs.errors import EditorError, SourceError, SrsError
+from tui.output import note
 
 VARIABLES = ("VISUAL", "EDITOR")
 
@@ -103,3 +107,14 @@ def _run(command: list[str], path: Path) -> None:
         raise EditorError(f"the editor {command[0]!r} cannot be run: {error.strerror}; set VISUAL or EDITOR") from error
     if done.returncode:
         raise EditorError(f"the editor {command[0]!r} ended with {done.returncode}, so nothing was saved")
+
+
+def asked_again(message: str) -> bool:
+    """Ask in a terminal whether the editor is to open again; elsewhere the answer is no."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    note(f"viva: {message}")
+    try:
+        return click.confirm("Open the editor again?", default=True, err=True)
+    except click.Abort:
+        return False

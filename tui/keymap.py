@@ -50,7 +50,7 @@ REVIEW: tuple[Key, ...] = (
     _key("review.again", "a", "rate(1)", "Again: it did not come", "Again"),
     _key("review.hard", "h", "rate(2)", "Hard: it came with effort (a pass)", "Hard"),
     _key("review.good", "g", "rate(3)", "Good: it came", "Good"),
-    _key("review.easy", "e", "rate(4)", "Easy: it came at once", "Easy"),
+    _key("review.easy", "y", "rate(4)", "Easy: it came at once", "Easy"),
     *(
         _key(
             f"review.digit.{digit}",
@@ -70,6 +70,7 @@ REVIEW: tuple[Key, ...] = (
     _key("review.undo", "u", "undo", "Take back the last answer, suspension, burial or flag", "undo"),
     _key("review.suspend", "s", "suspend", "Suspend this card: it does not come again", "suspend"),
     _key("review.bury", "b", "bury", "Bury this card until tomorrow", "bury"),
+    _key("review.edit", "e", "edit", "Edit this card's question in your editor; its cards follow", "edit"),
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
     HELP,
     _BACK,
@@ -99,6 +100,7 @@ TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
     _key("today.all", "r", "review", "Review everything that is due", "review all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
+    _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
     HELP,
@@ -106,13 +108,13 @@ TODAY: tuple[Key, ...] = (
 )
 """The keys of today's screen."""
 
-WELCOME = tuple(key for key in TODAY if key.id in ("today.bring", "help", "today.quit"))
+WELCOME = tuple(key for key in TODAY if key.id in ("today.bring", "today.add", "help", "today.quit"))
 """What today's footer says while there is no card at all."""
 
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
 
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
-_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "flag", "bury", "suspend"))
+_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend"))
 
 FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
 """What the footer says while the front alone is shown."""

@@ -15,17 +15,17 @@ from srs.view import View
 from tui.inline import harmless, pieces
 from tui.output import printable
 from tui.showing import Showing, is_spoken_in_full, mark_of
-from tui.words import NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
+from tui.words import KEY_OF_RATING, NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
 
 _RATINGS = {
     word: rating
     for rating, name in NAME_OF_RATING.items()
-    for word in (str(rating.value), name.lower(), name[0].lower())
+    for word in (str(rating.value), name.lower(), KEY_OF_RATING[rating])
 }
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+|\s{0,3}>\s?")
 _HELP = """Enter shows the answer, and then takes the rating that is offered.
-1, a or again; 2, h or hard (a pass); 3, g or good; 4, e or easy: rate and go on.
+1, a or again; 2, h or hard (a pass); 3, g or good; 4, y or easy: rate and go on.
 u undo, s suspend, b bury until tomorrow, f flag or take the flag off, q quit, ? this list.
 Options: their numbers, such as 2, or 1 3 where several are right.
 Points: their numbers, such as 1 3; 2~ for one that came after a nudge; a all, n none, Enter not asked."""

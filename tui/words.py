@@ -13,6 +13,9 @@ _DAYS_A_MONTH, _DAYS_A_YEAR = 365.25 / 12, 365.25
 
 NAME_OF_RATING = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 
+KEY_OF_RATING = {Rating.AGAIN: "a", Rating.HARD: "h", Rating.GOOD: "g", Rating.EASY: "y"}
+"""The letter that gives each: `e` edits, so Easy has its last."""
+
 
 def interval(days: int) -> str:
     """A number of days: exact under 30, then months and years to a tenth (`3 d`, `1.4 mo`, `2.1 y`)."""

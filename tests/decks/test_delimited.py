@@ -274,6 +274,12 @@ def test_cells_in_html_become_markdown_and_words_about_html_stay() -> None:
     assert reading.drafts[3].roles == (Role.CLOZE,)
 
 
+def test_a_column_of_languages_is_one_of_codes() -> None:
+    spoken, coded = read("question,answer,language\nEbb?,Out,en-GB\nJoin?,Both,sql\n").drafts
+    assert (spoken.language, coded.language) == ("en-GB", None)
+    assert (coded.sections[-1].heading, coded.sections[-1].text) == ("language", "sql")
+
+
 def test_names_with_remarks_as_quiz_makers_write_them_are_known() -> None:
     draft = only(
         "Question - max 120 characters,Answer 1 - max 75,Answer 2 - max 75,Time limit (sec),Correct answer(s)\n"
@@ -363,6 +369,8 @@ def test_any_text_is_read_whole(text: str, name: str) -> None:
         return
 
 
-@pytest.mark.parametrize("bit", ['"', '""', ',"', '"a\n', '",', "\t", "a,b\n", "____", "{{c1::", "<b", "\n\n", "a; "])
+@pytest.mark.parametrize(
+    "bit", [",", "--|", " ", '"', '""', ',"', '"a\n', '",', "\t", "a,b\n", "____", "{{c1::", "<b", "\n\n", "a; "]
+)
 def test_repeated_marks_take_time_in_proportion(bit: str) -> None:
     read("question,answer\n" + bit * (100_000 // len(bit)))

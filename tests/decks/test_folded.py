@@ -146,6 +146,21 @@ def test_words_that_say_more_than_that_an_answer_follows(words: str) -> None:
     assert not announces_an_answer(words)
 
 
+def test_paragraphs_and_items_may_have_their_answers_in_folds() -> None:
+    text = (
+        "# Quiz\n\n1. What is a quay?\n<details><summary>Answer</summary>\n\nA wall.\n</details>\n\n"
+        "2. Why is it\n   high?\n\n   ```sh\n   tide\n   ```\n\n   <details>\n   <summary>Answer</summary>\n\n"
+        "   Tides.\n   Storms.</details>\n\n"
+        "Name a pier.\n\n<details><summary>Show answer</summary>The old one</details>\n"
+    )
+    drafts = read(text).drafts
+    assert [(draft.number, draft.prompt, draft.sections[0].text) for draft in drafts] == [
+        (1, "What is a quay?", "A wall."),
+        (2, "Why is it\nhigh?\n\n```sh\ntide\n```", "Tides.\nStorms."),
+        (None, "Name a pier.", "The old one"),
+    ]
+
+
 _PIECES = [
     "<details>",
     "</details>",

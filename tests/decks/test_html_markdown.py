@@ -44,6 +44,7 @@ def test_an_element_becomes_its_mark(html: str, markdown: str) -> None:
         ("<div class='highlight-python notranslate'><pre><span>a</span>\n</pre></div>", "```python\na\n```"),
         ("<div class='highlight highlight-source-sql'><pre>a</pre></div>", "```sql\na\n```"),
         ("<pre class='lang-none'>```\nx\n```</pre>", "````\n```\nx\n```\n````"),
+        ("<div class='code-box'>if (a) {\n    b();\n}</div>", "```\nif (a) {\n    b();\n}\n```"),
         ("<pre>a<br>b</pre>", "```\na\nb\n```"),
         ("<pre><button>Copy</button>a &lt; b</pre>", "```\na < b\n```"),
         ("<ul><li>x<pre>a\n  b</pre></li></ul>", "- x\n\n  ```\n  a\n    b\n  ```"),

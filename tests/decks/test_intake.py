@@ -260,3 +260,13 @@ def test_the_language_that_was_wished_stays_the_banks_when_it_returns(tmp_path: 
     assert [question.prompt for question in again.questions] == ["Что поднимает шлюпбалка?"]
     assert again.reading.furniture["other language"] == 4
     assert _counts(_import(world, path, Wishes(language="en"))) == {"added": 1, "retired": 1}
+
+
+def test_a_part_of_a_bank_from_elsewhere_is_a_bank_of_its_own_and_retires_nothing(bank: Path, tmp_path: Path) -> None:
+    world = World()
+    _import(world, bank)
+    (tmp_path / "part.md").write_text(_text(list(WORDS[:2])), encoding="utf-8")
+    report = _import(world, tmp_path / "part.md")
+    assert not report.known_before
+    assert _counts(report) == {"added": 2}
+    world.store.close()

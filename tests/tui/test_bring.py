@@ -109,8 +109,7 @@ async def test_depth_and_deck_can_be_chosen_before_anything_is_written(place: Pa
 async def test_what_is_no_bank_is_said_and_escape_goes_back(place: Path) -> None:
     async with importing(place) as screen:
         await typed(screen, str(place.parent / "none.md"))
-        assert "! " in await worked(screen)
-        await screen.press("f5")
+        assert "there is no such file or folder" in await worked(screen)
         await typed(screen, "")
         assert "Name a file" in await worked(screen)
         await screen.press("escape")

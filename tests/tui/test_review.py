@@ -41,7 +41,7 @@ async def test_space_and_enter_show_the_answer_and_then_take_good(plain_cards: W
 
 @pytest.mark.parametrize(
     ("key", "rating"),
-    [("a", Rating.AGAIN), ("h", Rating.HARD), ("g", Rating.GOOD), ("e", Rating.EASY),
+    [("a", Rating.AGAIN), ("h", Rating.HARD), ("g", Rating.GOOD), ("y", Rating.EASY),
      ("1", Rating.AGAIN), ("2", Rating.HARD), ("3", Rating.GOOD), ("4", Rating.EASY)],
 )  # fmt: skip
 async def test_letters_and_digits_rate_a_card_without_points(plain_cards: World, key: str, rating: Rating) -> None:
@@ -56,7 +56,7 @@ async def test_what_a_button_says_is_what_is_stored(plain_cards: World) -> None:
     async with opened(plain_cards) as screen:
         await screen.press("space")
         promised = screen.showing.view.outcomes[Rating.EASY]
-        await screen.press("e")
+        await screen.press("y")
     assert own(plain_cards)[0].due == promised.due
 
 
@@ -134,7 +134,7 @@ async def test_enter_takes_what_the_ticks_suggest(answers: World, ticked: list[s
 
 async def test_the_person_may_rate_otherwise_than_suggested(answers: World) -> None:
     async with opened(answers) as screen:
-        await screen.press("space", "1", "e")
+        await screen.press("space", "1", "y")
     assert own(answers)[0].rating is Rating.EASY
     assert len(own(answers)[0].ticks) == 3
 
@@ -151,7 +151,7 @@ async def test_rating_without_a_tick_is_of_the_card_alone(answers: World) -> Non
 
 async def test_u_takes_the_last_answer_back_and_shows_its_front(plain_cards: World) -> None:
     async with opened(plain_cards) as screen:
-        await screen.press("space", "e", "space")
+        await screen.press("space", "y", "space")
         text = await screen.press("u")
         assert FIRST in text
         assert "It floats." not in text
@@ -322,7 +322,7 @@ async def test_the_next_learning_card_is_announced_and_comes_by_itself(one_card:
 async def test_the_end_has_the_figures_and_what_comes_next(answers: World) -> None:
     async with opened(answers, limit=2) as screen:
         screen.seconds.at += 65
-        text = await screen.press("space", "1", "2", "enter", "space", "e")
+        text = await screen.press("space", "1", "2", "enter", "space", "y")
         assert "That was this sitting." in text
         assert "Answered 2 cards, 2 of them new" in text
         assert "0 again, 1 hard, 0 good, 1 easy" in text
@@ -335,7 +335,7 @@ async def test_the_end_has_the_figures_and_what_comes_next(answers: World) -> No
 
 async def test_after_the_last_card_the_next_day_is_named_and_undo_still_works(one_card: Callable[..., World]) -> None:
     async with opened(one_card()) as screen:
-        text = await screen.press("space", "e")
+        text = await screen.press("space", "y")
         assert "Done for today." in text
         assert "in 8 days" in text
         assert FIRST in " ".join((await screen.press("u")).split())

@@ -69,7 +69,7 @@ async def flagged(screen: Driven) -> None:
 async def done(screen: Driven) -> None:
     """The figures of the sitting, and when the next card comes."""
     screen.seconds.at += 90
-    await screen.press("space", "e")
+    await screen.press("space", "y")
 
 
 async def helped(screen: Driven) -> None:

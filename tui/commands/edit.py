@@ -12,7 +12,7 @@ from decks.page import page
 from srs.errors import UsageError
 from srs.model import Json
 from tui import editor
-from tui.output import emit, json_option, note, place_options, say
+from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 
 _from_option = click.option(
@@ -83,21 +83,10 @@ def _changed(text: str, source: str | None, save: Callable[[str], Saved], *, as_
     if source is None:
         if as_json:
             raise UsageError("--json needs the page from a file: --from FILE, or --from - for standard input")
-        return editor.edit(text, save, again=_again)
+        return editor.edit(text, save, again=editor.asked_again)
     if source == "-":
         return save(editor.page_of(sys.stdin.buffer.read(), "standard input"))
     return save(editor.page_from(Path(source)))
-
-
-def _again(message: str) -> bool:
-    """Ask in a terminal whether the editor is to open again; elsewhere the answer is no."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    note(f"viva: {message}")
-    try:
-        return click.confirm("Open the editor again?", default=True, err=True)
-    except click.Abort:
-        return False
 
 
 def _tell(done: str, change: Saved | None, *, as_json: bool) -> None:

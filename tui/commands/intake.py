@@ -154,7 +154,8 @@ def _bank_document(report: ImportReport) -> dict[str, Json]:
 def _print(report: ImportReport) -> None:
     bank, reading = report.bank, report.reading
     verb = "would be" if not report.written else "is" if report.known_before else "comes in as"
-    say(f"{reading.path}: {bank.format}, {bank.encoding}; {verb} the bank “{bank.name}” in deck {bank.deck}")
+    read_as = ", ".join(filter(None, (bank.format, bank.encoding)))
+    say(f"{reading.path}: {read_as}; {verb} the bank “{bank.name}” in deck {bank.deck}")
     say(
         f"  {len(report.questions)} questions, {report.answered} with an answer; {report.key_points} key points "
         f"({report.ticks_only} of them ticks only); {len(report.cards)} cards"

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -17,7 +17,7 @@ from textual.widgets import Static
 from srs.choices import has_one_right
 from srs.clock import Clock
 from srs.errors import SrsError
-from srs.model import Due, Rating
+from srs.model import Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
 from tui import keymap
@@ -35,7 +35,7 @@ _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
-_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag"})
+_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
 
 
 class ReviewScreen(Screen[None]):
@@ -49,6 +49,13 @@ class ReviewScreen(Screen[None]):
 
     class Left(Message):
         """The person goes back to today."""
+
+    @dataclass
+    class EditAsked(Message):
+        """The person wants to edit the question on view."""
+
+        question: Question
+        """As it is shown."""
 
     def __init__(
         self,
@@ -295,6 +302,18 @@ class ReviewScreen(Screen[None]):
             marked = view.state is not None and view.state.flag is not None
             notice = "Flagged." if marked else "Flag taken off."
             self.showing = replace(self.showing, view=view, notice=notice, alarm=False)
+
+    def action_edit(self) -> None:
+        """Edit the question on view."""
+        if self.showing.view.question is not None:
+            self.post_message(self.EditAsked(self.showing.view.question))
+
+    def edited(self, told: str, *, alarm: bool = False) -> None:
+        """Show the card as it is now that its question was edited, or why it was not."""
+        if alarm:
+            self.showing = replace(self.showing, notice=told, alarm=True)
+        else:
+            self._attempt(self._session.reread, told)
 
     def action_help(self) -> None:
         """List the keys."""

@@ -57,6 +57,9 @@ class TodayScreen(Screen[None]):
     class ImportAsked(Message):
         """The person wants to import a bank."""
 
+    class AddAsked(Message):
+        """The person wants to add a question of their own."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -151,6 +154,10 @@ class TodayScreen(Screen[None]):
     def action_bring(self) -> None:
         """Import a bank."""
         self.post_message(self.ImportAsked())
+
+    def action_add(self) -> None:
+        """Add a question."""
+        self.post_message(self.AddAsked())
 
     def action_review(self) -> None:
         """Review everything."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from srs.model import Rating
 from tui.showing import Showing
-from tui.words import NAME_OF_RATING, after, after_short
+from tui.words import KEY_OF_RATING, NAME_OF_RATING, after, after_short
 
 
 class RatingBar(Horizontal):
@@ -79,10 +79,13 @@ class RatingButton(Static):
         name = NAME_OF_RATING[self.rating]
         self.set_class(taken, "-taken")
         if compact:
-            text = Content.assemble((name[0], "underline"), f"{name[1:]} ", (after_short(outcome), "bold"))
+            before, letter, after_it = name.partition(KEY_OF_RATING[self.rating].upper())
+            if not letter:
+                before, letter, after_it = name.partition(KEY_OF_RATING[self.rating])
+            text = Content.assemble(before, (letter, "underline"), f"{after_it} ", (after_short(outcome), "bold"))
         else:
             text = Content.assemble(f"{name}  ", (after(outcome), "bold"))
-            letter = name[0].lower()
+            letter = KEY_OF_RATING[self.rating]
             self.border_title = letter if showing.points else f"{letter} or {self.rating.value}"
             self.border_subtitle = ("suggested" if showing.is_suggested else "space") if taken else ""
         self.update(text, layout=compact)
