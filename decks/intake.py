@@ -162,8 +162,7 @@ def _prepared(
     if again is not None and again.known == known:
         return again
     bank = bank_now(journal, transaction, reading, wishes, name, before)
-    if reading.languages and bank.language != reading.language:
-        reading = in_language(reading, bank.language)
+    reading = in_language(reading, bank.language) if reading.languages else reading
     own = originals.own(known)
     kept = matched(
         questions_from(reading.drafts, bank=bank),
