@@ -11,7 +11,7 @@ from decks.bilingual import language_views, together
 from decks.bold import bold_questions
 from decks.bulleted import listed_questions, told
 from decks.chat import greetings
-from decks.drafts import Draft, DraftSection, Reading
+from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
 from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
@@ -84,7 +84,15 @@ class Markdown:
             reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
         else:
             reading = _read(lines, blanked, front, path, found, code)
+        return _greeted(reading, text.split("\n"), greeting, path) if greeting else reading
+
+
+def _greeted(reading: Reading, lines: Sequence[str], greeting: frozenset[int], path: str) -> Reading:
+    """A reading with the lines of greeting, which are furniture where there are questions, else unplaced."""
+    if reading.drafts:
         return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
+    left = [Unplaced(path=path, line=number, text=lines[number - 1].strip()) for number in greeting]
+    return replace(reading, unplaced=tuple(sorted([*reading.unplaced, *left], key=lambda one: one.line)))
 
 
 def _without(lines: Sequence[str], left_out: frozenset[int]) -> list[str]:

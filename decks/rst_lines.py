@@ -245,15 +245,12 @@ class _Walk:
         own = said.name.replace("-", " ").capitalize()
         named = kind_of(own) is not None
         title = own if named else said.words
-        kind = kind_of(title or own)
-        after = f"{'#' * DEEPEST_HEADING} More" if self._page.told else "**Answer**"
+        folded = kind_of(title or own) not in {None, SectionKind.ANSWER} and not prefix
         self._page.own("", prefix)
-        if named and said.words and kind is SectionKind.HINTS and not any(row.strip() for _, row in said.content):
-            self._page.tell(f"{own}: {said.words}", prefix, said.number)
-            self._page.own("", prefix)
-            return
         if title and _ASKS.search(title[-8:]) and not prefix:
             self._page.tell(f"{'#' * DEEPEST_HEADING} {title}", prefix, said.number)
+        elif title and folded:
+            self._page.tell(f"<details><summary>{title}</summary>", prefix, said.number)
         elif title:
             self._page.tell(f"**{title}**", prefix, said.number)
         else:
@@ -263,8 +260,8 @@ class _Walk:
             self._page.tell(said.words, prefix, said.number)
         self.blocks(said.content, prefix, depth + 1)
         self._page.own("", prefix)
-        if kind not in {None, SectionKind.ANSWER} and not prefix:
-            self._page.own(after, prefix)
+        if folded:
+            self._page.own("</details>", prefix)
 
 
 def _plain(row: str) -> str:
