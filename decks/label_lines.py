@@ -19,7 +19,7 @@ _ASKED = re.compile(
 _NUMBERED = re.compile(
     rf"{_BEFORE}(?:(?:{alternatives(Label.QUESTION, Label.TASK)}|q)[ \t]*(?:№|\#|no?\.?|nr\.?)?[ \t]*"
     r"(?P<number>\d{1,4})(?:[ \t]*(?:of|/|de|von|из)[ \t]*\d{1,4})?|第[ \t]*(?P<ordinal>\d{1,4})[ \t]*[题題問问道]{1,2})"
-    r"[ \t]*(?:[(\[（][^()\[\]（）\n]{1,40}[)\]）])?[ \t]*[:：.]?[ \t]*(?:\*\*\*?|__)?[ \t]*[:：.]?[ \t]*#*[ \t]*$",
+    r"[ \t]*(?:[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[^\w\n]|_){0,20}$",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(

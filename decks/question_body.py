@@ -8,6 +8,7 @@ from decks.furniture import furniture_of
 from decks.headings import section_of
 from decks.label_lines import answer_words, question_label
 from decks.lone import names_a_question
+from decks.metadata import metadata_of
 from decks.option_lines import option_block
 from decks.outline import ASKS_FOR_SURE, Heading
 
@@ -33,7 +34,7 @@ def question_body(
             continue
         if _begins_answer(line, heading) or _begins_options(lines, number, end):
             return _words(said), number
-        if not (_names(line, heading) or furniture_of(line)):
+        if not (_names(line, heading) or furniture_of(line) or metadata_of(line)):
             label = question_label(line)
             said.append((number, label.text if label else line))
     asked = next((place for place, (_, line) in enumerate(said) if ASKS_FOR_SURE.search(line[-200:])), len(said))
