@@ -28,6 +28,7 @@ _ANSWERED = re.compile(
     r"(?P<bold>(?:\*\*\*?|__|\*|_)?)[ \t]*(?P<word>[^*_:：#\n|<>`]{1,40}?)(?:[ \t]\d{1,3})?[ \t]*(?P<closed>\*\*\*?|__|\*|_)?"
     r"[ \t]*(?P<colon>[:：]|\.(?=\s|\*\*|$))[ \t]*(?P<after>\*\*\*?|__|\*|_)?(?P<rest>(?:[ \t].*|[^*_].*)?)$"
 )
+_SHORT = frozenset({"a", "ans", "answer"})
 _LONGEST = 200
 
 
@@ -73,7 +74,9 @@ def _asked(match: re.Match[str], number: str | None, text: str) -> Asked:
 def answer_words(line: str) -> tuple[str, str] | None:
     """The label of an answer that a line begins with, and the words behind it; None of any other line."""
     match = _ANSWERED.match(line[:_LONGEST])
-    if match is None or (match["word"].casefold() not in {"a", "а"} and kind_of(match["word"]) is not SectionKind.ANSWER):
+    if match is None or (match["colon"] == "." and not match["bold"] and match["word"].casefold() not in _SHORT):
+        return None
+    if match["word"].casefold() not in {"a", "а"} and kind_of(match["word"]) is not SectionKind.ANSWER:
         return None
     rest = (match["rest"] + line[_LONGEST:]).strip()
     bold = match["bold"]

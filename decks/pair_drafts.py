@@ -36,7 +36,9 @@ def drafts_of_pairs(
             content.metadata = content.metadata.with_missing_from(beside) if beside else content.metadata
         begun = {pair.answer} if pair.answer < pair.end and lines[pair.answer - 1].strip() else set()
         said = (content.lines | asked | begun) - set(content.furniture)
-        made.append(draft_of(pair.number, (*place, pair.topic) if pair.topic else place, pair.prompt, content, frozenset(said)))
+        made.append(
+            draft_of(pair.number, (*place, pair.topic) if pair.topic else place, pair.prompt, content, frozenset(said))
+        )
     return made
 
 

@@ -15,6 +15,7 @@ _CLOZE = re.compile(r"^C:\s")
 _RULE = re.compile(r"^-{3,}\s*$")
 _OPTION = re.compile(r"^\s*(?:[-*+]\s+)?A\.\s")
 _SECOND_OPTION = re.compile(r"^\s*(?:[-*+]\s+)?B\.\s")
+_FOLD = re.compile(r"\s*(?:<details\b[^<>]*>\s*)?(?:<summary\b.*</summary>)?\s*$", re.IGNORECASE)
 _LONGEST_OPTION = 4
 
 
@@ -97,11 +98,23 @@ def _answers(lines: Sequence[str], number: int, heading: Heading | None, line: s
     return not (_OPTION.match(line) and any(map(_SECOND_OPTION.match, following)))
 
 
+def _end_of_words(lines: Sequence[str], asked: int, answer: int) -> int:
+    """The line after the last words of a question: what opens a fold before its answer is none of them."""
+    end = answer
+    while end - 1 > asked and (not lines[end - 2].strip() or _FOLD.match(lines[end - 2])):
+        end -= 1
+    return end
+
+
 def _pair(lines: Sequence[str], begun: _Begun, end: int) -> Pair:
     """The pair that ends before a line."""
     answer = begun.answer or end
     between = [line for line in lines[begun.line : begun.asked - 1] if not metadata_of(line)]
-    prompt = [*between, begun.words.removesuffix("**"), *lines[begun.asked : answer - 1]]
+    prompt = [
+        *between,
+        begun.words.removesuffix("**"),
+        *lines[begun.asked : _end_of_words(lines, begun.asked, answer) - 1],
+    ]
     answered = answer_words(lines[answer - 1]) if answer < end else None
     return Pair(
         line=begun.line,
