@@ -148,6 +148,10 @@ _USUAL_WORDS: dict[SectionKind, tuple[str, ...]] = {
         "avoid",
         "bad signs",
         "common weak answers",
+        "weak answer",
+        "weak answers",
+        "bad answer",
+        "poor answer",
     ),
     SectionKind.CHOICES: WORDS[Label.CHOICES],
     SectionKind.HINTS: ("hint", "hints", "tip", "tips", "pro tip", "pro tips", "expert tips", "clue", "clues"),
@@ -158,17 +162,21 @@ _KINDS = {words: kind for kind, several in _USUAL_WORDS.items() for words in sev
 _LONGEST = max(map(len, _KINDS)) + 16
 _MARKUP = re.compile(r"[#*_`~>\[\]]+")
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]")
+_NOTE = re.compile(r"[(（][^()（）]{1,60}[)）][\s*_:]*$")
 _EDGES = " \t.:：!?-–—|"
 
 
 def kind_of(heading: str) -> SectionKind | None:
     """What a section with this heading is for, or None where the words are not a section's usual ones.
 
-    Markup, pictures, case, a number before and punctuation after make no difference.
+    Markup, pictures, case, a number before punctuation and a note in brackets after make no difference.
     """
     if len(heading) > _LONGEST:
         return None
-    return _KINDS.get(plain(heading))
+    known = _KINDS.get(plain(heading))
+    if known is None and heading.rstrip(" *_:").endswith((")", "）")):
+        return _KINDS.get(plain(_NOTE.sub("", heading)))
+    return known
 
 
 def plain(heading: str) -> str:

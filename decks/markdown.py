@@ -210,6 +210,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
             return hidden
         below = answers_below(lines, code, found)
         return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
+    items = [] if any(heading.asks for heading in asked) else _from_items(text)
+    if len(items) > 2 * len(asked):
+        return items
     return _from_headings(found, sorts, lines, code, furniture)
 
 
@@ -219,8 +222,14 @@ def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str])
     taken = frozenset(number for draft in paired for number in draft.lines)
     left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
     beside = _from_headings(text.found, text.sorts, left, text.code, furniture)
-    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken)]
+    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken and _asks(draft))]
     return sorted(drafts, key=lambda draft: min(draft.lines))
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
+    first = (draft.prompt or "").split("\n", 1)[0]
+    return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
 
 
 def _from_items(text: _Parsed) -> list[Draft]:

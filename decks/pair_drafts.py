@@ -24,7 +24,8 @@ def drafts_of_pairs(
         if pair.answer < pair.end:
             changed[pair.answer - 1] = pair.first
     inner = _inner(told, found)
-    within = {line for headings in inner for line in headings} | {pair.line for pair in told}
+    asking = {number for pair in told for number in range(pair.line, pair.answer)}
+    within = {line for headings in inner for line in headings} | asking
     outer = [heading for heading in found if heading.line not in within]
     made: list[Draft] = []
     for pair, place, below in zip(told, places(outer, [pair.line for pair in told]), inner, strict=True):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from decks.answers import beside_label
 from decks.furniture import furniture_of
 from decks.headings import section_of
 from decks.label_lines import Asked, answer_words, question_label
@@ -93,7 +94,7 @@ def _answers(lines: Sequence[str], number: int, heading: Heading | None, line: s
         opened = section_of(heading.text)
         return opened is not None and opened[0] is SectionKind.ANSWER
     if answer_words(line) is None:
-        return False
+        return beside_label(line) is not None
     following = lines[number : number + _LONGEST_OPTION]
     return not (_OPTION.match(line) and any(map(_SECOND_OPTION.match, following)))
 

@@ -15,6 +15,9 @@ from decks.outline import ASKS_FOR_SURE, Heading
 _CALLOUT = re.compile(r"[ \t]{0,3}>[ \t]*\[!")
 _OPTION = re.compile(r"[ \t]{0,8}(?:[-*+][ \t]+)?(?:\[[ xX]\]\s|(?:\*\*|`)?\(?[AaАа][.):、：．])")
 _BOLD_LINE = re.compile(r"\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)(?P<text>[^*_]{1,60})(?:\*\*|__)\s*[:：]?\s*$")
+_BESIDE = re.compile(
+    r"[ \t]*(?:[-*+]\s+)?(?:\*\*|__)[^*_\n]{1,30}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])[^\n]{0,60}(?<![\s.。!])\s*$"
+)
 _LOOKED_AT = 12
 
 
@@ -34,7 +37,9 @@ def question_body(
             continue
         if _begins_answer(line, heading) or _begins_options(lines, number, end):
             return _words(said), number
-        if not (_names(line, heading) or furniture_of(line) or metadata_of(line)):
+        if _names(line, heading):
+            said = [each for each in said if not _BESIDE.match(each[1])]
+        elif not (furniture_of(line) or metadata_of(line)):
             label = question_label(line)
             said.append((number, label.text if label else line))
     asked = next((place for place, (_, line) in enumerate(said) if ASKS_FOR_SURE.search(line[-200:])), len(said))
