@@ -130,9 +130,9 @@ def _read(source: Source, chosen: AnyImporter | None, encoding: str | None, *, i
     format_name = ""
     try:
         one = chosen if isinstance(chosen, Importer) else importers.importer_for(text.text, source.name)
-    except SourceError:
+    except SourceError as error:
         if not in_folder:
-            raise
+            raise SourceError(str(error).replace(source.name, _where(source), 1)) from error
         reading = _unread(text.text.split("\n"), source, "No questions found in any known format.")
     else:
         format_name, reading = one.name, one.read(text.text, source.path)
