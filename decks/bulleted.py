@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from decks.label_words import Label, alternatives
 from decks.outline import ASKS_FOR_SURE, Heading, holds_no_questions
 from decks.tasks import is_task
 
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
-_LABEL = re.compile(r"^(?:question|pregunta|frage|вопрос|问题|問題|q)\s*\d{0,3}\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:{alternatives(Label.QUESTION)}|q)\s*\d{{0,3}}\s*[:：]\s*", re.IGNORECASE)
 _CHECKED = re.compile(r"[✅✔✓☑☐🗹]")
 _LINK = re.compile(r"^\[[^\]]*\]\([^)]*\)\W*$")
 _NAMES_QUESTIONS = re.compile(

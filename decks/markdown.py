@@ -21,6 +21,7 @@ from decks.listed_answers import answers_below
 from decks.lone import draft_of, names_the_question, one_question
 from decks.marked import joined, left_over, marked_drafts
 from decks.metadata import Metadata
+from decks.numbered_bodies import numbered_bodies
 from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
@@ -180,12 +181,14 @@ class _Parsed:
 def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     """The drafts of a text by the first shape that it has; its furniture is noted."""
     found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
-    stops = frozenset(heading.line for heading in found)
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
     folded = folded_questions(lines, code, found, furniture)
     if folded:
         return folded
-    paired = pairs(lines, code, stops)
+    numbered = numbered_bodies(lines, code, found)
+    if numbered:
+        return _from_pairs(text, numbered, furniture)
+    paired = pairs(lines, code, {heading.line: heading for heading in found})
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in paired):

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from decks.heading_lines import tagged_heading, with_spaces
 from decks.heading_text import heading_text
 from decks.headings import plain, section_of
+from decks.label_words import WORDS, Label
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^`]*)$")
 _LISTED = re.compile(r"^ {0,3}(?P<number>\d{1,4})[.)]\s+#{1,6}\s")
@@ -25,9 +26,7 @@ ASKS_FOR_SURE = re.compile(r"[?？]\W*(?:\([^()]*\)\W*)?$")
 _COLLECTION = re.compile(
     r"\b(?:questions?|q\s*&\s*a|cheat ?sheet|handbook|exercises)(?:\s*(?:&|and)\s*answers?)?\W*$", re.IGNORECASE
 )
-_CONTENTS = frozenset(
-    {"table of contents", "contents", "toc", "table of content", "index", "目录", "índice", "оглавление"}
-)
+_CONTENTS = frozenset(WORDS[Label.CONTENTS])
 _ABOUT_WORDS = """
     about, foreword, preface, introduction, contributing, contributors, contribution, contribute, license,
     licence, disclaimer, credits, acknowledgements, acknowledgments, references, related projects, further
