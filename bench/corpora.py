@@ -55,12 +55,11 @@ def census(path: str) -> Census:
     made = decompose(questions_from(reading.drafts, bank=bank), depth=Depth.POINTS)
     seconds = time.perf_counter() - began
     with_answer = answered(made.cards)
-    merged = sum(count for kind, count in reading.furniture.items() if kind == "repeated question")
     checked = check(made.questions, made.cards)
     counts: dict[str, int] = {
-        "questions": len(made.questions) + merged,
+        "questions": len(made.questions) + reading.repeats,
         "distinct": len(made.questions),
-        "answered": len(with_answer) + merged,
+        "answered": len(with_answer) + reading.repeats,
         "cards": len(made.cards),
         "multiple_choice": sum(bool(question.choices) for question in made.questions),
         "cloze": sum(question.cloze is not None for question in made.questions),

@@ -24,7 +24,8 @@ class BankReading:
     """What a path holds: its drafts in order, and everything a report of the import says about its text.
 
     `format` and `encoding` are those of its files, joined by commas where they differ. `furniture` counts the
-    recognised lines of no content by kind. `media` are the pictures that its texts name, by those names. `language` is
+    recognised lines of no content by kind. `repeats` are the questions that stood there once more. `media` are the
+    pictures that its texts name, by those names. `language` is
     the one chosen where questions stand there in several, which `languages` are, and `files` what each file says in
     all of them.
     """
@@ -40,6 +41,7 @@ class BankReading:
     problems: tuple[Problem, ...]
     unplaced: tuple[Unplaced, ...]
     furniture: Mapping[str, int]
+    repeats: int = 0
     media: Mapping[str, bytes] = field(default_factory=dict)
     language: str | None = None
     languages: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ def in_language(bank: BankReading, language: str | None) -> BankReading:
         problems=(*(one for one in bank.problems if not tells_of_repeats(one)), *once.problems),
         unplaced=tuple(left for reading in found.readings for left in reading.unplaced),
         furniture=furniture + Counter({"repeat": once.lines}),
+        repeats=once.repeats,
         language=found.language,
         languages=found.languages,
     )
@@ -127,9 +130,9 @@ def _read(source: Source, chosen: AnyImporter | None, encoding: str | None, *, i
     format_name = ""
     try:
         one = chosen if isinstance(chosen, Importer) else importers.importer_for(text.text, source.name)
-    except SourceError:
+    except SourceError as error:
         if not in_folder:
-            raise
+            raise SourceError(str(error).replace(source.name, _where(source), 1)) from error
         reading = _unread(text.text.split("\n"), source, "No questions found in any known format.")
     else:
         format_name, reading = one.name, one.read(text.text, source.path)

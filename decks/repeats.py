@@ -15,9 +15,13 @@ _Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The questions of a bank, each once: with its file, how many lines of dropped copies stand on nothing else."""
+    """The questions of a bank, each once with its file, and how many repeats were dropped.
+
+    `lines` are those of repeats that stand on nothing else.
+    """
 
     drafts: tuple[tuple[str, Draft], ...]
+    repeats: int
     lines: int
     problems: tuple[Problem, ...]
 
@@ -41,6 +45,7 @@ def merged(drafts: Sequence[tuple[str, Draft]]) -> Merged:
     said = {(drafts[rank][0], number) for rank, draft in kept.items() for number in draft.lines}
     return Merged(
         drafts=tuple((drafts[rank][0], draft) for rank, draft in sorted(kept.items())),
+        repeats=len(dropped),
         lines=len(left - said),
         problems=_problems([drafts[rank] for rank in dropped]),
     )

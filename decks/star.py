@@ -90,7 +90,7 @@ def _told(text: str) -> tuple[str, str] | None:
     said: list[str] = []
     for rank, (line, part, rest) in enumerate(begins):
         end = begins[rank + 1][0] if rank + 1 < len(begins) else len(lines)
-        below = _without_lead([rest, *lines[line + 1 : end]], part)
+        below = "\n".join([rest, *lines[line + 1 : end]]).strip()
         said.append(f"{part.capitalize()}: {below}".strip())
     return "\n".join(lines[: begins[0][0]]).strip(), "\n\n".join(said)
 
@@ -107,11 +107,3 @@ def _begins(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
             last = _PARTS.index(part)
             named = _PART.match(_STEP.sub("", words.strip("*_ "))[:200])
             yield index, part, (named["rest"] or "") if named else ""
-
-
-def _without_lead(lines: Sequence[str], part: str) -> str:
-    """The words of a part without a first line that only leads up to it."""
-    filled = [index for index, line in enumerate(lines) if line.strip()]
-    first = lines[filled[0]].strip() if len(filled) > 1 else ""
-    leads = first.endswith((":", "：")) and len(first) < _LONGEST_LEAD and part in first.casefold()
-    return "\n".join(lines[filled[1] if leads else 0 :]).strip()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-_CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,20 @@ class RecordedTruth:
 
 def corpora() -> Path:
     """The folder of the banks beside the checkout; skips the test that asks where there is none."""
-    if not _CORPORA.is_dir():
+    if not CORPORA.is_dir():
         pytest.skip("no banks of others beside this checkout")
-    return _CORPORA
+    return CORPORA
 
 
 def counted() -> dict[str, dict[str, Any]]:
     """How many questions and other things each bank has, by its path below `corpora`, as they were counted by hand."""
     found: dict[str, dict[str, Any]] = json.loads(next(corpora().glob("*.json")).read_text(encoding="utf-8"))
     return found
+
+
+def counted_rows() -> dict[str, dict[str, Any]]:
+    """The same for parameters of tests, which are made before a test can skip: empty where there are no banks."""
+    return counted() if CORPORA.is_dir() else {}
 
 
 def recorded_truth() -> RecordedTruth:

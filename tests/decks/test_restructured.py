@@ -122,7 +122,7 @@ def test_hints_and_notes_stand_with_their_question() -> None:
     assert [(part.kind, part.text, part.bullets) for part in draft.sections] == [
         (SectionKind.ANSWER, "```python\n>>> moor()\nTrue\n```", ()),
         (SectionKind.HINTS, "", ("Think of rope.",)),
-        (SectionKind.OTHER, "**Warning:** Mind the swell\nand the tide.", ()),
+        (SectionKind.ANSWER, "**Warning:** Mind the swell\nand the tide.", ()),
     ]
 
 
