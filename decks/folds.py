@@ -24,6 +24,7 @@ _BESIDE = frozenset(
     """.split()
 )
 _CLICK = re.compile(r"click (?:here|me|to (?:see|view|show|expand|reveal|open)(?: (?:it|more))?)")
+_END = "</details>"
 _LONGEST = 80
 
 
@@ -48,9 +49,14 @@ def summary_of(line: str) -> str | None:
 
 
 def unfolded(line: str) -> str:
-    """A line that is nothing but the summary of a fold as its words in bold; any other line as it is."""
-    if "<summary" not in line.lower():
-        return line
+    """A line that is nothing but the summary of a fold as its words in bold, or without the end of a fold behind it.
+
+    Any other line stays as it is.
+    """
+    folded = line.lower() if "<" in line else ""
+    if "<summary" not in folded:
+        ends = folded.rstrip().endswith(_END) and "<details" not in folded
+        return line.rstrip()[: -len(_END)].rstrip() if ends else line
     match = _ONLY_SUMMARY.fullmatch(line[:4_000])
     words = words_of(match["text"]) if match else ""
     return f"{line[: len(line) - len(line.lstrip())]}**{words.replace('**', '')}**" if words else line

@@ -10,6 +10,7 @@ from decks.answer_key import answer_key, with_answer_key
 from decks.answers import content_of
 from decks.bilingual import language_views, together
 from decks.bold import bold_questions
+from decks.boxed import with_folds
 from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
@@ -79,6 +80,10 @@ class Markdown:
         greeting = greetings(blanked, code)
         if greeting:
             lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+            found, code = headings(blanked)
+        opened = with_folds(blanked, code, found)
+        if opened is not None:
+            blanked = opened
             found, code = headings(blanked)
         views = language_views(blanked, found)
         if views:

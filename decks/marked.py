@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from decks.boxed import boxed_questions
+from decks.dialogue import dialogue_questions
 from decks.drafts import Draft
 from decks.hashcards import cloze_blocks
 from decks.noted import note_drafts
@@ -20,9 +22,13 @@ def marked_drafts(
     `tags` are those of the text's front matter.
     """
     found = [heading for heading in found if not _is_paragraph(lines, heading)]
+    boxed = boxed_questions(lines, code, found, furniture)
+    lines = left_over(lines, boxed)
+    boxed += dialogue_questions(lines, code, found, furniture)
+    lines = left_over(lines, boxed)
     blocks = cloze_blocks(lines, code, found)
     notes = note_drafts(left_over(lines, blocks), found, code, tags, furniture)
-    return sorted([*blocks, *notes], key=lambda draft: min(draft.lines))
+    return sorted([*boxed, *blocks, *notes], key=lambda draft: min(draft.lines))
 
 
 def left_over(lines: Sequence[str], drafts: Sequence[Draft]) -> list[str]:

@@ -24,7 +24,7 @@ def reading_of(
 ) -> Reading:
     """The reading of a text, with a place found for every line that is on no draft."""
     said = {number for draft in drafts for number in draft.lines}
-    furniture = {number: kind for number, kind in furniture.items() if number not in said}
+    furniture = {number: kind for number, kind in furniture.items() if number not in said and lines[number - 1].strip()}
     regions = {heading.line: sort for heading, sort in zip(found, sorts, strict=True)}
     holding = _holding(found, drafts)
     region = Sort.PROSE
@@ -64,6 +64,6 @@ def _kind_of_rest(line: str, region: Sort, *, begins: bool) -> str | None:
         return "contents"
     if _TABLE_ROW.match(line[:400]) and "---" in line:
         return "contents" if "|" in line else "rule"
-    if line.strip(" -*_") == "":
+    if line.strip(" -*_>") == "":
         return "rule"
     return furniture_of(line) or advert_outside(line)
