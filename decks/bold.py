@@ -15,7 +15,8 @@ _OPENING = re.compile(
     r"^(?P<indent> {0,3})(?:(?:(?P<listed>\d{1,4})[.)]|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?P<mark>\*\*|__)(?=\S)"
 )
 _NUMBER = re.compile(
-    rf"^(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?(?P<number>\d{{1,4}})(?:[.):：]|\s[-–—](?=\s)|$)\s*",
+    rf"^(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
+    r"(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _BANK = re.compile(

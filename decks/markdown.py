@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decks.answer_folds import answered_by_folds
+from decks.answer_headings import answers_under_headings
 from decks.answer_key import answer_key, with_answer_key
 from decks.answers import content_of
 from decks.bilingual import language_views, together
 from decks.bold import bold_questions
 from decks.boxed import with_folds
-from decks.bulleted import listed_questions, told
 from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
 from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
+from decks.item_drafts import drafts_of_items
 from decks.keycaps import with_digits
 from decks.levels import legends, with_lone_star
 from decks.listed_answers import answers_below
@@ -26,7 +27,6 @@ from decks.numbered_bodies import numbered_bodies
 from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
-from decks.places import places
 from decks.posed import Span, posed, without
 from decks.preambles import with_preambles
 from decks.question_table import question_tables
@@ -213,9 +213,9 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         hidden = answered_by_folds(lines, code, found, furniture)
         if hidden:
             return hidden
-        below = answers_below(lines, code, found)
-        return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
-    items = [] if any(heading.asks for heading in asked) else _from_items(text)
+        below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
+        return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
+    items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
     if len(items) > 2 * len(asked):
         return items
     return _from_headings(found, sorts, lines, code, furniture)
@@ -235,22 +235,6 @@ def _asks(draft: Draft) -> bool:
     """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
     first = (draft.prompt or "").split("\n", 1)[0]
     return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
-
-
-def _from_items(text: _Parsed) -> list[Draft]:
-    """The drafts of the items of lists of questions."""
-    items = listed_questions(text.lines, text.code, text.found)
-    above = places(text.found, [item.line for item in items])
-    made: list[Draft] = []
-    for item, place in zip(items, above, strict=True):
-        said = told(item, text.lines, text.code)
-        follow_ups = DraftSection(kind=SectionKind.FOLLOW_UPS, bullets=said.follow_ups)
-        answer = DraftSection(kind=SectionKind.ANSWER, text=said.answer)
-        sections = (*([answer] if said.answer else []), *([follow_ups] if said.follow_ups else []))
-        made.append(
-            Draft(number=item.number, place=place, prompt=said.prompt, sections=sections, lines=frozenset(item.lines))
-        )
-    return made
 
 
 def _from_headings(

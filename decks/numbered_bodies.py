@@ -1,5 +1,7 @@
 """Questions whose heading or bold line is only their number: "### Question 3", and below it what it asks."""
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,23 +65,17 @@ def _level(text: str) -> int:
 def _rises(openers: Sequence[_Opener]) -> bool:
     """Whether each number is greater than the one before it."""
     numbers = [opener.number or 0 for opener in openers]
-    return all(first < second for first, second in zip(numbers, numbers[1:], strict=False))
+    return all(first < second for first, second in itertools.pairwise(numbers))
 
 
 def _ends(openers: Sequence[_Opener], lines: Sequence[str], found: Sequence[Heading]) -> list[int]:
     """For each question the line after its last: where the next begins, or a heading that is no part of it."""
     following = [*(opener.line for opener in openers[1:]), len(lines) + 1]
+    begins = [heading.line for heading in found]
     ends: list[int] = []
-    rank = 0
     for opener, end in zip(openers, following, strict=True):
-        while rank < len(found) and found[rank].line <= opener.line:
-            rank += 1
-        while rank < len(found) and found[rank].line < end:
-            if _parts(found[rank], opener):
-                end = found[rank].line
-                break
-            rank += 1
-        ends.append(end)
+        within = found[bisect_right(begins, opener.line) : bisect_left(begins, end)]
+        ends.append(next((heading.line for heading in within if _parts(heading, opener)), end))
     return ends
 
 
