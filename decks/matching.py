@@ -1,5 +1,6 @@
 """Which question, and which point, of a bank that returns is which: a history stays with its own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,11 @@ _POINTS_ALIKE = 0.6
 _COMMON = 20
 """A word that more questions than this share does not make two of them worth comparing."""
 
+_SAME_CONTENT = 0.9
+"""From how alike two questions' sections on they are one question however its prompt was changed."""
+
+_HAS_DIGIT = re.compile(r"\d")
+_CONTRARY = ("dis", "un", "in", "non", "anti", "de", "a", "im", "ir", "mis")
 _COMPARED = 400
 """Characters of a question's sections that are compared."""
 
@@ -146,10 +152,20 @@ class _Compared:
         """From 0 to 1, by prompt and content together; by either alone where only that is there on both sides."""
         if self.prompt and other.prompt:
             prompts = fuzz.ratio(self.prompt, other.prompt) / 100
-            if not (self.content and other.content):
-                return prompts
-            return (prompts + fuzz.ratio(self.content, other.content) / 100) / 2
+            contents = fuzz.ratio(self.content, other.content) / 100 if self.content and other.content else None
+            if (contents is None or contents < _SAME_CONTENT) and _turned(self.prompt, other.prompt):
+                return 0.0
+            return prompts if contents is None else (prompts + contents) / 2
         return fuzz.ratio(self.content, other.content) / 100 if self.content and other.content else 0.0
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether two prompts ask different things by one word: another number, or a word and its contrary."""
+    ours, theirs = set(one.split()), set(other.split())
+    ours, theirs = ours - theirs, theirs - ours
+    if any(_HAS_DIGIT.search(word) for word in ours) and any(_HAS_DIGIT.search(word) for word in theirs):
+        return True
+    return any(f"{prefix}{a}" == b or f"{prefix}{b}" == a for a in ours for b in theirs for prefix in _CONTRARY)
 
 
 def content(question: Question) -> str:

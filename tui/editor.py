@@ -34,11 +34,11 @@ def edit(page: str, save: Callable[[str], Saved], *, again: Callable[[str], bool
     try:
         change = _until_saved(command, path, page, save, again)
     except SrsError as error:
-        if path.read_bytes() == page.encode():
-            path.unlink()
+        if not path.exists() or path.read_bytes() == page.encode():
+            path.unlink(missing_ok=True)
             raise
         raise type(error)(f"{error}; the text is kept in {path}") from error
-    path.unlink()
+    path.unlink(missing_ok=True)
     return change
 
 

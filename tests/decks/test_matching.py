@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from factories import bank, question
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,3 +104,16 @@ def test_no_history_lands_on_another_question(order: list[int], gone: set[int], 
     found = matched([extra, *new], old, NAME).questions
     assert [each.id for each in found[1:]] == [old[n].id for n in kept]
     assert found[0].id not in {each.id for each in old}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("What does the signal 301 on a pier mean?", "What does the signal 302 on a pier mean?"),
+     ("What are the advantages of a floating dock?", "What are the disadvantages of a floating dock?")],
+)  # fmt: skip
+def test_another_number_or_the_contrary_with_another_answer_is_another_question(before: str, after: str) -> None:
+    old = _with_points(question(before), "It floats with the tide and needs no piles.")
+    new = _with_points(question(after), "It rises too quickly, and its chains rust.")
+    assert matched([new], [old], NAME).questions[0].id != old.id
+    same = _with_points(question(after), "It floats with the tide and needs no piles.")
+    assert matched([same], [old], NAME).questions[0].id == old.id
