@@ -1,6 +1,7 @@
 """Numbered lines that ask, each with its answer below a heading: `1. What is it?`, then `#### Answer`."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from decks.headings import section_of
@@ -29,8 +30,14 @@ def answers_under_headings(lines: Sequence[str], code: frozenset[int], found: Se
     if len(begins) < _FEWEST:
         return []
     ends = [*(line for line, _, _ in begins[1:]), len(lines) + 1]
+    lines_of = [heading.line for heading in found]
     return [
-        _pair(begin, heading, _end(heading, end, found), lines)
+        _pair(
+            begin,
+            heading,
+            _end(heading, end, found[bisect_right(lines_of, heading.line) : bisect_left(lines_of, end)]),
+            lines,
+        )
         for begin, heading, end in zip(begins, answers, ends, strict=True)
     ]
 
@@ -52,9 +59,9 @@ def _asked(
     return None
 
 
-def _end(heading: Heading, end: int, found: Sequence[Heading]) -> int:
-    """The line after the last of an answer: a heading above the answer's own level ends it."""
-    return next((one.line for one in found if heading.line < one.line < end and one.level < heading.level), end)
+def _end(heading: Heading, end: int, within: Sequence[Heading]) -> int:
+    """The line after the last of an answer: a heading within that is above the answer's own level ends it."""
+    return next((one.line for one in within if one.level < heading.level), end)
 
 
 def _pair(begin: tuple[int, int, str], heading: Heading, end: int, lines: Sequence[str]) -> Pair:

@@ -185,7 +185,8 @@ def _pair(bold: _Bold, end: int, lines: Sequence[str], code: frozenset[int]) -> 
         )
     prompt = f"{bold.inside} {bold.rest}".rstrip(" :：") if bold.marked else bold.inside
     if not bold.bare and not bold.marked:
-        told = bold.rest if bold.rest[:1] in ".,:;：" or not bold.inside else f" {bold.rest}"
+        told = bold.rest if bold.rest[:1] in ".,:;：" else f" {bold.rest}"
+        told = told if bold.inside else told.lstrip(" .:：")
         answer = _task_end(answer, end, lines, code)
         more = [line.rstrip() for line in lines[bold.end - 1 : answer - 1]]
         prompt = "\n".join([f"{bold.inside}{told}".strip(), *more]).strip()

@@ -216,9 +216,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
         return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
     items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
-    if len(items) > 2 * len(asked):
-        return items
-    return _from_headings(found, sorts, lines, code, furniture)
+    return items if len(items) > 2 * len(asked) else _from_headings(found, sorts, lines, code, furniture)
 
 
 def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:

@@ -32,8 +32,9 @@ def drafts_of_pairs(
         content = content_of(changed, pair.answer, pair.end, below, code, pair.margin)
         furniture.update(content.furniture)
         asked = {number for number in range(pair.line, pair.answer) if lines[number - 1].strip()}
+        prompt = {line.strip() for line in pair.prompt.split("\n")}
         for number in sorted(asked):
-            beside = metadata_of(lines[number - 1]) if lines[number - 1].strip() not in pair.prompt else None
+            beside = metadata_of(lines[number - 1]) if lines[number - 1].strip() not in prompt else None
             content.metadata = content.metadata.with_missing_from(beside) if beside else content.metadata
         begun = {pair.answer} if pair.answer < pair.end and lines[pair.answer - 1].strip() else set()
         said = (content.lines | asked | begun) - set(content.furniture)
