@@ -25,6 +25,10 @@ _LABEL = re.compile(
     r"(?P<plain>Ans(?:wer)?)\s*[:：])\s*(?P<rest>\S)",
     re.IGNORECASE,
 )
+_FOLLOW_UP = re.compile(
+    r"\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)(?P<label>[^*_:：\n]{2,40})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*(?P<rest>\S)"
+)
+_BESIDE = frozenset({SectionKind.FOLLOW_UPS, SectionKind.MISTAKES})
 _LONGEST_LABEL = 200
 BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
 
@@ -33,7 +37,7 @@ BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\
 class _Part:
     """One section while its lines are gathered; `level` is its heading's, 0 where it has none, 7 for a bold line.
 
-    `folded` is one that ends with its fold.
+    `folded` is one that ends with its fold, `follows` one whose label and first words share a line.
     """
 
     kind: SectionKind
@@ -41,6 +45,7 @@ class _Part:
     level: int
     lines: list[tuple[int, str]] = field(default_factory=list)
     folded: bool = False
+    follows: bool = False
 
 
 @dataclass(slots=True)
@@ -83,13 +88,18 @@ def content_of(
         content.lines |= {number} if line.strip() else set()
         shown = line if in_code else unfolded(line)
         if in_code or not _takes_apart(shown, number, inner, gathered, content, hints):
-            gathered[-1].lines.append((number, shown))
+            gathered[-1].lines.append((number, _below(shown, gathered[-1])))
         elif shown is not line:
             gathered[-1].folded = True
     made = [DraftSection(kind=SectionKind.HINTS, bullets=tuple(hints))] if hints else []
     made += [drafted for part in gathered for drafted in _section(part)]
     content.sections = tuple(made)
     return content
+
+
+def _below(line: str, part: _Part) -> str:
+    """A line as it stands in a part: one below a question that follows belongs to it."""
+    return f"  {line}" if part.follows and line.strip() and bullet(line) is None else line
 
 
 def _without_nested(inner: dict[int, Heading]) -> dict[int, Heading]:
@@ -114,6 +124,14 @@ def _takes_apart(
     opened = _opened(line, number, inner, gathered[-1])
     if opened is not None:
         gathered.append(opened)
+        return True
+    following = beside_label(line)
+    if following is not None:
+        first = f"- {following[1]}" if bullet(following[1]) is None else following[1]
+        gathered.append(_Part(following[2], following[0], 7, [(number, first)], follows=True))
+        return True
+    if gathered[-1].follows and gathered[-1].kind is SectionKind.MISTAKES and (again := answer_label(line)):
+        gathered.append(_Part(SectionKind.ANSWER, again[0], 7, [(number, again[1])]))
         return True
     if gathered[-1].level or any(text.strip() for _, text in gathered[-1].lines):
         return False
@@ -140,6 +158,15 @@ def answer_label(line: str) -> tuple[str, str] | None:
     if match is None or kind_of(match["label"] or match["plain"]) is not SectionKind.ANSWER:
         return None
     return match["label"] or match["plain"], line[match.start("rest") :].strip()
+
+
+def beside_label(line: str) -> tuple[str, str, SectionKind] | None:
+    """The bold label before a question that follows or a weak answer, its words and kind; None of any other line."""
+    match = _FOLLOW_UP.match(line[:_LONGEST_LABEL])
+    kind = kind_of(match["label"]) if match else None
+    if match is None or kind not in _BESIDE:
+        return None
+    return match["label"].strip(), line[match.start("rest") :].strip(), kind
 
 
 def hint_of(line: str) -> str | None:

@@ -1,6 +1,7 @@
 """A path as one bank: its files found, decoded and read, in one report."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -133,7 +134,9 @@ def _read(source: Source, chosen: AnyImporter | None, encoding: str | None, *, i
         return _told(source, one.name, one.read(text.text, source.path), text, sure=chosen is not None)
     except SourceError as error:
         if not in_folder:
-            raise
+            raise SourceError(
+                re.sub(rf"^{re.escape(source.name)}(?=: )", lambda _: _where(source), str(error))
+            ) from error
         return _unread(source, text, str(error))
 
 

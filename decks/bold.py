@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from decks.furniture import furniture_of
 from decks.headings import kind_of, section_of
+from decks.label_words import Label, alternatives
 from decks.levels import legend_of, level
 from decks.outline import ASKS_FOR_SURE, Heading, asks
 from decks.pairs import Pair
@@ -14,7 +15,8 @@ _OPENING = re.compile(
     r"^(?P<indent> {0,3})(?:(?:(?P<listed>\d{1,4})[.)]|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?P<mark>\*\*|__)(?=\S)"
 )
 _NUMBER = re.compile(
-    r"^(?:(?:Q(?:uestion)?|Exercise|Task|Problem|Scenario)[ .#]*)?(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s)|$)\s*",
+    rf"^(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
+    r"(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _BANK = re.compile(

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from decks.label_words import Label, alternatives
 from decks.outline import ASKS_FOR_SURE, Heading, holds_no_questions
 from decks.tasks import is_task
 
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
-_LABEL = re.compile(r"^(?:question|pregunta|frage|вопрос|问题|問題|q)\s*\d{0,3}\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:{alternatives(Label.QUESTION)}|q)\s*\d{{0,3}}\s*[:：]\s*", re.IGNORECASE)
 _CHECKED = re.compile(r"[✅✔✓☑☐🗹]")
 _LINK = re.compile(r"^\[[^\]]*\]\([^)]*\)\W*$")
+_ARROW = re.compile(r"\[\W{1,4}\]\([^()\s]{1,400}\)")
 _NAMES_QUESTIONS = re.compile(
     r"question|exercise|\btasks?\b|challenge|pregunta|ejercicio|pergunta|exercício|frage|aufgabe|soru|вопрос|задани|"
     r"задач|питання|pytani|domand|问题|問題|题目|面试题|質問|질문",
@@ -131,10 +133,18 @@ def _begun(lines: Sequence[str], number: int, code: frozenset[int]) -> Item | No
     if item is not None and _CHECKED.match(item["text"]) and not asks(item["text"]):
         return None  # what stands behind a check mark and asks nothing is on a check list
     if item is not None and len(item["indent"].expandtabs(4)) < 2:
-        return Item(number, item["text"].strip(), int(item["number"]) if item["number"] else None, {number})
+        return Item(
+            number, _without_arrow(item["text"].strip()), int(item["number"]) if item["number"] else None, {number}
+        )
     italic = _italic(line.rstrip()) if number in code or number + 1 in code else ""
     text = _LABEL.sub("", italic)
     return Item(number, text, None, {number}) if text and (text != italic or asks(text)) else None
+
+
+def _without_arrow(text: str) -> str:
+    """The words of an item without a link at their end that is nothing but a sign."""
+    place = text.rfind(" [") if text.endswith(")") else -1
+    return text[:place].rstrip() if place > 0 and _ARROW.fullmatch(text[place + 1 :]) else text
 
 
 def _italic(line: str) -> str:

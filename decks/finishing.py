@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from decks.drafts import Draft, DraftSection
+from decks.label_lines import answer_words
 from decks.levels import with_level
 from decks.options import with_choices
 from decks.rules.points import says_nothing
@@ -12,10 +13,8 @@ from decks.star import with_story
 from decks.wiki_links import without_wiki_links
 from srs.model import SectionKind
 
-_LABEL = re.compile(
-    r"\s*(?:\*\*|__)?(?:A|Ans(?:wer)?|Solution|Respuesta|Resposta|Réponse|Antwort|Risposta|Ответ|答案|回答)"
-    r"(?:(?:\*\*|__)\s?[:：]|[:：](?:\*\*|__)?)[ \t]*",
-)
+_LETTER = re.compile(r"\s*[AАaа]\s*\.")
+_BULLET = re.compile(r"[-*+•]\s")
 
 
 def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
@@ -31,8 +30,15 @@ def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
 
 def _unlabelled(section: DraftSection) -> DraftSection:
     """A section without the word for an answer before its first words."""
-    label = _LABEL.match(section.text[:80]) if section.kind is SectionKind.ANSWER else None
-    return replace(section, text=section.text[label.end() :].lstrip("\n")) if label else section
+    if section.kind is not SectionKind.ANSWER or _LETTER.match(section.text[:80]):
+        return section
+    lines = section.text.lstrip("\n").split("\n")
+    quoted = lines[0].startswith(">") and all(line.startswith(">") for line in lines if line.strip())
+    shown = [line.removeprefix(">").removeprefix(" ") for line in lines] if quoted else lines
+    found = answer_words(shown[0])
+    if found is None or (_BULLET.match(shown[0]) and any(map(_BULLET.match, shown[1:]))):
+        return section
+    return replace(section, text="\n".join([found[1], *shown[1:]]).strip("\n"))
 
 
 def without_placeholders(draft: Draft) -> Draft:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decks.drafts import Draft
 from decks.folds import announces_an_answer, words_of
 from decks.headings import section_of
+from decks.label_words import Label, alternatives
 from decks.outline import ASKS_FOR_SURE, Heading, asks
 from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair
@@ -14,10 +15,11 @@ from decks.pairs import Pair
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>details|summary)\b[^<>]{0,400}>", re.IGNORECASE)
 _SPAN = re.compile(r"`[^`\n]{0,400}`")
 _NUMBER = re.compile(
-    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?|Exercise|Task)[ .#]*)?(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s))\s*",
+    rf"(?:\*\*|__)?(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
+    r"(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?:\*\*|__)?Q(?:uestion)?\s*[:：]\s*", re.IGNORECASE)
+_LETTER = re.compile(rf"(?:\*\*|__)?(?:Q|{alternatives(Label.QUESTION)})\s*[:：]\s*", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:(?:show|hide|view|see|expand|click|toggle|open|read)\b|(?:table of )?contents$|toc$|\d+ available)",
     re.IGNORECASE,

@@ -2,15 +2,15 @@
 
 import re
 
+from decks.label_words import Label, alternatives
+
 _NUMBER = re.compile(
-    r"^(?:(?:Q(?:uestion)?|Example|Exercise|Scenario|Problem|Task|Pregunta|Frage|Вопрос|问题|問題)[ .#№]*)?"
+    rf"^(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
     r"(?P<number>\d{1,4})(?P<mark>[.):：、]|\\[.)]|\s[-–—]\s)(?P<bold>\*\*|__)?\s*(?=\S)",
     re.IGNORECASE,
 )
 _LINE_NUMBER = re.compile(r"^Q(?:uestion)?\s*(?P<number>\d{1,4})\b[.):–—-]?\s*", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^(?:Q(?:uestion)?|Pregunta|Pergunta|Frage|Вопрос|问题|問題)\s?(?:[.:：)]\s+|[：]\s*)(?=\S)", re.IGNORECASE
-)
+_LABEL = re.compile(rf"^(?:Q|{alternatives(Label.QUESTION)})\s?(?:[.:：)]\s+|[：]\s*)(?=\S)", re.IGNORECASE)
 _KEYCAPS = re.compile(r"^(?P<digits>(?:\d\ufe0f?\u20e3){1,4})\s*")
 _ANCHOR = re.compile(r"<a\b[^>]*>(?:\s*</a>)?|</a>", re.IGNORECASE)
 _OWN_NAME = re.compile(r"\s*\{#[\w-]{1,200}\}\s*$")

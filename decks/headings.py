@@ -2,6 +2,7 @@
 
 import re
 
+from decks.label_words import WORDS, Label
 from srs.model import SectionKind
 
 _USUAL_WORDS: dict[SectionKind, tuple[str, ...]] = {
@@ -147,81 +148,35 @@ _USUAL_WORDS: dict[SectionKind, tuple[str, ...]] = {
         "avoid",
         "bad signs",
         "common weak answers",
+        "weak answer",
+        "weak answers",
+        "bad answer",
+        "poor answer",
     ),
-    SectionKind.CHOICES: ("choices", "options", "answer choices"),
+    SectionKind.CHOICES: WORDS[Label.CHOICES],
     SectionKind.HINTS: ("hint", "hints", "tip", "tips", "pro tip", "pro tips", "expert tips", "clue", "clues"),
-    SectionKind.FOLLOW_UPS: (
-        "follow up",
-        "follow ups",
-        "follow up question",
-        "follow up questions",
-        "followup",
-        "followups",
-        "followup questions",
-        "possible follow up questions",
-        "likely follow up questions",
-        "likely follow ups",
-        "additional questions",
-        "related follow up questions",
-        "preguntas de seguimiento",
-        "perguntas de acompanhamento",
-        "дополнительные вопросы",
-        "dopolnitelnye voprosy",
-        "уточняющие вопросы",
-        "追问",
-    ),
-    SectionKind.ANSWER: (
-        "answer",
-        "answers",
-        "the answer",
-        "sample answer",
-        "example answer",
-        "model answer",
-        "suggested answer",
-        "ideal answer",
-        "strong answer",
-        "good answer",
-        "short answer",
-        "detailed answer",
-        "solution",
-        "example response",
-        "sample response",
-        "response",
-        "respuesta",
-        "resposta",
-        "réponse",
-        "antwort",
-        "risposta",
-        "odpowiedź",
-        "cevap",
-        "ответ",
-        "otvet",
-        "краткий ответ",
-        "відповідь",
-        "答案",
-        "参考答案",
-        "回答",
-        "解答",
-        "정답",
-        "답변",
-        "respuesta corta",
-    ),
+    SectionKind.FOLLOW_UPS: WORDS[Label.FOLLOW_UP],
+    SectionKind.ANSWER: WORDS[Label.ANSWER],
 }
 _KINDS = {words: kind for kind, several in _USUAL_WORDS.items() for words in several}
 _LONGEST = max(map(len, _KINDS)) + 16
 _MARKUP = re.compile(r"[#*_`~>\[\]]+")
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]")
+_NOTE = re.compile(r"[(（][^()（）]{1,60}[)）][\s*_:]*$")
 _EDGES = " \t.:：!?-–—|"
 
 
 def kind_of(heading: str) -> SectionKind | None:
     """What a section with this heading is for, or None where the words are not a section's usual ones.
 
-    Markup, pictures, case, a number before and punctuation after make no difference.
+    Markup, pictures, case, a number before punctuation and a note in brackets after make no difference.
     """
     if len(heading) > _LONGEST:
         return None
-    return _KINDS.get(plain(heading))
+    known = _KINDS.get(plain(heading))
+    if known is None and heading.rstrip(" *_:").endswith((")", "）")):
+        return _KINDS.get(plain(_NOTE.sub("", heading)))
+    return known
 
 
 def plain(heading: str) -> str:

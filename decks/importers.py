@@ -11,6 +11,8 @@ GROUP = "viva.importers"
 _BUILT_IN = {
     "listing": "decks.listing:IMPORTER",
     "markdown": "decks.markdown:IMPORTER",
+    "aiken": "decks.aiken:IMPORTER",
+    "gift": "decks.gift:IMPORTER",
     "notebook": "decks.notebook:IMPORTER",
     "org": "decks.org:IMPORTER",
     "pdf": "decks.pdf:IMPORTER",

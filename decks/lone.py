@@ -6,13 +6,10 @@ from decks.answers import Content, content_of
 from decks.drafts import Draft
 from decks.furniture import furniture_of
 from decks.headings import plain, section_of
+from decks.label_words import WORDS, Label
 from decks.outline import ASKS_FOR_SURE, Heading
 
-_WORDS = """
-    question, the question, interview question, pregunta, pergunta, frage, domanda, вопрос, vopros, питання, soru,
-    pytanie, 问题, 題目, 题目, 質問, 問題, 질문, السؤال
-"""
-_QUESTION = frozenset(words.strip() for words in _WORDS.split(","))
+_QUESTION = frozenset({"the question", *WORDS[Label.QUESTION]})
 
 
 def names_the_question(heading: Heading) -> bool:

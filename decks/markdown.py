@@ -5,27 +5,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from decks.answer_folds import answered_by_folds
+from decks.answer_headings import answers_under_headings
 from decks.answer_key import answer_key, with_answer_key
 from decks.answers import content_of
 from decks.bilingual import language_views, together
 from decks.bold import bold_questions
 from decks.boxed import with_folds
-from decks.bulleted import listed_questions, told
 from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.finishing import finished
 from decks.folded import folded_questions
 from decks.front_matter import FrontMatter, front_matter
+from decks.item_drafts import drafts_of_items
 from decks.keycaps import with_digits
 from decks.levels import legends, with_lone_star
 from decks.listed_answers import answers_below
 from decks.lone import draft_of, names_the_question, one_question
 from decks.marked import joined, left_over, marked_drafts
 from decks.metadata import Metadata
+from decks.numbered_bodies import numbered_bodies
 from decks.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.pair_drafts import drafts_of_pairs
 from decks.pairs import Pair, pairs
-from decks.places import places
 from decks.posed import Span, posed, without
 from decks.preambles import with_preambles
 from decks.question_table import question_tables
@@ -185,12 +186,14 @@ class _Parsed:
 def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     """The drafts of a text by the first shape that it has; its furniture is noted."""
     found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
-    stops = frozenset(heading.line for heading in found)
     asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
     folded = folded_questions(lines, code, found, furniture)
     if folded:
         return folded
-    paired = pairs(lines, code, stops)
+    numbered = numbered_bodies(lines, code, found)
+    if numbered:
+        return _from_pairs(text, numbered, furniture)
+    paired = pairs(lines, code, {heading.line: heading for heading in found})
     named = sum(names_the_question(heading) for heading in found) == 1
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in paired):
@@ -210,8 +213,11 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         hidden = answered_by_folds(lines, code, found, furniture)
         if hidden:
             return hidden
-        below = answers_below(lines, code, found)
-        return drafts_of_pairs(below, lines, found, code, furniture) if below else _from_items(text)
+        below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
+        return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
+    items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
+    if len(items) > 2 * len(asked):
+        return items
     return _from_headings(found, sorts, lines, code, furniture)
 
 
@@ -221,24 +227,14 @@ def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str])
     taken = frozenset(number for draft in paired for number in draft.lines)
     left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
     beside = _from_headings(text.found, text.sorts, left, text.code, furniture)
-    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken)]
+    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken and _asks(draft))]
     return sorted(drafts, key=lambda draft: min(draft.lines))
 
 
-def _from_items(text: _Parsed) -> list[Draft]:
-    """The drafts of the items of lists of questions."""
-    items = listed_questions(text.lines, text.code, text.found)
-    above = places(text.found, [item.line for item in items])
-    made: list[Draft] = []
-    for item, place in zip(items, above, strict=True):
-        said = told(item, text.lines, text.code)
-        follow_ups = DraftSection(kind=SectionKind.FOLLOW_UPS, bullets=said.follow_ups)
-        answer = DraftSection(kind=SectionKind.ANSWER, text=said.answer)
-        sections = (*([answer] if said.answer else []), *([follow_ups] if said.follow_ups else []))
-        made.append(
-            Draft(number=item.number, place=place, prompt=said.prompt, sections=sections, lines=frozenset(item.lines))
-        )
-    return made
+def _asks(draft: Draft) -> bool:
+    """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
+    first = (draft.prompt or "").split("\n", 1)[0]
+    return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
 
 
 def _from_headings(

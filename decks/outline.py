@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from decks.heading_lines import tagged_heading, with_spaces
 from decks.heading_text import heading_text
 from decks.headings import plain, section_of
+from decks.label_words import WORDS, Label
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^`]*)$")
 _LISTED = re.compile(r"^ {0,3}(?P<number>\d{1,4})[.)]\s+#{1,6}\s")
@@ -26,9 +27,12 @@ ASKS_FOR_SURE = re.compile(r"[?？]\W*(?:\([^()]*\)\W*)?$")
 _COLLECTION = re.compile(
     r"\b(?:questions?|q\s*&\s*a|cheat ?sheet|handbook|exercises)(?:\s*(?:&|and)\s*answers?)?\W*$", re.IGNORECASE
 )
-_CONTENTS = frozenset(
-    {"table of contents", "contents", "toc", "table of content", "index", "目录", "índice", "оглавление"}
+_COLLECTED = re.compile(
+    r"\W*(?:[\w+#.]{1,30} ){0,4}?(?:questions?|q\s*&\s*a|quiz|cheat ?sheet|flash ?cards)(?:\s*(?:&|and)\s*answers?)?"
+    r"\s*(?:[:：|(–—]|- )",
+    re.IGNORECASE,
 )
+_CONTENTS = frozenset(WORDS[Label.CONTENTS])
 _ABOUT_WORDS = """
     about, foreword, preface, introduction, contributing, contributors, contribution, contribute, license,
     licence, disclaimer, credits, acknowledgements, acknowledgments, references, related projects, further
@@ -207,7 +211,9 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
     asks_here = [heading for heading in found if heading.level == level and section_of(heading.text) is None]
     mostly = 2 * sum(heading.asks or heading.number is not None for heading in asks_here) >= len(asks_here)
     mixed = _is_mixed(found)
-    wanted = [_is_question(heading, level, listed=listed, mostly=mostly) for heading in found]
+    counted = len(asks_here) > 1 and all(heading.number is not None for heading in asks_here)
+    counted = counted and 2 * sum(heading.asks for heading in asks_here) >= len(asks_here)
+    wanted = [_is_question(heading, level, listed=listed, mostly=mostly, counted=counted) for heading in found]
     asks_below = _below(found, wanted)
     sorts: list[Sort] = []
     question: Heading | None = None
@@ -259,8 +265,8 @@ def _question_level(found: Sequence[Heading]) -> int:
     return min(counts, key=lambda level: (-counts[level], level)) if counts else 0
 
 
-def _is_question(heading: Heading, level: int, *, listed: bool, mostly: bool) -> bool:
-    """Whether a heading can be a question, its neighbours aside."""
+def _is_question(heading: Heading, level: int, *, listed: bool, mostly: bool, counted: bool) -> bool:
+    """Whether a heading can be a question, its neighbours aside; `counted` is whether all of its level have numbers."""
     words = plain(heading.text)
     if listed:
         return heading.listed and section_of(heading.text) is None
@@ -275,10 +281,10 @@ def _is_question(heading: Heading, level: int, *, listed: bool, mostly: bool) ->
     if len(heading.text.split()) > _MOST_WORDS:
         return False
     sure = ASKS_FOR_SURE.search(heading.text[-200:]) is not None
-    if _COLLECTION.search(heading.text[-120:]) and not sure:
+    if (_COLLECTION.search(heading.text[-120:]) or _COLLECTED.match(heading.text[:120])) and not sure:
         return False
     if heading.level != level:
-        return sure or (heading.asks and heading.level < level)
+        return sure or (heading.asks and heading.level < level and not counted)
     return heading.asks or heading.number is not None or (mostly and not heading.text[0].islower())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decks.answers import content_of
 from decks.drafts import Draft
 from decks.lone import draft_of
+from decks.metadata import metadata_of
 from decks.outline import Heading
 from decks.pairs import Pair
 from decks.places import places
@@ -23,16 +24,22 @@ def drafts_of_pairs(
         if pair.answer < pair.end:
             changed[pair.answer - 1] = pair.first
     inner = _inner(told, found)
-    within = {line for headings in inner for line in headings} | {pair.line for pair in told}
+    asking = {number for pair in told for number in range(pair.line, pair.answer)}
+    within = {line for headings in inner for line in headings} | asking
     outer = [heading for heading in found if heading.line not in within]
     made: list[Draft] = []
     for pair, place, below in zip(told, places(outer, [pair.line for pair in told]), inner, strict=True):
         content = content_of(changed, pair.answer, pair.end, below, code, pair.margin)
         furniture.update(content.furniture)
         asked = {number for number in range(pair.line, pair.answer) if lines[number - 1].strip()}
+        for number in sorted(asked):
+            beside = metadata_of(lines[number - 1]) if lines[number - 1].strip() not in pair.prompt else None
+            content.metadata = content.metadata.with_missing_from(beside) if beside else content.metadata
         begun = {pair.answer} if pair.answer < pair.end and lines[pair.answer - 1].strip() else set()
         said = (content.lines | asked | begun) - set(content.furniture)
-        made.append(draft_of(pair.number, place, pair.prompt, content, frozenset(said)))
+        made.append(
+            draft_of(pair.number, (*place, pair.topic) if pair.topic else place, pair.prompt, content, frozenset(said))
+        )
     return made
 
 

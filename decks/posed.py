@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from decks.answers import BOLD_HEADING, answer_label, hint_of, outdented
+from decks.answers import BOLD_HEADING, answer_label, beside_label, hint_of, outdented
 from decks.folds import announces_an_answer, summary_of
 from decks.furniture import furniture_of
 from decks.headings import kind_of, section_of
@@ -181,7 +181,7 @@ def _opened(line: str, heading: Heading | None) -> _Sort | None:
     bold = BOLD_HEADING.match(line) if heading is None else None
     words = heading.text if heading else bold["text"] if bold else None
     if words is None:
-        return _Sort.ANSWER if answer_label(line) else None
+        return _Sort.ANSWER if answer_label(line) else _Sort.SECTION if beside_label(line) else None
     if announces_an_answer(words.partition(":")[0]):
         return _Sort.ANSWER
     return _section(words) if heading or section_of(words) else None

@@ -158,6 +158,7 @@ def restore(path: Path, source: Path) -> Backup | None:
             if path.exists():
                 _written_over(held, path)
             else:
+                held.chmod(0o600)  # as a new collection is made
                 held.replace(path)
     except OSError as error:
         raise CollectionError(f"{path} cannot be restored: {error.strerror}; make room, or make it writable") from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
@@ -29,6 +29,14 @@ def is_url(place: str) -> bool:
     return re.match(r"[a-z][a-z0-9+]*://", place) is not None
 
 
+def named(place: str) -> str:
+    """A collection's place as a message shows it: the password of a URL is not."""
+    try:
+        return make_url(place).render_as_string(hide_password=True) if is_url(place) else place
+    except ArgumentError:
+        return place.partition("://")[0] + "://…"
+
+
 def engine_for(place: str) -> Engine:
     """An engine on the collection at a path or URL, with one connection; nothing is opened yet."""
     if is_url(place):
@@ -36,7 +44,7 @@ def engine_for(place: str) -> Engine:
             return create_engine(place)
         except (ImportError, ArgumentError) as error:
             raise CollectionError(
-                f"the collection {place} cannot be opened: {error}; name a file or postgresql+psycopg://…"
+                f"the collection {named(place)} cannot be opened: {error}; name a file or postgresql+psycopg://…"
             ) from error
     url = URL.create("sqlite", database=place)
     engine = create_engine(url, poolclass=StaticPool, connect_args={"timeout": _BUSY_MS / 1000})
@@ -97,8 +105,9 @@ def explanation(said: str, place: str) -> str:
     }
     for sign, meaning in known.items():
         if sign in said:
-            return f"the collection {place} {meaning}"
-    return f"the collection {place} cannot be used: {said.splitlines()[0] if said else 'its driver does not say why'}"
+            return f"the collection {named(place)} {meaning}"
+    why = said.splitlines()[0] if said else "its driver does not say why"
+    return f"the collection {named(place)} cannot be used: {why}"
 
 
 # --------------------------------------------------------------------------------------------------- making and opening

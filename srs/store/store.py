@@ -130,6 +130,6 @@ def _filled(place: str) -> Store:
             database.fill(connection)
         elif revision != database.REVISION:
             raise CollectionError(
-                f"the collection {place} has revision {revision}, this Viva knows {database.REVISION}"
+                f"the collection {database.named(place)} has revision {revision}, this Viva knows {database.REVISION}"
             )
     return Store(connection, place)

@@ -412,3 +412,46 @@ def test_seconds_that_are_none_are_refused(viva: Viva, seconds: str) -> None:
     viva("import", "harbour.md")
     identifier = _json(viva, "next")["card"]["id"]
     assert viva("answer", identifier, "good", "--seconds", seconds)[0] == 2
+
+
+def test_a_password_is_not_shown(viva: Viva) -> None:
+    for command in (["due"], ["where"]):
+        _, out, said = viva("--collection", "mysql://root:secret@sea.example/x", *command)
+        assert "secret" not in out + said
+        assert "mysql://root:***@sea.example/x" in out + said
+
+
+def test_an_export_needs_a_name_and_leaves_the_files_of_the_collection_alone(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md", "--collection", "c.db")
+    assert "an empty name" in viva("export", "csv", " ", "--collection", "c.db")[2]
+    for name in ("c.db", "c.db-wal", "c.db-shm"):
+        assert "is the collection itself" in viva("export", "csv", str(home / name), "--collection", "c.db")[2]
+    assert viva("check", "--collection", "c.db")[0] == 0
+
+
+def test_an_export_to_a_link_writes_its_target(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md")
+    (home / "link.csv").symlink_to(home / "target.csv")
+    assert viva("export", "csv", str(home / "link.csv"))[0] == 0
+    assert (home / "link.csv").is_symlink()
+    assert (home / "target.csv").stat().st_size > 0
+
+
+def test_a_journal_whose_collection_is_gone_does_not_damage_the_next(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md", "--collection", "c.db")
+    (home / "c.db").rename(home / "old.db")
+    (home / "c.db-wal").write_bytes(b"a stray journal")
+    assert viva("import", "harbour.md", "--collection", "c.db")[0] == 0
+    assert viva("check", "--collection", "c.db")[0] == 0
+    assert (home / "c.db.stray-1-wal").read_bytes() == b"a stray journal"
+
+
+def test_a_restore_over_a_damaged_collection_leaves_nothing_of_it_behind(viva: Viva, home: Path) -> None:
+    viva("import", "harbour.md", "--collection", "c.db")
+    viva("backup", "--collection", "c.db")
+    (home / "c.db").write_bytes(b"garbage")
+    (home / "c.db-shm").write_bytes(b"\x18\xe2\x2d\x00" * 8192)
+    (home / "c.db-wal").write_bytes(b"garbage")
+    assert viva("restore", "--collection", "c.db")[0] == 0
+    assert viva("check", "--collection", "c.db")[0] == 0
+    assert (home / "c.db").stat().st_mode & 0o777 == 0o600

@@ -32,6 +32,8 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
     known = {each.name for each in exporters()}
     if format_name not in known:
         raise UsageError(f"there is no export format {format_name!r}; there are {', '.join(sorted(known))}")
+    if not out.strip():
+        raise UsageError("an empty name is no file to export to; name one, or - for standard output")
     if out == _STANDARD_OUTPUT and as_json:
         raise UsageError("--json reports on a file; leave it away when the export itself goes to standard output")
     with journal(ctx) as opened:

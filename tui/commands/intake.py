@@ -2,10 +2,11 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import click
 
+from decks.drafts import Unplaced
 from decks.importers import importers
 from decks.intake import ImportReport, Wishes, bring, read
 from srs.errors import UsageError
@@ -14,6 +15,7 @@ from tui.importing import back_up
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
 from tui.progress_line import progress_line
+from tui.words import count
 
 _LONG_MINUTES = 20
 """The minutes a day above which an import says what else could be chosen."""
@@ -157,12 +159,13 @@ def _print(report: ImportReport) -> None:
     read_as = ", ".join(filter(None, (bank.format, bank.encoding)))
     say(f"{reading.path}: {read_as}; {verb} the bank “{bank.name}” in deck {bank.deck}")
     say(
-        f"  {len(report.questions)} questions, {report.answered} with an answer; {report.key_points} key points "
-        f"({report.ticks_only} of them ticks only); {len(report.cards)} cards"
+        f"  {count(len(report.questions), 'question')}, {report.answered} with an answer; "
+        f"{count(report.key_points, 'key point')} ({report.ticks_only} of them ticks only); "
+        f"{count(len(report.cards), 'card')}"
     )
     changes = {kind: len(getattr(report.comparison, kind)) for kind in ("added", "changed", "moved", "retired")}
     if report.known_before or report.comparison.unchanged:
-        told = [f"{count} {kind}" for kind, count in changes.items() if count]
+        told = [f"{number} {kind}" for kind, number in changes.items() if number]
         say(f"  {', '.join(told) or 'nothing changed'}; {len(report.comparison.unchanged)} unchanged")
     for match in report.comparison.reworded[:_SHOWN]:
         what = match.new[:80] or "a question without a prompt"
@@ -175,9 +178,9 @@ def _print(report: ImportReport) -> None:
     if report.near_duplicates:
         are = "is" if report.near_duplicates == 1 else "are"
         say(f"  {report.near_duplicates} {are} in another bank too, or nearly: see viva duplicates")
-    _print_lines("unplaced (on no question)", {each.line: each.text for each in report.unplaced})
+    _print_unplaced(report.unplaced)
     for kind, lines in reading.furniture.items():
-        say(f"  left out as {kind}: {lines} {'line' if lines == 1 else 'lines'}")
+        say(f"  left out as {kind}: {count(lines, 'line')}")
     for problem in report.problems[:_SHOWN]:
         note(
             f"  {problem.path}:{problem.line}: {problem.message}"
@@ -212,22 +215,25 @@ def _print_repairs(report: ImportReport) -> None:
 def _print_missing(report: ImportReport) -> None:
     missing = [question for question in report.questions if question.prompt_missing]
     if missing:
-        say(f"  {len(missing)} questions have no prompt in the bank and are named from their content:")
+        say(f"  {count(len(missing), 'question')} without a prompt in the bank, named from the content:")
         for question in missing[:_SHOWN]:
             say(f"    {question.id[:8]}  {question.number or '-'}: {question.prompt[:100]}")
 
 
-def _print_lines(what: str, lines: Mapping[int, str]) -> None:
-    if lines:
-        say(f"  {len(lines)} lines {what}:")
-        for number, text in list(lines.items())[:_SHOWN]:
-            say(f"    {number}: {text.strip()[:100]}")
-        if len(lines) > _SHOWN:
-            say(f"    … and {len(lines) - _SHOWN} more: --json lists them")
+def _print_unplaced(lines: Sequence[Unplaced]) -> None:
+    if not lines:
+        return
+    several = len({each.path for each in lines}) > 1
+    say(f"  {count(len(lines), 'line')} unplaced (on no question):")
+    for each in lines[:_SHOWN]:
+        where = f"{each.path}:{each.line}" if several else str(each.line)
+        say(f"    {where}: {each.text.strip()[:100]}")
+    if len(lines) > _SHOWN:
+        say(f"    … and {len(lines) - _SHOWN} more: --json lists them")
 
 
 def _print_workload(report: ImportReport) -> None:
-    say(f"  About {report.minutes_a_day:.0f} minutes a day for three weeks.")
+    say(f"  About {count(round(report.minutes_a_day), 'minute')} a day for three weeks.")
     if report.minutes_a_day > _LONG_MINUTES and report.bank.depth is not Depth.OUTLINE:
         say("  That is much. Fewer cards: --depth outline, or a later day.")
     if report.written and sys.stdout.isatty():

@@ -16,10 +16,11 @@ def where(ctx: click.Context, *, as_json: bool) -> None:
     found = places(ctx)
     on_server = database.is_url(found.collection)
     folder = None if on_server else str(backup.folder_of(found.path))
+    shown = database.named(found.collection)
     if as_json:
-        emit({"collection": found.collection, "backups": folder, "settings": str(found.settings_file)})
+        emit({"collection": shown, "backups": folder, "settings": str(found.settings_file)})
         return
-    say(f"collection  {found.collection}{'' if on_server or found.path.exists() else '  (not made yet)'}")
+    say(f"collection  {shown}{'' if on_server or found.path.exists() else '  (not made yet)'}")
     say(f"backups     {folder or 'those of the server'}")
     settings = found.settings_file
     say(f"settings    {settings}{'' if settings.exists() else '  (none: the defaults hold)'}")

@@ -1,0 +1,101 @@
+"""The importer for Aiken quizzes: a question, lettered options below it, then `ANSWER:` with the right letter."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from decks.drafts import Draft, DraftSection, Reading, Unplaced
+from srs.model import Choice, SectionKind
+
+_OPTION = re.compile(r"^\s{0,4}\(?(?P<letter>[A-Za-z])[.)]\s+(?P<text>\S.*)$")
+_ANSWER = re.compile(
+    r"^\s{0,4}(?:correct\s+)?(?:answers?|ans|key)\s*[:：=]\s*"
+    r"(?P<letters>[A-Za-z](?:\s*[,;&/ ]\s*[A-Za-z])*)\s*[.)]?\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\s{0,4}(?:q(?:uestion)?\s*)?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE)
+_MOST_LINES = 12
+_FEWEST_OPTIONS = 2
+
+
+@dataclass
+class _Block:
+    """A question while its lines are gathered; lines are numbers from 1 with their texts."""
+
+    prompt: list[tuple[int, str]] = field(default_factory=list)
+    options: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+class Aiken:
+    """Questions with lettered options and an answer line, divided by blank lines or by nothing."""
+
+    name = "aiken"
+    summary = "Aiken quizzes: a question, options A. to H. below it, then ANSWER: with the right letter"
+    example = "Which rope holds a ferry?\nA. hemp\nB. steel wire\nC. cotton\nANSWER: B\n"
+    suffixes = (".txt", ".aiken")
+
+    def likelihood(self, text: str, name: str) -> float:
+        """How likely it is that a text is such a quiz: by the share of its lines that stand on a question."""
+        del name
+        if len(text) > 400_000:
+            text = text[:400_000].rpartition("\n")[0]
+        if not any(_ANSWER.match(line) for line in text.split("\n")):
+            return 0.0
+        reading = self.read(text, "")
+        filled = sum(bool(line.strip()) for line in text.split("\n"))
+        placed = sum(len(draft.lines) for draft in reading.drafts)
+        return 0.95 * placed / filled if 10 * placed >= 8 * filled else 0.0
+
+    def read(self, text: str, path: str) -> Reading:
+        """The questions of a text; lines that are no part of one are unplaced."""
+        drafts: list[Draft] = []
+        unplaced: list[Unplaced] = []
+        block = _Block()
+        for number, line in enumerate(text.split("\n"), 1):
+            option, answer = _OPTION.match(line), _ANSWER.match(line)
+            if answer and len(block.options) >= _FEWEST_OPTIONS and block.prompt:
+                drafts.append(_draft(block, number, answer["letters"]))
+                block = _Block()
+            elif option and block.prompt and _is_next(option["letter"], block.options):
+                block.options.append((number, option["letter"].upper(), option["text"].strip()))
+            elif not line.strip():
+                block = block if block.options else _Block() if _leave(block, unplaced, path) else block
+            else:
+                if block.options or len(block.prompt) >= _MOST_LINES:
+                    _leave(block, unplaced, path)
+                    block = _Block()
+                block.prompt.append((number, line.strip()))
+        _leave(block, unplaced, path)
+        return Reading(title=None, drafts=tuple(drafts), unplaced=tuple(unplaced))
+
+
+def _is_next(letter: str, options: Sequence[tuple[int, str, str]]) -> bool:
+    """Whether an option's letter follows the one before it, the first being A."""
+    return letter.upper() == (chr(ord(options[-1][1]) + 1) if options else "A")
+
+
+def _leave(block: _Block, unplaced: list[Unplaced], path: str) -> bool:
+    """Puts the lines of a block that is no question among the unplaced."""
+    said = [*block.prompt, *((number, f"{letter}. {text}") for number, letter, text in block.options)]
+    unplaced.extend(Unplaced(path=path, line=number, text=text) for number, text in said)
+    return True
+
+
+def _draft(block: _Block, last: int, letters: str) -> Draft:
+    """The question of a block whose answer line has been reached."""
+    right = set(re.findall(r"[A-Z]", letters.upper()))
+    known = right <= {letter for _, letter, _ in block.options}
+    choices = tuple(Choice(text=text, right=letter in right if known else None) for _, letter, text in block.options)
+    first = block.prompt[0][1]
+    numbered = _NUMBER.match(first)
+    words = [first[numbered.end() :] if numbered else first, *(line for _, line in block.prompt[1:])]
+    lines = {number for number, _ in block.prompt} | {number for number, _, _ in block.options} | {last}
+    return Draft(
+        number=int(numbered["number"]) if numbered else None,
+        prompt="\n".join(words),
+        sections=(DraftSection(kind=SectionKind.CHOICES, choices=choices),),
+        lines=frozenset(lines),
+    )
+
+
+IMPORTER = Aiken()
