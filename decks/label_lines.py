@@ -53,10 +53,20 @@ def question_label(line: str) -> Asked | None:
     if match is None or (match["word"].lower() == "q" and match["before"].strip() and not match["number"]):
         return None
     bold = match["bold"]
-    text = (match["text"] + line[_LONGEST:]).strip()
+    text = _own_mark(match, "text") + (match["text"] + line[_LONGEST:]).strip()
     if bold and not match["closed"] and not match["after"]:
         text = text.removesuffix(bold).strip() if text.endswith(bold) else text.replace(bold, "", 1)
     return _asked(match, match["number"] or match["listed"], text)
+
+
+def _own_mark(match: re.Match[str], said: str) -> str:
+    """The mark behind a label's colon where it opens the words that follow: it closes no mark of the label.
+
+    `said` is the group of those words.
+    """
+    after = match["after"] or ""
+    begins = match.end("after") == match.start(said) and match[said][:1].strip()
+    return after if begins and (match["closed"] or not match["bold"]) else ""
 
 
 def bare_number(line: str) -> Asked | None:
@@ -80,7 +90,7 @@ def answer_words(line: str) -> tuple[str, str] | None:
         return None
     if match["word"].casefold() not in {"a", "а"} and kind_of(match["word"]) is not SectionKind.ANSWER:
         return None
-    rest = (match["rest"] + line[_LONGEST:]).strip()
+    rest = _own_mark(match, "rest") + (match["rest"] + line[_LONGEST:]).strip()
     bold = match["bold"]
     if bold and not match["closed"] and not match["after"]:
         rest = rest.removesuffix(bold).strip() if rest.endswith(bold) else rest.replace(bold, "", 1).strip()
