@@ -1,6 +1,7 @@
 """A path as one bank: its files found, decoded and read, in one report."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,8 +15,8 @@ from decks.languages import language_code
 from decks.pictures import pictures_of
 from decks.progress import Progress, unwatched
 from decks.repeats import merged, tells_of_repeats
-from decks.source import STANDARD_INPUT, Source, is_binary, sources
-from decks.text import Repair, decoded
+from decks.source import STANDARD_INPUT, Source, is_binary, is_quiet, sources
+from decks.text import Repair, Text, decoded
 from srs.errors import SourceError
 
 
@@ -116,26 +117,40 @@ class _Read:
 
 def _read(source: Source, chosen: AnyImporter | None, encoding: str | None, *, in_folder: bool) -> _Read:
     """What one file says; in a folder a file that nothing reads is a problem, not an error."""
-    binary = chosen or (importers.binary_importer_for(source.data, source.name) if encoding is None else None)
-    if isinstance(binary, BinaryImporter):
-        return _Read(format=binary.name, reading=binary.read_bytes(source.data, source.path))
-    if encoding is None and is_binary(source.data):
-        if in_folder:
-            return _Read(format="", reading=_unread((), source, "Binary, and in no known format."))
-        raise SourceError(
-            f"{_where(source)}: binary, and in no known format (--formats lists them). "
-            "If it is text in an unusual encoding, name it with --encoding, such as --encoding utf-16-le."
-        )
-    text = decoded(source.data, source.path, encoding=encoding)
-    format_name = ""
+    text = Text(text="", encoding="", repaired_characters=0, repairs=(), problems=())
     try:
+        binary = chosen or (importers.binary_importer_for(source.data, source.name) if encoding is None else None)
+        if isinstance(binary, BinaryImporter):
+            return _told(
+                source, binary.name, binary.read_bytes(source.data, source.path), text, sure=chosen is not None
+            )
+        if encoding is None and is_binary(source.data):
+            raise SourceError(
+                f"{_where(source)}: binary, and in no known format (--formats lists them). "
+                "If it is text in an unusual encoding, name it with --encoding, such as --encoding utf-16-le."
+            )
+        text = decoded(source.data, source.path, encoding=encoding)
         one = chosen if isinstance(chosen, Importer) else importers.importer_for(text.text, source.name)
+        return _told(source, one.name, one.read(text.text, source.path), text, sure=chosen is not None)
     except SourceError as error:
         if not in_folder:
-            raise SourceError(str(error).replace(source.name, _where(source), 1)) from error
-        reading = _unread(text.text.split("\n"), source, "No questions found in any known format.")
-    else:
-        format_name, reading = one.name, one.read(text.text, source.path)
+            raise SourceError(
+                re.sub(rf"^{re.escape(source.name)}(?=: )", lambda _: _where(source), str(error))
+            ) from error
+        return _unread(source, text, str(error))
+
+
+def _told(source: Source, format_name: str, reading: Reading, text: Text, *, sure: bool) -> _Read:
+    """A file as it was read.
+
+    Raises:
+        SourceError: it has no question, and its format was only guessed.
+    """
+    if not reading.drafts and not sure:
+        raise SourceError(
+            f"{_where(source)}: no questions found (read as {format_name}). "
+            "Say what it is with --format, or see --formats."
+        )
     return _Read(
         format=format_name,
         reading=replace(reading, problems=(*text.problems, *reading.problems)),
@@ -149,14 +164,15 @@ def _where(source: Source) -> str:
     return source.name if source.path == STANDARD_INPUT else source.path
 
 
-def _unread(lines: Sequence[str], source: Source, why: str) -> Reading:
-    """The reading of a file of a folder in which no importer finds anything."""
-    left = tuple(
-        Unplaced(path=source.path, line=number, text=line.strip())
-        for number, line in enumerate(lines, 1)
-        if line.strip()
-    )
-    return Reading(title=None, drafts=(), unplaced=left, problems=(Problem(path=source.path, line=0, message=why),))
+def _unread(source: Source, text: Text, why: str) -> _Read:
+    """A file of a folder in which no importer finds anything; a program or settings without questions are no bank."""
+    lines = {number: line.strip() for number, line in enumerate(text.text.split("\n"), 1) if line.strip()}
+    if is_quiet(source.name):
+        return _Read(format="", reading=Reading(title=None, drafts=(), furniture=dict.fromkeys(lines, "no bank")))
+    left = tuple(Unplaced(path=source.path, line=number, text=line) for number, line in lines.items())
+    message = why.removeprefix(source.path).removeprefix(source.name).lstrip(":, ")
+    problem = Problem(path=source.path, line=0, message=message[:1].upper() + message[1:])
+    return _Read(format="", reading=Reading(title=None, drafts=(), unplaced=left, problems=(problem,)))
 
 
 def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> BankReading:

@@ -26,6 +26,7 @@ _BUILT_IN = {
     "sqlite": "decks.sqlite_table:IMPORTER",
     "json": "decks.json_records:IMPORTER",
     "jsonl": "decks.json_records:LINES",
+    "javascript": "decks.scripts:IMPORTER",
     "yaml": "decks.yaml_records:IMPORTER",
     "toml": "decks.toml_records:IMPORTER",
     "word": "decks.word:IMPORTER",

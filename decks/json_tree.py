@@ -17,7 +17,7 @@ _DECODER = JSONDecoder(strict=False)
 
 
 @dataclass(slots=True)
-class _Open:
+class Open:
     """A list or a mapping whose end has not come: its bracket, its line, and what it holds so far."""
 
     bracket: str
@@ -51,7 +51,7 @@ class Scan:
         self._line = first_line
         self._counted = 0
         self._left = MOST_NODES
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         try:
             self._values()
         except DamageError as wrong:
@@ -82,7 +82,7 @@ class Scan:
         if sign in "[{":
             if len(self._open) >= DEEPEST:
                 raise self._wrong(place, f"more than {DEEPEST} lists inside one another")
-            self._open.append(_Open(sign, self._at(place)))
+            self._open.append(Open(sign, self._at(place)))
             return place + 1
         return self._single(place)
 
@@ -100,7 +100,7 @@ class Scan:
         self._place(scalar(text, line, self._at(end)))
         return end
 
-    def _key(self, place: int, inner: _Open) -> int:
+    def _key(self, place: int, inner: Open) -> int:
         """Reads a key with its colon."""
         line = self._at(place)
         word = _WORD.match(self._text, place)
@@ -130,7 +130,7 @@ class Scan:
             raise self._wrong(at, wrong) from error
         raise self._wrong(place, f"{_shown(self._text[place : place + _SHOWN])} where a value should stand")
 
-    def _close(self, place: int, inner: _Open | None) -> int:
+    def _close(self, place: int, inner: Open | None) -> int:
         """Closes the innermost list or mapping."""
         sign = self._text[place]
         if inner is None or _CLOSING[inner.bracket] != sign:
@@ -141,7 +141,7 @@ class Scan:
         self._place(inner.closed(self._at(place)))
         return place + 1
 
-    def _expect_no_value(self, place: int, inner: _Open | None) -> None:
+    def _expect_no_value(self, place: int, inner: Open | None) -> None:
         """Refuses a key whose value does not come."""
         if inner is not None and inner.key is not None:
             raise self._wrong(place, f"the key {_shown(inner.key[0])} has no value")

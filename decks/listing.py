@@ -9,6 +9,7 @@ from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
 from decks.metadata import Metadata, metadata_of
+from decks.options import with_choices
 from decks.sections import section
 from srs.model import SectionKind
 
@@ -74,7 +75,7 @@ class Listing:
         strays: list[int] = list(preamble)
         for start, end in zip(found, [*(later.line for later in found[1:]), len(lines) + 1], strict=False):
             draft, left = _draft(_block(start, lines, end))
-            drafts.append(draft)
+            drafts.append(with_choices(draft))
             strays += left
         title = lines[preamble[0] - 1].strip(" \t#*") if preamble else None
         return Reading(

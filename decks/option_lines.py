@@ -9,6 +9,9 @@ _LETTERED = re.compile(
     r"^[ \t]{0,8}(?:[-*+][ \t]+)?(?P<open>(?:\*\*|__|`)?)[(\[]?(?P<letter>[A-Za-zА-Яа-я]|\d{1,2})"
     r"(?:[)\]][.:]?(?:[ \t]+|(?=\S))|[.:][)]?(?:\*\*|__)?[ \t]+|[:：．、][ \t]*|(?:\*\*|__)[.:)]?[ \t]+)(?P<text>\S.*)$"
 )
+_STARRED = re.compile(
+    r"^(?P<begin>[ \t]{0,8}(?:[-*+][ \t]+)?)\*(?=[ ]?[(\[]?[A-Za-zА-Яа-я][)\].:])[ ]?(?P<rest>[^*]*)$"
+)
 _TICKED = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,2}[.)])[ \t]+\[(?P<tick>[ xX✓✔])\](?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
 _BULLET = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?P<text>\S.*)$")
 _SIGN = re.compile(r"[✅✔☑]\ufe0f?|\((?:correct|right)\)", re.IGNORECASE)
@@ -113,11 +116,13 @@ def _option(line: str) -> Option | None:
         own = _LETTERED.match(text)
         words = own["text"] if own and own["letter"].isalpha() else text
         return Option("", words.strip(), ticked["tick"] != " ")
-    lettered = _LETTERED.match(line)
+    starred = _STARRED.match(line)
+    lettered = _LETTERED.match(f"{starred['begin']}{starred['rest']}" if starred else line)
     if lettered is None:
         return None
     text = lettered["text"].strip()
-    return Option(lettered["letter"].lower(), f"{lettered['open']}{text}" if _closes(lettered["open"], text) else text)
+    words = f"{lettered['open']}{text}" if _closes(lettered["open"], text) else text
+    return Option(lettered["letter"].lower(), words, starred is not None)
 
 
 def _closes(mark: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from markdown_it import MarkdownIt
 
@@ -93,11 +94,9 @@ def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:
     lines = with_spaces([line.replace("\r", " ") for line in lines])
     for stray in stray_fences(lines):
         lines[stray] = ""
-    parser = MarkdownIt("commonmark", {"maxNesting": 20})
-    parser.disable(["inline", "text_join"], ignoreInvalid=True)
     found: list[Heading] = []
     code: set[int] = set()
-    tokens = parser.parse("\n".join(lines))
+    tokens = _parser().parse("\n".join(lines))
     for place, token in enumerate(tokens):
         if token.map is None:
             continue
@@ -107,6 +106,14 @@ def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:
             found.append(_heading(tokens[place + 1].content, token.map, int(token.tag[1]), token.level, lines))
     tagged = _tagged(lines, frozenset(code))
     return (sorted([*found, *tagged], key=lambda heading: heading.line) if tagged else found), frozenset(code)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """What takes a text apart into blocks, and leaves the words in them alone."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 20})
+    parser.disable(["inline", "text_join"], ignoreInvalid=True)
+    return parser
 
 
 def _is_divided_paragraph(markup: str, content: str) -> bool:

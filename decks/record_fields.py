@@ -74,6 +74,10 @@ def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:
     elif isinstance(one.node, Mapped) and depth < _DEEPEST and (part in _OPENED or _in_languages(one.node)):
         for each in one.node.fields:
             yield from _known(each, here, depth + 1)
+    elif part is Part.CHOICES and isinstance(one.node, Listed) and (spoken := _spoken(one.node)):
+        for told in spoken:
+            node = replace(one.node, items=tuple(_told_in(item, told) for item in one.node.items))
+            yield replace(here, language=told, node=node)
     elif part is Part.WRAPPER and isinstance(one.node, Listed) and len(one.node.items) >= 2:
         for key, side in zip(_SIDES, one.node.items, strict=False):
             yield from _known(Field(key, side.first, side), None, depth + 1)
@@ -95,6 +99,37 @@ def _is_text_of(here: Known, within: Known) -> bool:
 def _in_languages(node: Mapped) -> bool:
     """Whether every key of a mapping names a language."""
     return bool(node.fields) and all(language_of(one.key) for one in node.fields)
+
+
+def _spoken(node: Listed) -> list[str]:
+    """The languages in which every item of a list is told, by the keys of the items."""
+    told = [
+        {language for one in item.fields if (language := _language(one.key))} if isinstance(item, Mapped) else set()
+        for item in node.items
+    ]
+    return sorted(set.intersection(*told)) if told else []
+
+
+def _language(key: str) -> str | None:
+    """The language that a key is the name of, or names beside."""
+    return language_of(key) or part_of(key)[1]
+
+
+def _told_in(item: Node, language: str) -> Node:
+    """An item with its fields in one language under their own keys, and those that have none."""
+    if not isinstance(item, Mapped):
+        return item
+    fields: list[Field] = []
+    for one in item.fields:
+        named = _language(one.key)
+        if named == language and language_of(one.key) and isinstance(one.node, Mapped):
+            fields += one.node.fields
+        elif named == language:
+            words = [word for word in words_of(one.key).split() if language_of(word) != language]
+            fields.append(replace(one, key=" ".join(words) or "text"))
+        elif named is None:
+            fields.append(one)
+    return replace(item, fields=tuple(fields))
 
 
 def _sides(one: Known) -> list[Known]:

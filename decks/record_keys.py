@@ -18,6 +18,7 @@ _RECORD_DATA = re.compile(
     r"enabled|active|published|verified|color|colour|icon|weight|layout|sort|order|permalink)"
 )
 _NO_LANGUAGES = frozenset({"id", "no", "be", "por"})
+_OF_COUNTRIES = {"np": "ne", "jp": "ja", "cn": "zh", "kr": "ko", "ua": "uk", "cz": "cs", "vn": "vi"}
 _LONGEST = 60
 
 
@@ -73,7 +74,8 @@ _WORDS: dict[Part, str] = {
     Part.ANSWER: """
         answer, a, ans, answer text, answer body, answer content, accepted answer, model answer, sample
         answer, ideal answer, suggested answer text, expected answer, best answer, full answer, long
-        answer, detailed answer, perfect answer, example answer, good answer, strong answer, reference
+        answer, detailed answer, perfect answer, example answer, example answers, sample answers,
+        model answers, good answer, strong answer, reference
         answer, canonical answer, short answer, quick answer, tldr, response, reply, solution,
         solutions, back, back text, back side, side b, back of card, back content, completion, output,
         definition, definitions, meaning, translation, respuesta, solución, solucion, definición,
@@ -211,7 +213,8 @@ def option_label(key: str) -> str | None:
 
 def language_of(key: str) -> str | None:
     """The code of the language that a key is the code or name of, or None."""
-    return None if key.strip().casefold() in _NO_LANGUAGES else language_code(key[:_LONGEST])
+    bare = key.strip().casefold()
+    return None if bare in _NO_LANGUAGES else _OF_COUNTRIES.get(bare) or language_code(key[:_LONGEST])
 
 
 def heading_of(key: str) -> str:

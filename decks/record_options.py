@@ -22,7 +22,10 @@ _FLAGS = frozenset(
     "answer, correcta, correcto, es correcta, richtig, poprawna, верный, правильный, 正确".split(", ")
 )
 _LABELS = frozenset("id, key, letter, label, option, option id, index, code, value".split(", "))
-_TEXTS = ("text", "option", "answer", "choice", "content", "body", "title", "name", "description", "label", "value")
+_TEXTS = (
+    *("text", "option", "answer", "choice", "answer text", "option text", "choice text", "content", "body", "title"),
+    *("name", "description", "label", "value"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,21 @@ _NO_BANK = re.compile(
     r"^(?:licen[cs]e|copying|notice|authors|contributors|contributing|changelog|code_of_conduct|security|index|summary)\b",
     re.IGNORECASE,
 )
+_SETTINGS = re.compile(
+    r"(?:package(?:-lock)?|composer|bower|npm-shrinkwrap|(?:ts|js)config(?:\.[\w-]+)?)\.json|"
+    r"(?:mkdocs|_config|_quarto|codecov|appveyor|dependabot|azure-pipelines|docker-compose[\w.-]*|pnpm-lock|"
+    r"pnpm-workspace)\.ya?ml|(?:pyproject|cargo|netlify)\.toml|(?:requirements[\w-]*|robots|humans|cmakelists)\.txt|"
+    r".*\.(?:config|min|bundle|d)\.(?:[cm]?[jt]sx?|json)",
+    re.IGNORECASE,
+)
+_PERHAPS_SETTINGS = re.compile(
+    r"(?:lerna|nx|turbo|angular|nest-cli|deno|vercel|firebase|manifest|renovate|app|components|tslint|_?toc)\.(?:json|ya?ml)|"
+    r"(?:action|chart|values|environment|compose|crowdin|cloudbuild|pubspec|jitpack|book)\.(?:ya?ml|toml)",
+    re.IGNORECASE,
+)
+PROGRAMS = (".js", ".ts", ".jsx", ".tsx", ".mjs", ".cjs", ".mts", ".cts")
+"""How the names of programs end, which may hold a bank and mostly hold none."""
+
 _READ_ME = re.compile(r"^read_?me\b", re.IGNORECASE)
 _UNICODE_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])
@@ -38,8 +53,8 @@ class Source:
 def sources(path: str, *, suffixes: Collection[str], stdin: BinaryIO | None = None) -> tuple[Source, ...]:
     """What there is to import at a path: one file, every file of a folder that ends in one of the suffixes, or `-`.
 
-    A folder's files come in natural order (q2 before q10), hidden ones, licences and the like left out, a README only
-    where there is nothing else.
+    A folder's files come in natural order (q2 before q10), hidden ones, licences, settings of programs and the like
+    left out, a README only where there is nothing else but programs.
 
     Raises:
         SourceError: nothing is there, or it is empty, too large or not readable.
@@ -50,6 +65,11 @@ def sources(path: str, *, suffixes: Collection[str], stdin: BinaryIO | None = No
     if _mode(place) == stat.S_IFDIR:
         return tuple(_folder(place, tuple(suffix.casefold() for suffix in suffixes)))
     return (_file(place),)
+
+
+def is_quiet(name: str) -> bool:
+    """Whether a file of a folder is no surprise where it holds no questions: a program, or settings of one."""
+    return name.casefold().endswith(PROGRAMS) or _PERHAPS_SETTINGS.fullmatch(name) is not None
 
 
 def is_binary(data: bytes) -> bool:
@@ -71,8 +91,8 @@ def _mode(place: Path) -> int:
         raise SourceError(f"{place}: cannot be looked at ({reason}). Check the path and who may read it.") from error
 
 
-def _file(place: Path) -> Source:
-    """The bytes of a file, which is not opened before its kind and size are known."""
+def _file(place: Path, *, blank: bool = False) -> Source:
+    """The bytes of a file, which is not opened before its kind and size are known; `blank` lets it say nothing."""
     if _mode(place) != stat.S_IFREG:
         raise SourceError(f"{place}: neither a file nor a folder. Write its content to a file, or pipe it to `-`.")
     try:
@@ -85,7 +105,7 @@ def _file(place: Path) -> Source:
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise SourceError(f"{place}: cannot be read ({error.strerror}). Check who may read it.") from error
-    return _checked(str(place), place.name, data)
+    return _checked(str(place), place.name, data, blank=blank)
 
 
 def _standard_input(stream: BinaryIO) -> Source:
@@ -97,12 +117,12 @@ def _standard_input(stream: BinaryIO) -> Source:
     return _checked(STANDARD_INPUT, "standard input", data)
 
 
-def _checked(path: str, name: str, data: bytes) -> Source:
+def _checked(path: str, name: str, data: bytes, *, blank: bool = False) -> Source:
     """A source of these bytes, if they can be a bank's."""
     where = name if path == STANDARD_INPUT else path
     if len(data) > MOST_BYTES:
         raise SourceError(f"{where}: more than the {_megabytes(MOST_BYTES)} a bank may have. Divide it.")
-    if not data.strip():
+    if not blank and not data.strip():
         raise SourceError(f"{where}: empty. Give a file with questions in it.")
     return Source(path=path, name=name, data=data, content_hash=hashlib.sha256(data).hexdigest())
 
@@ -111,12 +131,16 @@ def _folder(place: Path, suffixes: tuple[str, ...]) -> Iterator[Source]:
     """The files of a folder that can be parts of a bank; together they may have as much as one file."""
     found = [file for file in _files(place) if file.name.casefold().endswith(suffixes)]
     others = [file for file in found if not _READ_ME.match(file.name)]
+    if all(file.name.casefold().endswith(PROGRAMS) for file in others):
+        others = []
     left = MOST_BYTES
     some = False
     for file in others or found:
         if _mode(file) != stat.S_IFREG or not file.stat().st_size:
             continue
-        source = _file(file)
+        source = _file(file, blank=True)
+        if not source.data.strip():
+            continue
         left -= len(source.data)
         if left < 0:
             raise SourceError(f"{place}: its files have more than {_megabytes(MOST_BYTES)} together. Import its parts.")
@@ -131,10 +155,15 @@ def _files(place: Path) -> list[Path]:
     found: list[Path] = []
     for folder, folders, names in os.walk(place, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        found += [Path(folder, name) for name in names if not name.startswith(".") and not _NO_BANK.match(name)]
+        found += [Path(folder, name) for name in names if not _is_no_bank(name)]
         if len(found) > _MOST_FILES:
             raise SourceError(f"{place}: more than {_MOST_FILES} files. Give a folder that holds one bank.")
     return sorted(found, key=lambda file: _natural(str(file.relative_to(place))))
+
+
+def _is_no_bank(name: str) -> bool:
+    """Whether a file is hidden, about a project, or the settings of a program."""
+    return name.startswith(".") or _NO_BANK.match(name) is not None or _SETTINGS.fullmatch(name) is not None
 
 
 def _refuse(error: OSError) -> None:

@@ -86,3 +86,36 @@ def test_banks_of_others_have_as_many_questions_as_were_counted() -> None:
             key_points += sum(len(part.bullets) for part in parts) == counts.get("key_points", -1)
     assert exact >= 18
     assert key_points >= 2
+
+
+def test_a_file_of_a_folder_that_is_damaged_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("## What is a quay?\n\nA wall.\n\n## What is a mole?\n\nA wall in the sea.\n")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    (tmp_path / "c.json").write_text('{"question": "What is a pier?", "answer": ')
+    (tmp_path / "blank.md").write_text(" \n\n")
+    bank = read_bank(str(tmp_path))
+    assert [draft.prompt for draft in bank.drafts] == ["What is a quay?", "What is a mole?"]
+    assert [Path(problem.path).name for problem in bank.problems] == ["b.pdf", "c.json"]
+    assert not any(problem.message.startswith(str(tmp_path)) for problem in bank.problems)
+    assert [left.line for left in bank.unplaced] == [1]
+
+
+def test_programs_and_settings_beside_a_bank_are_no_problems(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("## What is a quay?\n\nA wall.\n\n## What is a mole?\n\nA wall in the sea.\n")
+    (tmp_path / "index2.js").write_text("console.log('afloat');\n")
+    (tmp_path / "package.json").write_text('{"name": "harbour", "scripts": {"test": "x"}}')
+    (tmp_path / "mkdocs.yml").write_text("site_name: Harbour\nnav:\n  - Home: index.md\n")
+    bank = read_bank(str(tmp_path))
+    assert (len(bank.drafts), bank.problems, bank.unplaced) == (2, (), ())
+    assert bank.furniture["no bank"] == 1
+
+
+def test_a_file_without_any_question_is_refused_whatever_its_format(tmp_path: Path) -> None:
+    for name, content in [
+        ("a.ipynb", '{"cells": [], "nbformat": 4}'),
+        ("a.html", "<html><body><p>Sea.</p></body></html>"),
+    ]:
+        path = tmp_path / name
+        path.write_text(content)
+        with pytest.raises(SourceError, match="no questions found"):
+            read_bank(str(path))

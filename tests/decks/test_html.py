@@ -267,3 +267,21 @@ def test_any_text_is_read_with_every_line_accounted_for(text: str) -> None:
     assert all(draft.lines for draft in reading.drafts)
     assert lines <= found | set(reading.furniture)
     assert 0 <= IMPORTER.likelihood(text, "page.html") <= 1
+
+
+def test_numbered_headings_with_options_in_paragraphs_and_a_hidden_answer_are_questions() -> None:
+    blocks = "".join(
+        f"<div><h3>Exercise {number}</h3><p>What is {word}?</p>\n<p>a) a wall</p>\n<p>b) a ship</p>\n"
+        '<div class="answer" style="display: none"><p>Correct answer: a) a wall</p></div>\n'
+        "<button>Show the answer</button></div>\n"
+        for number, word in enumerate(["a quay", "a mole", "a pier"], 1)
+    )
+    reading = IMPORTER.read(f"<html><body><h1>Harbour quiz</h1>\n{blocks}</body></html>", "quiz.html")
+    assert [(draft.number, draft.prompt) for draft in reading.drafts] == [
+        (1, "What is a quay?"),
+        (2, "What is a mole?"),
+        (3, "What is a pier?"),
+    ]
+    assert all(
+        [one.right for part in draft.sections for one in part.choices] == [True, False] for draft in reading.drafts
+    )

@@ -166,3 +166,49 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except SourceError:
         return
     assert _lines(reading) == _filled(text)
+
+
+def test_options_say_their_words_and_whether_they_are_right_under_longer_keys() -> None:
+    text = json.dumps(
+        [
+            {
+                "questionText": "What floats?",
+                "answerOptions": [
+                    {"answerText": "A quay", "isCorrect": False},
+                    {"answerText": "A buoy", "isCorrect": True},
+                ],
+            }
+        ]
+    )
+    (draft,) = IMPORTER.read(text, "bank.json").drafts
+    assert [(one.text, one.right) for part in draft.sections for one in part.choices] == [
+        ("A quay", False),
+        ("A buoy", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [
+            {"en": {"text": "A quay"}, "de": {"text": "Ein Kai"}},
+            {"en": {"text": "A buoy"}, "de": {"text": "Eine Boje"}},
+        ],
+        [{"en": "A quay", "de": "Ein Kai"}, {"en": "A buoy", "de": "Eine Boje"}],
+        [{"text_en": "A quay", "text_de": "Ein Kai"}, {"text_en": "A buoy", "text_de": "Eine Boje"}],
+    ],
+)
+def test_options_in_several_languages_go_with_the_question_in_each(options: object) -> None:
+    record = {"question_en": "What floats?", "question_de": "Was schwimmt?", "options": options, "correct_index": 1}
+    english, german = IMPORTER.read(json.dumps([record]), "bank.json").drafts
+    assert [(one.text, one.right) for part in english.sections for one in part.choices] == [
+        ("A quay", False),
+        ("A buoy", True),
+    ]
+    assert [one.text for part in german.sections for one in part.choices] == ["Ein Kai", "Eine Boje"]
+
+
+def test_example_answers_are_the_answer() -> None:
+    text = json.dumps([{"question": "What is your weakness?", "example_answers": ["I over-plan.", "I say yes."]}])
+    (draft,) = IMPORTER.read(text, "bank.json").drafts
+    assert [part.kind.value for part in draft.sections] == ["answer"]

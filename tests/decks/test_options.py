@@ -5,6 +5,7 @@ from shared_corpora import corpora, counted
 
 from decks.banks import read_bank
 from decks.drafts import Draft
+from decks.importers import importer_for
 from decks.markdown import IMPORTER
 from decks.option_lines import option_block
 from srs.model import SectionKind
@@ -185,3 +186,22 @@ def test_any_text_has_options_or_none(lines: list[str]) -> None:
 )
 def test_many_options_take_linear_time(bit: str) -> None:
     drafts("## What is it?\n\n" + bit * 10_000)
+
+
+@pytest.mark.parametrize("mark", ["a) a quay\n*b) a buoy\nc) a stone", "- A. a quay\n- *B. a buoy\n- C. a stone"])
+def test_an_asterisk_before_a_letter_says_that_the_option_is_right(mark: str) -> None:
+    for text in (
+        f"## 1. What floats?\n\n{mark}\n\n## 2. What sinks?\n\n{mark}\n",
+        f"1. What floats?\n{mark}\n\n2. What sinks?\n{mark}\n",
+    ):
+        first = read_text(text)
+        assert [(one.text, one.right) for part in first.sections for one in part.choices] == [
+            ("a quay", False),
+            ("a buoy", True),
+            ("a stone", False),
+        ]
+
+
+def read_text(text: str) -> Draft:
+    name = "bank.md" if text.startswith("#") else "bank.txt"
+    return importer_for(text, name).read(text, name).drafts[0]
