@@ -14,7 +14,15 @@ from decks.rules.language import is_english
 from decks.rules.nameless import name_of
 from decks.rules.plain import code_blocks, one_line, plain, without_parentheses
 from decks.rules.points import key_points
-from decks.rules.spoken import answer_card, basic_card, choice_card, numbered_ticks, reversed_card, with_options
+from decks.rules.spoken import (
+    answer_card,
+    basic_card,
+    choice_card,
+    in_full,
+    numbered_ticks,
+    reversed_card,
+    with_options,
+)
 from decks.terms import Term, terms_of
 from srs.ids import card_id, normalised
 from srs.model import (
@@ -124,7 +132,7 @@ class _Bank:
 
     def _answer_front(self, question: Question) -> str:
         if not question.prompt_missing:
-            return with_options(question.prompt, question.choices)
+            return with_options(in_full(question), question.choices)
         example = self._examples.get(question.id)
         told = f" For example: {example}" if example else ""
         return f"(The bank has no question here.) How would you answer on: **{self._cues[question.id]}**?{told}"

@@ -14,7 +14,7 @@ _MOST_LINES = 60
 def with_preambles(drafts: Sequence[Draft], lines: Sequence[str], found: Sequence[Heading]) -> list[Draft]:
     """The drafts, in order, each with the text between its heading and the first below it where that leads up to them.
 
-    Such a text ends in a colon; it is a section of its own, under the heading's words.
+    Such a text ends in a colon; it is a section of its own, under the heading's words and before the draft's others.
     """
     made = list(drafts)
     rank = 0
@@ -31,7 +31,7 @@ def with_preambles(drafts: Sequence[Draft], lines: Sequence[str], found: Sequenc
             own = DraftSection(kind=SectionKind.OTHER, heading=heading.text, text=text)
             for each in range(rank, below):
                 draft = made[each]
-                made[each] = replace(draft, sections=(*draft.sections, own), lines=draft.lines | set(said))
+                made[each] = replace(draft, sections=(own, *draft.sections), lines=draft.lines | set(said))
         rank = below
     return made
 

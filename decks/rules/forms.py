@@ -13,7 +13,7 @@ from decks.rules.runs import begins_sentence
 from decks.rules.sentence import Statement, ready, statement, usable_later
 from decks.rules.shorten import main_clause
 from decks.rules.words import base_verbs, content_count, is_content, is_name, parts, tokens, word_count
-from decks.ticks import gist
+from decks.ticks import gist, leads_to_items
 from srs.model import Form, Point
 
 _AVOID = re.compile(r"^(?:do not|don[’']t|avoid|never)\b", re.IGNORECASE)
@@ -29,6 +29,7 @@ _WHOLE_FRONT = 45
 _PLACE_WORDS = 3
 _FEWEST, _MOST = 8, 60
 _FEWEST_REST, _LONGEST_BEGUN = 3, 6
+_FEWEST_TOLD = 3
 _BEGUN = re.compile(
     r"(?:also )?(?:used|useful|designed|known|meant|intended|responsible|needed|required|made|helpful|important)\s+"
     r"(?:to|for|as|by|in|when|because)\s+|(?:[\w'-]+\s+){1,5}?(?:because|due to|when|after|so that|in order to)\s+"
@@ -42,6 +43,9 @@ _OF_AN_ANSWER = re.compile(
     r"^(?:(?:mention|mentions|mentioning|understanding|knowledge|awareness|ability|explanation|examples?|demonstration)"
     r"\s+(?:of|that|to|about|how)|shows?\s+(?:an?|that|solid|good)|how to)\b",
     re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\S\s+(?:is|are|was|were|does|do|can|cannot|can't|has|have|must|should|will|may|isn't|aren't|doesn't|don't)\s+\S"
 )
 _FINISH_WORDS = 24
 _DOING = frozenset("focus show name order ask estimate sample prepare immediately say end".split())
@@ -80,6 +84,8 @@ def asked(point: Point, context: Context, bank: BankIndex) -> list[Asked]:
     bullets = _bullets(point.text, context)
     if bullets is not None:
         return [bullets]
+    if leads_to_items(point.text):
+        return []
     said = statement(point.text)
     if not said.sentences or word_count(said.whole) < _FEWEST_WORDS or _cannot_be_asked(point.text, said):
         return []
@@ -137,11 +143,9 @@ def _finish(said: Statement, context: Context) -> Asked | None:
     match = _FINISH.match(body)
     if match is None or said.label is not None or body.startswith(("If ", "It ", "This ", "There ")):
         return None
-    subject = [each for token in tokens(match["subject"]) if is_content(token) for each in parts(token)]
-    rest = match["rest"]
-    if not subject or not set(subject) <= stems_of(context.cue) | {
-        each for t in tokens(context.cue) for each in parts(t)
-    }:
+    rest, told = match["rest"], stems_of(context.cue) | {each for t in tokens(context.cue) for each in parts(t)}
+    subject = _content(match["subject"])
+    if not subject or not set(subject) <= told:
         return None
     if _NO_DEFINITION.match(rest) or not 4 <= word_count(rest) <= _FINISH_WORDS:
         return None
@@ -149,7 +153,13 @@ def _finish(said: Statement, context: Context) -> Asked | None:
     if own <= {each for token in tokens(f"{context.cue} {match['subject']}") for each in parts(token)}:
         return None
     shown, rest = _begun(rest)
+    if not shown and (rest.startswith("also ") or len({*_content(rest)} - told) < _FEWEST_TOLD):
+        return None
     return Asked(form=Form.FINISH, front=f"Finish: {match['subject']} {match['verb']} {shown}…", back=rest)
+
+
+def _content(text: str) -> list[str]:
+    return [each for token in tokens(text) if is_content(token) for each in parts(token)]
 
 
 def _begun(rest: str) -> tuple[str, str]:
@@ -204,7 +214,9 @@ def _label(said: Statement) -> Asked | None:
 
 
 def _question_for(label: str, told: Sequence[str]) -> str:
-    """What one asks of a label: how to do what it says, what to do under it, or what to say of it."""
+    """What one asks of a label: more of what it states, how to do what it says, what to do or to say under it."""
+    if _STATES.search(label):
+        return "Say more."
     first = next((token for token in tokens(label) if token.is_word), None)
     if first is not None and (first.lower in base_verbs() or first.lower in _DOING) and word_count(label) > 1:
         return "How?"

@@ -21,12 +21,20 @@ _META = re.compile(
 )
 
 
+_SPELT_SO = re.compile(r"`|[a-z][\w-]*(?:[a-z][A-Z]|_\w|\.\w{2}|\()")
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital; code and names that begin small (`useForm`, `node.js`, `open()`) are spelt so."""
+    return text if _SPELT_SO.match(text) else text[:1].upper() + text[1:]
+
+
 def without_opening(text: str) -> str:
     """The text without "First," and "I would", at its beginning and after "Without dashboards,"; with a capital."""
     kept = _OPENING.sub("", text).strip()
     kept = _WOULD_LATER.sub(r"\g<lead>", kept)
     kept = _QUOTED_WORD.sub(r"\1", kept)
-    return kept[:1].upper() + kept[1:]
+    return capitalised(kept)
 
 
 def without_meta(said: Sequence[str]) -> tuple[str, ...]:

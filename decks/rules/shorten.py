@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from decks.rules.openings import without_opening
+from decks.rules.openings import capitalised, without_opening
 from decks.rules.words import base_verbs, content_count, function_words, is_adverb, is_weak
 
 MOST_WORDS = 12
@@ -36,14 +36,20 @@ _NO_ITEM = re.compile(
     r"allowing|enabling|making|using|thereby|thus|even|especially|[a-z]+ing (?:the|an?|that|how|this|all|only))\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"(?:it|its|this|these|that|those|they|their|them|he|she|rather)\b", re.IGNORECASE)
 _STRONG_BORDER = re.compile(r"[;:]\s|[;:]$|\s?[–—]\s?|\s-\s|\.\s")
 
 
 def main_clause(text: str) -> str:
-    """The clause that says what is done: what follows "For the others, …" or "If it fails, I'd …"."""
+    """The clause that says what is done: what follows "For the others, …" or "If it fails, I'd …".
+
+    A clause that points back to the one before it says nothing alone: both stay.
+    """
     text = _INSERTION.sub(" ", text[:_LONGEST])
     lead, comma, rest = text.partition(", ")
     while comma and _SUBORDINATE.match(lead) and content_count(rest) >= _FEWEST and not _inside_a_list(lead, rest):
+        if _POINTS_BACK.match(rest):
+            return text
         text = without_opening(rest)
         lead, comma, rest = text.partition(", ")
     return _to_border(text)
@@ -81,8 +87,11 @@ def _parted(item: str) -> tuple[str, bool, str]:
     return (item[: match.start()], True, item[match.end() :]) if match else (item, False, "")
 
 
-def within(text: str, most: int = MOST_WORDS) -> str:
-    """The text in so many words at most, cut before what depends on them; "…" where a list goes on."""
+def within(text: str, most: int = MOST_WORDS, *, spelt_so: bool = False) -> str:
+    """The text in so many words at most, cut before what depends on them; "…" where a list goes on.
+
+    It begins with a capital unless its first word is `spelt_so`.
+    """
     words = text.split()
     if len(words) > most:
         end, in_list = _end(words, most)
@@ -92,7 +101,7 @@ def within(text: str, most: int = MOST_WORDS) -> str:
     for mark in ('"', "“", "”"):
         if line.count('"') % 2 or line.count("“") != line.count("”"):
             line = line.replace(mark, "")
-    return line[:1].upper() + line[1:]
+    return line if spelt_so else capitalised(line)
 
 
 def _end(words: Sequence[str], most: int) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from decks.rules.plain import one_line, plain, without_code_blocks
 from decks.rules.points import key_points, says_nothing
 from decks.rules.words import is_specific, tokens, word_count
 from decks.sentences import sentences
-from decks.ticks import gist
+from decks.ticks import gist, leads_to_items
 from srs.ids import card_id, derived
 from srs.model import (
     Card,
@@ -30,7 +30,7 @@ _FEWEST_WORDS = 3
 _LONGEST_OPENING = 300
 _REMARK = re.compile(
     r"(?:note|notes|example|examples|for example|for instance|here|below|above|let us|let['’]s|this|these|that|it|they|"
-    r"output|see|in this|in the (?:above|following|example)|the (?:above|below|following)|now|also|however|so|but|"
+    r"output|see|in this|in the (?:above|below|following|example|code)|the (?:above|below|following)|now|also|however|so|but|"
     r"explanation|reason|hint|tip|source)\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _EXAMPLE = re.compile(r"\b(?:example|let['’]s|let us|consider|imagine|suppose|
 _MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
 _OPTION = re.compile(r"[*_`(\[]{0,3}[A-Fa-f][*_`]{0,3}[:.)\]]")
 _LINK_ALONE = re.compile(r"\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,600}\))?|<?https?://\S{1,2000}")
+_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
 
 
@@ -54,6 +55,20 @@ def answer_card(question: Question, front: str) -> Card:
     return Card(id=identity, question=question.id, role=Role.ANSWER, front=front, back=behind(question), points=ticks)
 
 
+def in_full(question: Question) -> str:
+    """A question's prompt below what leads up to it: a task needs the tables that its bank shows above all its tasks."""
+    lead = _leading_up(question)
+    return f"{lead.text.strip()}\n\n{question.prompt}" if lead else question.prompt
+
+
+def _leading_up(question: Question) -> Prose | None:
+    """The section before a question's answer that ends in a colon: the question follows from it."""
+    first = question.sections[0] if len(question.sections) > 1 else None
+    if not isinstance(first, Prose) or first.kind is not SectionKind.OTHER:
+        return None
+    return first if first.text.rstrip(" \n*_").endswith((":", "：")) else None
+
+
 def behind(question: Question) -> str:
     """All that a question's bank says behind its prompt, as the back of a card that asks the whole of it."""
     return "\n\n".join(_behind_an_answer(question))
@@ -63,7 +78,8 @@ def _behind_an_answer(question: Question) -> Iterator[str]:
     """What stands behind an answer: how to answer, the story as an example, then the check lists."""
     said = question.points(SectionKind.HOW_TO_ANSWER)
     told = stories.is_story(said)
-    yield from _prose(question)
+    if question.answer:
+        yield from _prose(question)
     if question.framework and question.framework.text.strip():
         yield f"### {question.framework.heading or 'The structure'}\n\n{question.framework.text.strip()}"
     if points := question.points(SectionKind.KEY_POINTS):
@@ -82,18 +98,33 @@ def _behind_an_answer(question: Question) -> Iterator[str]:
     ):
         if found := question.points(kind):
             yield _listed(heading, found)
+    if not question.answer:
+        yield from _prose(question)
 
 
 def _prose(question: Question) -> Iterator[str]:
     """The running text of a question: its answer, and under their headings the sections that no rule knows."""
-    for section in question.sections:
-        if not isinstance(section, Prose) or section.kind is SectionKind.CLOZE:
-            continue
+    told = [section for section in question.sections if isinstance(section, Prose)]
+    yield from (_without_outer_rules(section.text) for section in told if section.kind is SectionKind.ANSWER)
+    for section in told:
         text = section.text.strip()
-        if section.kind is SectionKind.ANSWER:
-            yield section.text
-        elif any(letter.isalpha() for letter in _LINK_ALONE.sub("", text)):
+        if section.kind is not SectionKind.OTHER or section is _leading_up(question):
+            continue
+        if any(letter.isalpha() for letter in _LINK_ALONE.sub("", text)):
             yield f"### {section.heading}\n\n{text}" if section.heading else text
+
+
+def _without_outer_rules(text: str) -> str:
+    """The text without the rules that part it from what stands around it; a line right below words is no rule."""
+    lines = text.split("\n")
+    begin, end = 0, len(lines)
+    while begin < end and (not lines[begin].strip() or _RULE.fullmatch(lines[begin])):
+        begin += 1
+    while end - begin > 1 and (
+        not lines[end - 1].strip() or (_RULE.fullmatch(lines[end - 1]) and not lines[end - 2].strip())
+    ):
+        end -= 1
+    return "\n".join(lines[begin:end]) or text
 
 
 def _listed(heading: str, points: Iterable[Point], mark: str = "- ") -> str:
@@ -112,7 +143,7 @@ def basic_card(question: Question) -> Card | None:
     identity = card_id(question.id, Role.BASIC)
     ticks = numbered_ticks(identity, own_ticks(answer))
     return Card(
-        id=identity, question=question.id, role=Role.BASIC, front=question.prompt, back=behind(question), points=ticks
+        id=identity, question=question.id, role=Role.BASIC, front=in_full(question), back=behind(question), points=ticks
     )
 
 
@@ -138,15 +169,25 @@ def own_ticks(answer: str) -> list[str]:
     if len(text.split()) < _LONG_ANSWER_WORDS:
         return []
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text)]
-    first_lines = (sentences(one_line(part[:2_000])) for part in paragraphs if _says_something_new(part))
-    found = list(dict.fromkeys(gist(line[0]) for line in first_lines if line))
+    found = list(dict.fromkeys(_first_gist(part) for part in paragraphs if _says_something_new(part)))
     telling = [line for line in found if word_count(line) >= _FEWEST_WORDS and not _HALF.match(line)]
     return telling if _OWN_LIST[0] <= len(telling) <= _OWN_LIST[1] else []
 
 
+def _first_gist(paragraph: str) -> str:
+    """The gist of a paragraph's first sentence, or of the bullets that it leads to."""
+    if leads_to_items(paragraph):
+        return gist(paragraph)
+    told = sentences(one_line(paragraph[:2_000]))
+    return gist(told[0]) if told else ""
+
+
 def _says_something_new(paragraph: str) -> bool:
-    """Whether a paragraph makes a statement: no heading, table or list, no remark on the one before, no example."""
-    if not paragraph or _NO_PARAGRAPH.match(paragraph) or paragraph.endswith((":", ",")):
+    """Whether a paragraph makes a statement: no heading, table or list, no remark on the one before, no example.
+
+    One that begins small goes on with what stands before the code above it.
+    """
+    if not paragraph or paragraph[0].islower() or _NO_PARAGRAPH.match(paragraph) or paragraph.endswith((":", ",")):
         return False
     return _REMARK.match(plain(paragraph[:_LONGEST_OPENING])) is None
 
@@ -205,7 +246,7 @@ def choice_card(question: Question) -> Card | None:
         id=card_id(question.id, Role.CHOICE),
         question=question.id,
         role=Role.CHOICE,
-        front=question.prompt,
+        front=in_full(question),
         back=behind(question),
         choices=question.choices,
     )

@@ -427,3 +427,29 @@ def test_steps_that_the_question_itself_names_are_no_card() -> None:
     assert [card.role for card in cards(asked(prompt, framework))] == [Role.ANSWER]
     other = asked("How do you prioritise the work of a yard?", framework)
     assert Role.FRAMEWORK in [card.role for card in cards(other)]
+
+
+# ------------------------------------------------------------------------------------------------- points not asked
+
+
+def test_a_definition_that_says_next_to_nothing_is_not_asked_for() -> None:
+    question = "What is a silent dock?"
+    assert point_cards("Silent docks are free of their noise.", prompt=question) == []
+    assert point_cards("A silent dock is also known as night dock.", prompt=question) == []
+    assert point_cards("A silent dock is a place where lorries load by hand.", prompt=question) != []
+
+
+def test_a_label_that_only_leads_to_bullets_is_not_asked_for() -> None:
+    assert (
+        point_cards("Use:\n- `weigh` → for the scales of the yard\n- `seal` → for the wax\n- `slip` → to print") == []
+    )
+
+
+def test_more_is_asked_of_a_label_that_is_a_statement() -> None:
+    text = "**Scales are slow**: Every parcel waits for a minute before the belt takes it on."
+    (card,) = cards(asked(PROMPT, replace(points(text), points=(_labelled(text, "Scales are slow"),))))[1:]
+    assert front(card) == "Say more."
+
+
+def _labelled(text: str, own: str) -> Point:
+    return Point(id=PointId("p"), text=text, label=own, tick=own)

@@ -30,6 +30,16 @@ from decks.ticks import gist, tick
         ("'Weigh' the parcels before loading.", "Weigh the parcels before loading"),
         ("Cost of a lane = rent + wages (per month)", "Cost of a lane = rent + wages (per month)"),
         ("Use scales (calibrated yearly) at each dock.", "Use scales at each dock"),
+        ("`weigh` prints the weight of a parcel.", "weigh prints the weight of a parcel"),
+        ("openGate lets a lorry in.", "openGate lets a lorry in"),
+        ("lane.close keeps lorries out.", "lane.close keeps lorries out"),
+        ("a lorry waits at the gate.", "A lorry waits at the gate"),
+        ("If a lane is empty, it is a sign of fog.", "If a lane is empty, it is a sign of fog"),
+        ("Helps in:\n  - weighing\n  - sealing of parcels", "Helps in: weighing, sealing of parcels"),
+        (
+            "**Good for:**\n- heavy parcels of the north\n- light parcels\n- parcels without a seal of their own",
+            "Good for: heavy parcels of the north, light parcels …",
+        ),
     ],
 )
 def test_the_gist_of_a_statement(text: str, line: str) -> None:
@@ -38,6 +48,10 @@ def test_the_gist_of_a_statement(text: str, line: str) -> None:
 
 def test_a_label_is_its_tick() -> None:
     assert tick("**Seals:** check them twice", "Seals") == "Seals"
+
+
+def test_a_label_that_only_leads_to_bullets_is_followed_by_them() -> None:
+    assert tick("Use:\n- a scale\n- a seal", "Use") == "Use: a scale, a seal"
 
 
 @given(st.text(max_size=300))

@@ -1,8 +1,43 @@
 """The ticks of a plain answer: its own list, else its paragraphs."""
 
-from decks.rules.spoken import own_ticks
+from decks.rules.spoken import basic_card, behind, own_ticks
+from srs.model import BankId, Prose, Question, QuestionId, SectionKind
 
 PARAGRAPH = "Weigh every parcel at the gate of the yard. " + "It is slow but it saves a second journey. " * 4
+
+
+def _asked(*sections: tuple[SectionKind, str, str]) -> Question:
+    return Question(
+        id=QuestionId("q"),
+        bank=BankId("b"),
+        deck="d",
+        prompt="How many lorries wait?",
+        sections=tuple(Prose(kind=kind, heading=heading, text=text) for kind, heading, text in sections),
+    )
+
+
+def test_what_leads_up_to_a_question_stands_above_it_on_the_front() -> None:
+    card = basic_card(
+        _asked(
+            (SectionKind.OTHER, "Yard", "There is a table `lorries(id, gate)`. Answer by a query:"),
+            (SectionKind.ANSWER, "", "SELECT count(*) FROM lorries"),
+        )
+    )
+    assert card is not None
+    assert card.front == "There is a table `lorries(id, gate)`. Answer by a query:\n\nHow many lorries wait?"
+    assert card.back == "SELECT count(*) FROM lorries"
+
+
+def test_an_answer_stands_before_the_sections_beside_it_and_without_rules_around_it() -> None:
+    question = _asked(
+        (SectionKind.OTHER, "References", "The book of the yard"),
+        (SectionKind.ANSWER, "", "---\n\nSeven.\n\n---\n\nAt noon.\n\n---\n"),
+    )
+    assert behind(question) == "Seven.\n\n---\n\nAt noon.\n\n### References\n\nThe book of the yard"
+
+
+def test_words_above_a_line_keep_it_as_their_heading() -> None:
+    assert behind(_asked((SectionKind.ANSWER, "", "Seven.\n\nGates\n---"))) == "Seven.\n\nGates\n---"
 
 
 def test_the_list_of_an_answer_is_its_ticks() -> None:
@@ -49,4 +84,22 @@ def test_remarks_are_no_paragraphs_to_cover() -> None:
     assert own_ticks(text) == [
         "Weigh every parcel at the gate of the yard",
         "Scan every parcel at the gate of the yard",
+    ]
+
+
+def test_what_goes_on_below_code_is_no_paragraph_to_cover() -> None:
+    text = "\n\n".join(
+        [PARAGRAPH, "```\nweigh n\n```", "where `n` is " + PARAGRAPH, PARAGRAPH.replace("Weigh", "Scan")]
+    )
+    assert own_ticks(text) == [
+        "Weigh every parcel at the gate of the yard",
+        "Scan every parcel at the gate of the yard",
+    ]
+
+
+def test_a_paragraph_that_leads_to_bullets_is_ticked_with_them() -> None:
+    text = "\n\n".join([PARAGRAPH, "**Scales:**\n- of the gate\n- of the dock", "**Seals:**\n- of lead\n- of wax"])
+    assert own_ticks(f"{text} for the cold lanes {'of the north ' * 12}")[:2] == [
+        "Weigh every parcel at the gate of the yard",
+        "Scales: of the gate, of the dock",
     ]
