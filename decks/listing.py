@@ -9,6 +9,7 @@ from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
 from decks.metadata import Metadata, metadata_of
+from decks.options import with_choices
 from decks.sections import section
 from srs.model import SectionKind
 
@@ -138,7 +139,7 @@ def _draft(block: _Block) -> tuple[Draft, list[int]]:
         sections=tuple(sections),
         lines=frozenset(block.lines - set(strays)),
     )
-    return draft, strays
+    return with_choices(draft), strays
 
 
 def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
