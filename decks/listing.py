@@ -139,7 +139,7 @@ def _draft(block: _Block) -> tuple[Draft, list[int]]:
         sections=tuple(sections),
         lines=frozenset(block.lines - set(strays)),
     )
-    return draft, strays
+    return with_choices(draft), strays
 
 
 def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:

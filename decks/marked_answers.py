@@ -21,7 +21,11 @@ _SAID = re.compile(
     rf"(?:$|\s*[).:：、．,，;—–-]+(?P<rest>.*)$|\s*(?P<note>\(.*)$|\s+(?P<because>(?:because|since|as|is)\b.*)$)",
     re.IGNORECASE,
 )
+_CALLOUT = re.compile(
+    rf"^[>\s]{{0,6}}\[![A-Za-z-]{{1,30}}\][-+]?[ \t]{{1,4}}(?:(?:{_NAMES})[ \t]{{1,4}}(?=\*\*))?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[^\w]+|\b(?:and|or|und|et)\b|(?<=\s)[yeи和](?=\s)", re.IGNORECASE)
+_STRESSED = re.compile(r"^(?:\*\*|__)\(?[A-Za-z]\)?[.:)]?(?:\*\*|__)\s{0,2}(?:[).:：,;—–-]|$)")
 _LONGEST_LINE = 2_000
 
 
@@ -32,8 +36,15 @@ def names_options(line: str) -> bool:
 
 def named_answer(line: str) -> str | None:
     """What a line says is the answer ("C", "B) because …", an option's own words); None where it says no such thing."""
-    match = _NAMED.match(line[:_LONGEST_LINE])
-    return match["said"].strip() + line[_LONGEST_LINE:] if match else None
+    callout = _CALLOUT.match(line[:_LONGEST_LINE])
+    shown = line[callout.end() :] if callout else line
+    match = _NAMED.match(shown[:_LONGEST_LINE])
+    return match["said"].strip() + shown[_LONGEST_LINE:] if match else None
+
+
+def stresses_letter(said: str) -> bool:
+    """Whether words begin with one letter in bold and a stop or dash, as in "**B** — because"."""
+    return _STRESSED.match(said[:_LONGEST_LINE]) is not None
 
 
 def right_letters(said: str, letters: frozenset[str]) -> tuple[frozenset[str], str] | None:

@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from decks.marked_answers import names_options
 
 _LETTERED = re.compile(
-    r"^[ \t]{0,8}(?:[-*+][ \t]+)?(?P<open>(?:\*\*|__|`)?)[(\[]?(?P<letter>[A-Za-zА-Яа-я]|\d{1,2})"
+    r"^[ \t]{0,8}(?:[-*+][ \t]+)?(?P<open>(?:\*\*?|__|`)?)[(\[]?(?P<letter>[A-Za-zА-Яа-я]|\d{1,2})"
     r"(?:[)\]][.:]?(?:[ \t]+|(?=\S))|[.:][)]?(?:\*\*|__)?[ \t]+|[:：．、][ \t]*|(?:\*\*|__)[.:)]?[ \t]+)(?P<text>\S.*)$"
-)
-_STARRED = re.compile(
-    r"^(?P<begin>[ \t]{0,8}(?:[-*+][ \t]+)?)\*(?=[ ]?[(\[]?[A-Za-zА-Яа-я][)\].:])[ ]?(?P<rest>[^*]*)$"
 )
 _TICKED = re.compile(r"^[ \t]{0,8}(?:[-*+]|\d{1,2}[.)])[ \t]+\[(?P<tick>[ xX✓✔])\](?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
 _BULLET = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?P<text>\S.*)$")
@@ -19,17 +16,22 @@ _CROSS = re.compile(r"[❌✗✘]")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _ALPHABETS = ("abcdefghijklmn", "абвгдежзийкл")
+_STARRED = re.compile(r"(?<=[^\s*])[ \t]{0,4}(?:\(\*\)|\*)$")
 _LONGEST_LINE = 2_000
 _MOST_BULLETS = 8
 
 
 @dataclass
 class Option:
-    """An option: its letter or number in lower case (empty of one to be ticked), its words, whether it is ticked."""
+    """An option: its letter or number in lower case (empty where it has none), its words, whether it is ticked.
+
+    `box` is whether it has a box to tick.
+    """
 
     letter: str
     text: str
     ticked: bool = False
+    box: bool = False
     more: list[str] = field(default_factory=list)
 
     @property
@@ -115,14 +117,18 @@ def _option(line: str) -> Option | None:
         text = ticked["text"] or ""
         own = _LETTERED.match(text)
         words = own["text"] if own and own["letter"].isalpha() else text
-        return Option("", words.strip(), ticked["tick"] != " ")
-    starred = _STARRED.match(line)
-    lettered = _LETTERED.match(f"{starred['begin']}{starred['rest']}" if starred else line)
+        letter = own["letter"].lower() if own and own["letter"].isalpha() else ""
+        return Option(letter, words.strip(), ticked["tick"] != " ", box=True)
+    lettered = _LETTERED.match(line)
     if lettered is None:
         return None
-    text = lettered["text"].strip()
-    words = f"{lettered['open']}{text}" if _closes(lettered["open"], text) else text
-    return Option(lettered["letter"].lower(), words, starred is not None)
+    mark, text = lettered["open"], lettered["text"].strip()
+    letter = lettered["letter"].lower()
+    if mark == "*" and text.startswith("*"):
+        return Option(letter, text[1:].strip() or text)
+    if mark == "*" or ("*" not in mark and text.count("*") == 1 and _STARRED.search(text)):
+        return Option(letter, _STARRED.sub("", text).strip() or text, ticked=True)
+    return Option(letter, f"{mark}{text}" if _closes(mark, text) else text)
 
 
 def _closes(mark: str, text: str) -> bool:
@@ -132,12 +138,14 @@ def _closes(mark: str, text: str) -> bool:
 
 def _is_first(option: Option) -> bool:
     """Whether an option can be the first of its run."""
-    return option.letter in {"", "1"} or any(option.letter == alphabet[0] for alphabet in _ALPHABETS)
+    return option.box or option.letter in {"", "1"} or any(option.letter == alphabet[0] for alphabet in _ALPHABETS)
 
 
 def _follows(option: Option, options: list[Option]) -> bool:
     """Whether an option is the one that comes after the others."""
     last = options[-1].letter
+    if option.box or options[-1].box:
+        return option.box and options[-1].box
     if not last or not option.letter:
         return not last and not option.letter
     if last.isdigit():

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from decks.drafts import Draft, DraftSection
 from decks.headings import kind_of, plain
-from decks.marked_answers import named_answer, right_letters
+from decks.marked_answers import named_answer, right_letters, stresses_letter
 from decks.option_lines import Option, OptionBlock, option_block
 from decks.sections import bullet
 from srs.ids import normalised
 from srs.model import Choice, SectionKind
 
-_RIGHT = re.compile(r"[✅✔☑🟢]\ufe0f?|[(\[](?:correct(?: answer)?|right(?: answer)?|answer|true)[)\]]", re.IGNORECASE)
-_WRONG = re.compile(r"[❌✗✘🔴]\ufe0f?")
+_RIGHT = re.compile(r"[✅✔☑]\ufe0f?|[(\[](?:correct(?: answer)?|right(?: answer)?|answer|true)[)\]]", re.IGNORECASE)
+_WRONG = re.compile(r"[❌✗✘]\ufe0f?")
+_CIRCLE = re.compile(r"[🟢🔴🟠🟡🔵🟣🟤⚪⚫]")
+_GREEN = "🟢"
 _BOLD = re.compile(r"^(?:\*\*|__)(?P<text>.+?)(?:\*\*|__)\.?$", re.DOTALL)
 _CODE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -52,12 +54,13 @@ def _made(draft: Draft, asked: str, block: OptionBlock, place: int | None) -> Dr
     after = "\n".join(line for line in block.after.split("\n") if not _only_folds(line)).strip("\n")
     held = [DraftSection(kind=SectionKind.ANSWER, text=after)] if after.strip() else []
     right, sections = _answered([*held, *rest], block.options, asked_above=place is None)
-    right = right or _marked(block.options)
+    coloured = _is_coloured(block.options)
+    right = right or _marked(block.options) or (_green(block.options) if coloured else None)
     if right is None and not _stands_alone(block, own, asked):
         return None
     choices = tuple(
-        Choice(text=_bare(option.words), right=None if right is None else rank in right)
-        for rank, option in enumerate(block.options)
+        Choice(text=_bare(words), right=None if right is None else rank in right)
+        for rank, words in enumerate(_CIRCLE.sub("", each.words) if coloured else each.words for each in block.options)
     )
     heading = own.heading if own is not None and own.kind is SectionKind.CHOICES else ""
     listed = DraftSection(kind=SectionKind.CHOICES, heading=heading, choices=choices)
@@ -98,7 +101,8 @@ def _answered(
             if found is None or (alone and found[1]):
                 continue
             lines = part.text.split("\n")
-            left = "\n".join([*lines[:number], *filter(None, found[1:]), *lines[number + 1 :]]).strip("\n")
+            below = _unquoted(lines[number + 1 :]) if lines[number].startswith(">") else lines[number + 1 :]
+            left = "\n".join([*lines[:number], *filter(None, found[1:]), *below]).strip("\n")
             own = [replace(part, text=left, heading=_without_letter(part.heading))] if left.strip() else []
             return found[0], [*sections[:place], *own, *sections[place + 1 :]]
     return None, list(sections)
@@ -114,8 +118,14 @@ def _sayings(part: DraftSection, *, asked_above: bool) -> Iterator[tuple[int, st
         if named is not None:
             yield number, named, False
         elif opening and line.strip() and part.kind is SectionKind.ANSWER:
-            yield number, line.strip(), not (part.heading or asked_above)
+            yield number, line.strip(), not (part.heading or asked_above or stresses_letter(line.strip()))
         opening = opening and not line.strip()
+
+
+def _unquoted(lines: Sequence[str]) -> Sequence[str]:
+    """The lines that go on with a quotation without its marks, where all do."""
+    quoted = all(line.startswith(">") for line in lines if line.strip())
+    return [line.removeprefix(">").removeprefix(" ") for line in lines] if quoted else lines
 
 
 def _named(said: str, options: Sequence[Option]) -> tuple[set[int], str] | None:
@@ -148,6 +158,19 @@ def _marked(options: Sequence[Option]) -> set[int] | None:
         if 0 < len(right) < len(options):
             return right
     return None
+
+
+def _is_coloured(options: Sequence[Option]) -> bool:
+    """Whether a green sign among the options marks what is right: others beside it than red ones make it a level."""
+    signs = {sign for option in options for sign in _CIRCLE.findall(option.words)}
+    ticked = any(option.ticked or _is_signed(option) for option in options)
+    return _GREEN in signs and signs <= {_GREEN, "🔴"} and not ticked
+
+
+def _green(options: Sequence[Option]) -> set[int] | None:
+    """The ranks of the options with a green sign, unless all have one."""
+    right = {rank for rank, option in enumerate(options) if _GREEN in option.words}
+    return right if len(right) < len(options) else None
 
 
 def _is_ticked(option: Option) -> bool:

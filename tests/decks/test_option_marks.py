@@ -1,0 +1,64 @@
+import pytest
+
+from decks.drafts import Draft, Reading
+from decks.importers import importer_for
+
+FERRIES = ("Which rope holds a ferry?", "Which bell calls the pilot?", "Which lamp marks the pier?")
+
+
+def reading(text: str, name: str = "bank.md") -> Reading:
+    return importer_for(text, name).read(text, name)
+
+
+def choices(draft: Draft) -> list[tuple[str, bool | None]]:
+    return [(choice.text, choice.right) for part in draft.sections for choice in part.choices]
+
+
+def bank(options: str, name: str) -> list[list[tuple[str, bool | None]]]:
+    heading = "### {}. {}\n\n{}\n" if name.endswith(".md") else "{}. {}\n{}\n"
+    text = "\n".join(heading.format(number, words, options) for number, words in enumerate(FERRIES, 1))
+    read = reading(text, name)
+    assert [draft.prompt for draft in read.drafts] == list(FERRIES)
+    assert read.unplaced == ()
+    return [choices(draft) for draft in read.drafts]
+
+
+SECOND = [("hemp", False), ("steel", True), ("silk", False)]
+
+
+@pytest.mark.parametrize("name", ["bank.md", "bank.txt"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        "a) hemp\n*b) steel\nc) silk",
+        "a) hemp\nb) steel *\nc) silk",
+        "A. hemp\nB. steel (*)\nC. silk",
+        "- hemp\n- steel ✅\n- silk",
+        "- [ ] A) hemp\n- [x] B) steel\n- [ ] C) silk",
+        "- [ ] A) hemp\n- [ ] B) steel\n- [ ] C) silk\n\n**Answer: B**",
+        "a) hemp\nb) steel\nc) silk\nAnswer: b",
+        "A) 🔴 hemp\nB) 🟢 steel\nC) 🔴 silk",
+    ],
+)
+def test_the_right_option_is_known_by_its_mark_or_letter(options: str, name: str) -> None:
+    assert bank(options, name) == [SECOND] * 3
+
+
+def test_coloured_circles_that_are_levels_mark_nothing() -> None:
+    levels = "A) 🔴 Critical\nB) 🟡 Medium ✅\nC) 🟢 Low"
+    assert bank(levels, "bank.md") == [[("🔴 Critical", False), ("🟡 Medium", True), ("🟢 Low", False)]] * 3
+    unmarked = "A) 🔴 Critical\nB) 🟡 Medium\nC) 🟢 Low"
+    assert bank(unmarked, "bank.md") == [[("🔴 Critical", None), ("🟡 Medium", None), ("🟢 Low", None)]] * 3
+
+
+def test_a_callout_below_the_options_names_the_right_one_and_explains_it() -> None:
+    told = "> [!success]- Answer **Correct Answer: B) steel**\n>\n> Hemp rots."
+    text = "\n".join(f"**Q{n}.** {q}\n\n- [ ] A) hemp\n- [ ] B) steel\n\n{told}\n" for n, q in enumerate(FERRIES, 1))
+    for draft in reading(text).drafts:
+        assert choices(draft) == [("hemp", False), ("steel", True)]
+        assert draft.sections[-1].text == "Hemp rots."
+
+
+def test_a_letter_in_bold_before_a_dash_is_the_right_option() -> None:
+    fold = "<details>\n<summary>Answer</summary>\n\n**B** — hemp rots.\n\n</details>"
+    assert bank(f"A) hemp\nB) steel\nC) silk\n\n{fold}", "bank.md") == [SECOND] * 3
