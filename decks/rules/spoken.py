@@ -30,8 +30,8 @@ _FEWEST_WORDS = 3
 _LONGEST_OPENING = 300
 _REMARK = re.compile(
     r"(?:note|notes|example|examples|for example|for instance|here|below|above|let us|let['’]s|this|these|that|it|they|"
-    r"output|see|in this|in the (?:above|below|following|example|code)|the (?:above|below|following)|now|also|however|so|but|"
-    r"explanation|reason|hint|tip|source)\b",
+    r"output|see|in this|in the (?:above|below|following|example|code)|the (?:above|below|following)|now|also|however|"
+    r"so|but|explanation|reason|hint|tip|source)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(?:if|when|while|although|because|due to|since|unless)\b[^,]*$", re.IGNORECASE)
@@ -56,7 +56,7 @@ def answer_card(question: Question, front: str) -> Card:
 
 
 def in_full(question: Question) -> str:
-    """A question's prompt below what leads up to it: a task needs the tables that its bank shows above all its tasks."""
+    """A question's prompt below what leads up to it, as a task needs the tables above all its bank's tasks."""
     lead = _leading_up(question)
     return f"{lead.text.strip()}\n\n{question.prompt}" if lead else question.prompt
 
