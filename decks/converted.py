@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from decks import listing, markdown
+from decks import listing
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import Importer
+from decks.markdown import importer as markdown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decks.blocks import Start, starts
-from decks.chat import greetings
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
+from decks.markdown.chat import greetings
+from decks.markdown.options import with_choices
 from decks.metadata import Metadata, metadata_of
-from decks.options import with_choices
 from decks.sections import section
 from srs.model import SectionKind
 

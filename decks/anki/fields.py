@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from decks.html_markdown import markdown_from
+from decks.web.to_markdown import markdown_from
 
 _SOUND = re.compile(r"\[sound:([^\[\]\n<>]{1,300})\]")
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")

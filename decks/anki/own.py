@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from decks.anki.fields import markdown_of
 from decks.anki.notes import Field, Note, asked_draft
-from decks.answers import content_of
 from decks.drafts import Draft, DraftSection
+from decks.markdown.answers import content_of
+from decks.markdown.outline import headings
 from decks.metadata import Metadata, minutes_of
-from decks.outline import headings
 from srs.model import Role
 
 _QUESTION, _POINT, _TERM = "Viva Question", "Viva Point", "Viva Term"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from decks.banks import read_bank
 from decks.drafts import Reading
 from decks.importers import importer_for
-from decks.scripts import IMPORTER
+from decks.records.scripts import IMPORTER
 from srs.model import SectionKind
 
 PROGRAM = """\

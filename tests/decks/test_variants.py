@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from shared_corpora import corpora, counted
 
 from decks.banks import BankReading, read_bank
-from decks.markdown import IMPORTER
+from decks.markdown.importer import IMPORTER
 from srs.errors import SourceError
 from srs.model import SectionKind
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shared_corpora import corpora
 
 from decks.drafts import Draft
-from decks.markdown import IMPORTER
+from decks.markdown.importer import IMPORTER
 from decks.text import decoded
 from srs.model import SectionKind
 

@@ -1,6 +1,6 @@
 from factories import MORNING, World
 
-from decks.anki_package import IMPORTER
+from decks.anki.package import IMPORTER
 from decks.banks import read_bank
 from decks.decompose import decompose
 from decks.drafts import Reading

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from decks.anki_package import IMPORTER as PACKAGE
-from decks.anki_text import IMPORTER as TEXT
+from decks.anki.package import IMPORTER as PACKAGE
+from decks.anki.text import IMPORTER as TEXT
 from decks.drafts import Draft, Reading
 from decks.importers import binary_importer_for, importer_for
 from srs.model import Role, SectionKind

@@ -1,0 +1,1 @@
+"""Markdown in its dialects, a module a shape."""

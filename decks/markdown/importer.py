@@ -1,0 +1,299 @@
+"""The importer for Markdown: headings that ask, with their answers under them, or `Q:` and `A:` pairs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from decks.drafts import Draft, DraftSection, Reading, Unplaced
+from decks.markdown.answer_folds import answered_by_folds
+from decks.markdown.answer_headings import answers_under_headings
+from decks.markdown.answer_key import answer_key, with_answer_key
+from decks.markdown.answers import content_of
+from decks.markdown.bilingual import language_views, together
+from decks.markdown.bold import bold_questions
+from decks.markdown.boxed import with_folds
+from decks.markdown.chat import greetings
+from decks.markdown.finishing import finished
+from decks.markdown.folded import folded_questions
+from decks.markdown.front_matter import FrontMatter, front_matter
+from decks.markdown.item_drafts import drafts_of_items
+from decks.markdown.keycaps import with_digits
+from decks.markdown.levels import legends, with_lone_star
+from decks.markdown.listed_answers import answers_below
+from decks.markdown.lone import draft_of, names_the_question, one_question
+from decks.markdown.marked import joined, left_over, marked_drafts
+from decks.markdown.numbered_bodies import numbered_bodies
+from decks.markdown.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
+from decks.markdown.pair_drafts import drafts_of_pairs
+from decks.markdown.pairs import Pair, pairs
+from decks.markdown.posed import Span, posed, without
+from decks.markdown.preambles import with_preambles
+from decks.markdown.question_table import question_tables
+from decks.markdown.remainder import reading_of
+from decks.markdown.star import within_stories
+from decks.markdown.unmarked import with_answers_below
+from decks.metadata import Metadata
+from srs.model import SectionKind
+
+_TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
+_SEARCHED = 3_000
+_FEW = 3
+_FOR_EXAMPLE = """\
+# Platform interview questions
+
+## What does a readiness probe decide?
+
+Difficulty: Medium
+
+Whether the pod's address is in the service's endpoints.
+
+### Key points
+
+- A failing one takes the pod out of the endpoints without a restart.
+"""
+
+
+class Markdown:
+    """Headings that are questions with their content as the answer, or `Q:`/`A:` pairs."""
+
+    name = "markdown"
+    summary = "Markdown: a heading for each question with its answer below, or Q: and A: lines"
+    example = _FOR_EXAMPLE
+    suffixes = (".md", ".markdown", ".mdown", ".mdx", ".qmd")
+
+    def likelihood(self, text: str, name: str) -> float:
+        """How likely it is that a text is Markdown with questions, from 0 to 1; looks at its beginning."""
+        lines = text[:400_000].split("\n")[:_SEARCHED]
+        reading = self.read("\n".join(lines), name)
+        if not reading.drafts:
+            return 0.0
+        marked = sum(line.lstrip().startswith(("#", "```")) for line in lines)
+        paired = 2 * sum(line.startswith(("Q:", "A:", "**Q", "**A")) for line in lines)
+        return min(0.9, 0.4 + 0.05 * (marked + paired))
+
+    def read(self, text: str, path: str) -> Reading:
+        """The questions of a text, its places, and every line that is on none of them."""
+        lines = text.split("\n")
+        front = front_matter(lines)
+        blanked = with_digits([""] * front.lines + lines[front.lines :])
+        found, code = headings(blanked)
+        greeting = greetings(blanked, code)
+        if greeting:
+            lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+            found, code = headings(blanked)
+        opened = with_folds(blanked, code, found)
+        if opened is not None:
+            blanked = opened
+            found, code = headings(blanked)
+        views = language_views(blanked, found)
+        if views:
+            reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
+        else:
+            reading = _read(lines, blanked, front, path, found, code)
+        return _greeted(reading, text.split("\n"), greeting, path) if greeting else reading
+
+
+def _greeted(reading: Reading, lines: Sequence[str], greeting: frozenset[int], path: str) -> Reading:
+    """A reading with the lines of greeting, which are furniture where there are questions, else unplaced."""
+    if reading.drafts:
+        return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
+    left = [Unplaced(path=path, line=number, text=lines[number - 1].strip()) for number in greeting]
+    return replace(reading, unplaced=tuple(sorted([*reading.unplaced, *left], key=lambda one: one.line)))
+
+
+def _without(lines: Sequence[str], left_out: frozenset[int]) -> list[str]:
+    """The lines with those of some numbers blank."""
+    return ["" if number in left_out else line for number, line in enumerate(lines, 1)]
+
+
+def _view(lines: Sequence[str], view: Sequence[str], front: FrontMatter, path: str) -> Reading:
+    """What a text says in one of its languages, which `view` are the lines of; the front matter is every language's."""
+    found, code = headings(view)
+    return _read([*lines[: front.lines], *view[front.lines :]], view, front, path, found, code)
+
+
+def _read(
+    lines: Sequence[str],
+    blanked: Sequence[str],
+    front: FrontMatter,
+    path: str,
+    found: Sequence[Heading],
+    code: frozenset[int],
+) -> Reading:
+    """What a text says in one language; `blanked` are its lines without the front matter."""
+    key = answer_key(blanked, found)
+    if key is not None:
+        kept = [heading for heading in found if heading.line not in key.lines]
+        others = ["" if number in key.lines else line for number, line in enumerate(blanked, 1)]
+        known = _understood(lines, others, front, kept, code)
+        drafts = with_answer_key(known.drafts, key)
+        if drafts is not None:
+            known.furniture.update({number: "answer key" for number in key.lines if lines[number - 1].strip()})
+            return reading_of(lines, path, drafts, known.furniture, kept, known.sorts, known.title)
+    known = _understood(lines, blanked, front, found, code)
+    return reading_of(lines, path, known.drafts, known.furniture, found, known.sorts, known.title)
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """What is known of a text: its drafts, its furniture so far, what its headings are for, its title."""
+
+    drafts: Sequence[Draft]
+    furniture: dict[int, str]
+    sorts: Sequence[Sort]
+    title: str | None
+
+
+def _understood(
+    lines: Sequence[str],
+    blanked: Sequence[str],
+    front: FrontMatter,
+    found: Sequence[Heading],
+    code: frozenset[int],
+) -> _Understood:
+    """The drafts of a text by whatever shapes it has, finished by what their own words say."""
+    sorts = within_stories(found, sorted_out(found), blanked)
+    furniture = {number: "front matter" for number in range(1, front.lines + 1) if lines[number - 1].strip()}
+    meanings, explained = legends(blanked)
+    furniture.update(dict.fromkeys(explained, "legend"))
+    marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
+    text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
+    drafts = joined(marked, _drafts(text, furniture), found)
+    if front.question and not drafts:
+        drafts = [Draft(prompt=front.question)]
+    if front.lines and len(drafts) == 1:
+        drafts = [_with(drafts[0], front, furniture)]
+    tops = zip(found, sorts, strict=True)
+    top = next((heading.text for heading, _ in tops if heading.level == 1 and not _stands_on(heading, drafts)), None)
+    stars = with_lone_star(meanings, drafts)
+    html = _TITLE.search("\n".join(lines[:200])[:4_000])
+    title = front.title or top or (html["text"] if html else None)
+    return _Understood([finished(draft, stars) for draft in drafts], furniture, sorts, title)
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """A text without its front matter, taken apart."""
+
+    lines: Sequence[str]
+    found: Sequence[Heading]
+    sorts: Sequence[Sort]
+    code: frozenset[int]
+    title: str | None
+    legend: Mapping[str, str]
+
+
+def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
+    """The drafts of a text by the first shape that it has; its furniture is noted."""
+    found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
+    asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
+    folded = folded_questions(lines, code, found, furniture)
+    if folded:
+        return folded
+    numbered = numbered_bodies(lines, code, found)
+    if numbered:
+        return _from_pairs(text, numbered, furniture)
+    paired = pairs(lines, code, {heading.line: heading for heading in found})
+    named = sum(names_the_question(heading) for heading in found) == 1
+    bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
+    if bold and not named and not any(pair.answer < pair.end for pair in paired):
+        return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
+    headers: dict[int, str] = {}
+    rows = question_tables(lines, code, found, headers, asking=sum(heading.asks for heading in asked))
+    if len(rows) > len(paired):
+        furniture.update(headers)
+        return rows
+    if paired and len(paired) >= len(asked):
+        return _from_pairs(text, with_answers_below(paired, lines), furniture)
+    sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
+    one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
+    if one:
+        return one
+    if not asked:
+        hidden = answered_by_folds(lines, code, found, furniture)
+        if hidden:
+            return hidden
+        below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
+        return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
+    items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
+    return items if len(items) > 2 * len(asked) else _from_headings(found, sorts, lines, code, furniture)
+
+
+def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:
+    """The drafts of pairs, and of the headings beside them that ask something and have an answer of their own."""
+    paired = drafts_of_pairs(asked, text.lines, text.found, text.code, furniture)
+    taken = frozenset(number for draft in paired for number in draft.lines)
+    left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
+    beside = _from_headings(text.found, text.sorts, left, text.code, furniture)
+    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken and _asks(draft))]
+    return sorted(drafts, key=lambda draft: min(draft.lines))
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
+    first = (draft.prompt or "").split("\n", 1)[0]
+    return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
+
+
+def _from_headings(
+    found: Sequence[Heading],
+    sorts: Sequence[Sort],
+    lines: Sequence[str],
+    code: frozenset[int],
+    furniture: dict[int, str],
+) -> list[Draft]:
+    """A draft for each heading that is a question."""
+    spans: list[Span] = []
+    top = next((h for h in found if h.level == 1), None)
+    outer = [place for place, sort in enumerate(sorts) if sort is not Sort.INNER]
+    above: list[Heading] = []
+    for rank, place in enumerate(outer):
+        heading = found[place]
+        if sorts[place] is Sort.PLACE:
+            above = [other for other in above if other.level < heading.level] + [heading]
+        if sorts[place] is not Sort.QUESTION:
+            continue
+        next_outer = outer[rank + 1] if rank + 1 < len(outer) else len(found)
+        end = found[next_outer].line if next_outer < len(found) else len(lines) + 1
+        inner = {h.line: h for h in found[place + 1 : next_outer]}
+        under = tuple(o.text for o in above if (o.level < heading.level or heading.listed) and o is not top)
+        spans.append(Span(heading=heading, end=end, inner=inner, under=under))
+    asked = posed(lines, spans, code)
+    lines = without(lines, asked)
+    drafts = []
+    for span, own in zip(spans, asked, strict=True):
+        heading = span.heading
+        content = content_of(lines, heading.end, span.end, span.inner, code, span.margin(lines))
+        furniture.update(content.furniture)
+        said = frozenset(content.lines | set(range(heading.line, heading.end)) | set(own.lines))
+        drafts.append(draft_of(heading.number, span.under, own.prompt, content, said))
+    return drafts
+
+
+def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:
+    """The only draft of a file with what the front matter says; its lines stand on the draft then."""
+    own = Metadata(
+        type=draft.type, difficulty=draft.difficulty, minutes=draft.minutes, stage=draft.stage, tags=draft.tags
+    )
+    both = own.with_missing_from(front.metadata)
+    said = {number for number in range(1, front.lines + 1) if furniture.pop(number, None)}
+    answer = DraftSection(kind=SectionKind.ANSWER, text=front.answer or "")
+    return replace(
+        draft,
+        sections=(answer, *draft.sections) if front.answer else draft.sections,
+        language=draft.language or front.language,
+        type=both.type,
+        difficulty=both.difficulty,
+        minutes=both.minutes,
+        stage=both.stage,
+        tags=both.tags,
+        lines=draft.lines | said,
+    )
+
+
+def _stands_on(heading: Heading, drafts: Sequence[Draft]) -> bool:
+    """Whether a heading is one of the questions."""
+    return any(heading.line in draft.lines and (draft.prompt or "").startswith(heading.text) for draft in drafts)
+
+
+IMPORTER = Markdown()

@@ -1,0 +1,113 @@
+"""Questions that stand as items of a list whose answers follow as paragraphs of their own."""
+
+import re
+from collections.abc import Sequence
+
+from decks.markdown.bulleted import asks
+from decks.markdown.outline import ASKS_FOR_SURE, Heading, holds_no_questions
+from decks.markdown.pairs import Pair
+
+_ITEM = re.compile(r"^ {0,3}(?:[-*+]|(?:Q\s?)?(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
+_BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]")
+_FEWEST = 3
+
+
+def answers_below(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> list[Pair]:
+    """The items that ask, each with the text down to the next as its answer; none where few have any such text.
+
+    Of a numbered list an item that does not ask is one too where it stands apart and goes on with the numbers.
+    """
+    stops = frozenset(heading.line for heading in found)
+    begins = _begins(lines, code | _outside(found, len(lines)))
+    ends = _ends(begins, stops, len(lines) + 1)
+    made = [_pair(begin, number, end, lines) for (begin, number), end in zip(begins, ends, strict=True)]
+    answered = sum(_has_text(pair, lines) for pair in made)
+    return made if answered >= _FEWEST and 2 * answered > len(made) else []
+
+
+def _outside(found: Sequence[Heading], last: int) -> frozenset[int]:
+    """The indexes of the lines below headings that announce no questions."""
+    ends = [*(heading.line for heading in found[1:]), last + 1]
+    return frozenset(
+        index
+        for heading, end in zip(found, ends, strict=False)
+        if holds_no_questions(heading.text)
+        for index in range(heading.line - 1, end - 1)
+    )
+
+
+def _begins(lines: Sequence[str], outside: frozenset[int]) -> list[tuple[int, int | None]]:
+    """The lines of the items that are questions, with their numbers."""
+    items = [
+        (index + 1, int(match["number"]) if match["number"] else None, match["text"])
+        for index, line in enumerate(lines)
+        if index not in outside and (match := _ITEM.match(line)) is not None
+    ]
+    numbered = sum(number is not None and asks(text) for _, number, text in items) >= _FEWEST
+    made: list[tuple[int, int | None]] = []
+    last: int | None = None
+    for line, number, text in items:
+        if numbered:
+            goes_on = last is not None and number == last + 1 and not lines[line - 2].strip()
+            is_question = number is not None and (asks(text) if last is None else goes_on or _sure(text))
+        else:
+            is_question = number is None and _sure(text)
+        if is_question:
+            made.append((line, number))
+            last = number
+    return made
+
+
+def _sure(text: str) -> bool:
+    """Whether the words of an item end as a question does."""
+    return ASKS_FOR_SURE.search(text[-120:]) is not None
+
+
+def _ends(begins: Sequence[tuple[int, int | None]], stops: frozenset[int], last: int) -> list[int]:
+    """The line after each question's last: the next question's, or a heading's."""
+    borders = sorted({*(line for line, _ in begins), *stops, last})
+    made: list[int] = []
+    place = 0
+    for line, _ in begins:
+        while borders[place] <= line:
+            place += 1
+        made.append(borders[place])
+    return made
+
+
+def _pair(begin: int, number: int | None, end: int, lines: Sequence[str]) -> Pair:
+    """An item with its answer; its words go on over the lines down to a blank one or the end of the question."""
+    match = _ITEM.match(lines[begin - 1])
+    text = [match["text"].strip() if match else lines[begin - 1].strip()]
+    answer = begin + 1
+    while answer < end and lines[answer - 1][:1] in " \t" and lines[answer - 1].strip() and not _sure(text[-1]):
+        if _BULLET.match(lines[answer - 1]):
+            break
+        text.append(lines[answer - 1].strip())
+        answer += 1
+    margin = len(lines[begin - 1]) - len(match["text"]) if match else 0
+    return Pair(
+        line=begin,
+        end=end,
+        number=number,
+        prompt="\n".join(text),
+        answer=answer,
+        first=lines[answer - 1][_margin(lines[answer - 1], margin) :] if answer < end else "",
+        margin=margin,
+    )
+
+
+def _margin(line: str, most: int) -> int:
+    """How many columns of a line are blank, up to the most."""
+    return min(most, len(line) - len(line.lstrip(" ")))
+
+
+def _has_text(pair: Pair, lines: Sequence[str]) -> bool:
+    """Whether text stands below a question, outside the list; of a numbered one, bullets are text too."""
+    return any(
+        line.strip()
+        and line[:1] not in " \t"
+        and not line.startswith(("<", "---", "***"))
+        and (pair.number is not None or not _BULLET.match(line))
+        for line in lines[pair.answer - 1 : pair.end - 1]
+    )

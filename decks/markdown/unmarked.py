@@ -1,0 +1,33 @@
+"""Questions with a mark whose answers have none: `Q1. What is it?` and the answer on the lines below."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from decks.markdown.outline import ASKS_FOR_SURE
+from decks.markdown.pairs import Pair
+
+_FURTHEST = 12
+
+
+def with_answers_below(told: Sequence[Pair], lines: Sequence[str]) -> list[Pair]:
+    """The pairs, each with what stands below its question as its answer where none of them has a mark for it."""
+    if any(pair.answer < pair.end for pair in told):
+        return list(told)
+    return [_parted(pair, lines) for pair in told]
+
+
+def _parted(pair: Pair, lines: Sequence[str]) -> Pair:
+    """A pair whose answer begins below the line that ends as a question does, or below its first paragraph."""
+    last = min(pair.end, pair.line + _FURTHEST)
+    asked = next((number for number in range(pair.line, last) if _asks(lines[number - 1])), None)
+    if asked is None:
+        asked = next((number - 1 for number in range(pair.line + 1, last) if not lines[number - 1].strip()), None)
+    if asked is None or asked + 1 >= pair.end or lines[asked - 1].rstrip().endswith((":", "：")):
+        return pair
+    prompt = "\n".join(pair.prompt.split("\n")[: asked - pair.line + 1]).strip()
+    return replace(pair, prompt=prompt, answer=asked + 1, first=lines[asked])
+
+
+def _asks(line: str) -> bool:
+    """Whether a line ends as a question does."""
+    return ASKS_FOR_SURE.search(line[-200:]) is not None

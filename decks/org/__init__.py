@@ -1,0 +1,1 @@
+"""Org files and their cards."""

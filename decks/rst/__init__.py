@@ -1,0 +1,1 @@
+"""reStructuredText, row by row."""

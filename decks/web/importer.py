@@ -1,0 +1,232 @@
+"""The importer for saved web pages: folded answers, definition lists, accordions, headings, and lists of questions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from decks.drafts import Draft, Reading, Unplaced
+from decks.markdown.lone import draft_of
+from decks.web.archive import is_archive, repacked, unpacked
+from decks.web.asked import asked_draft, content_of_markdown
+from decks.web.frame import frame_of_page
+from decks.web.furniture import furniture_of_page
+from decks.web.lines import Source, Words, source_of
+from decks.web.page import Asked, Part, asked_with_content, parts_of, place_words
+from decks.web.questions import question_elements
+from decks.web.rest import Rest, read_rest, rest_of
+from decks.web.structured import Told, same_words, told_questions
+from decks.web.tree import HEADINGS, ancestors, descendants, parsed, text_of
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_TAG_LINE = re.compile(r"\s*</?[A-Za-z][\w-]{0,30}[\s/>]")
+_NOT_MARKUP = re.compile(r"#{1,6} |```|[-*] |\d+\. ")
+_TITLE = re.compile(r"<title[^>]*>([^<]{1,400})</title", re.IGNORECASE)
+_SITE = re.compile(r"\s+[|–—·»-]\s+")
+_SEARCHED = 2_000
+_FOR_EXAMPLE = """\
+<!DOCTYPE html>
+<html><body><main>
+<h1>Storage interview questions</h1>
+<details><summary>What does a checkpoint do?</summary>
+<p>It writes changed pages to disk, so that recovery reads less of the log.</p></details>
+</main></body></html>
+"""
+
+
+class Html:
+    """Saved web pages with questions in folds, definition lists, accordions, headings or lists."""
+
+    name = "html"
+    summary = (
+        "HTML: a saved page with questions in folds, lists, accordions or headings; menus and adverts are left out"
+    )
+    example = _FOR_EXAMPLE
+    suffixes = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+
+    def likelihood(self, text: str, name: str) -> float:
+        """How likely it is that a text is a page or a piece of one, from 0 to 1; looks at its beginning."""
+        beginning = _without_comments(text[:_SEARCHED])
+        if _PAGE.match(beginning) or is_archive(text):
+            return 0.95
+        if not beginning.startswith("<"):
+            return 0.0
+        lines = [line for line in text[:100_000].split("\n")[:_SEARCHED] if line.strip()]
+        tagged = sum(bool(_TAG_LINE.match(line)) for line in lines)
+        if any(_NOT_MARKUP.match(line) for line in lines):
+            return 0.0
+        return 0.9 if 2 * tagged >= len(lines) and self.read(text[:100_000], name).drafts else 0.0
+
+    def read(self, text: str, path: str) -> Reading:
+        """The questions of a page, what is about the page by kind, and every text that is on none of them."""
+        page = unpacked(text)
+        reading = _read_page(page.html if page is not None else text, path)
+        return reading if page is None else repacked(reading, page, text)
+
+
+def _read_page(text: str, path: str) -> Reading:
+    """The questions of a page."""
+    body = parsed(text)
+    return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
+
+
+def _read(text: str, path: str, body: "LexborNode") -> Reading:
+    """The questions of a page from its tree."""
+    about_page = furniture_of_page(body)
+    about_page |= frame_of_page(body, about_page)
+    left_out = frozenset(about_page)
+    told = told_questions(body)
+    elements = question_elements(body, about_page, [same_words(one.prompt) for one in told])
+    asked = asked_with_content(elements, about_page)
+    parts = parts_of(body, asked, about_page)
+    source = source_of(text)
+    furniture = place_words(body, parts, about_page, Words(source.words))
+    title = _title(text, body, about_page)
+    drafts, lines = _asked_drafts(asked, parts, _places(asked, parts, title), left_out)
+    furniture |= lines
+    rest = rest_of(parts, left_out, title)
+    others, reading = read_rest(rest, path, title, alone=not asked)
+    ordered = [draft for _, draft in sorted([*drafts, *others], key=lambda pair: pair[0])]
+    data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")
+    return _reading(
+        text, path, title, _somewhere(_with_told(ordered, told, data), text), furniture, rest, reading, source
+    )
+
+
+def _asked_drafts(
+    asked: Sequence[Asked], parts: Sequence[Part], places: Sequence[tuple[str, ...]], left_out: frozenset[int]
+) -> tuple[list[tuple[int, Draft]], dict[int, str]]:
+    """The draft of each question with the rank of its first part, and the lines of furniture under them."""
+    own: dict[int, list[int]] = {}
+    for rank, part in enumerate(parts):
+        if part.question is not None:
+            own.setdefault(part.question, []).append(rank)
+    counted: Counter[int] = Counter()
+    drafts: list[tuple[int, Draft]] = []
+    furniture: dict[int, str] = {}
+    for question, ranks in own.items():
+        draft, lines = asked_draft(asked[question], [parts[rank] for rank in ranks], places[question], left_out)
+        furniture |= lines
+        drafts.append((ranks[0], replace(draft, number=draft.number or _number(asked[question].node, counted))))
+    return drafts, furniture
+
+
+def _number(node: "LexborNode", counted: Counter[int]) -> int | None:
+    """The number of a question that stands in a numbered list, its questions so far being counted by list."""
+    item = next((above for above in ancestors(node) if above.tag == "li"), None)
+    around = item.parent if item is not None else None
+    if around is None or around.tag != "ol":
+        return None
+    counted[around.mem_id] += 1
+    return counted[around.mem_id]
+
+
+def _places(asked: Sequence[Asked], parts: Sequence[Part], title: str | None) -> list[tuple[str, ...]]:
+    """For each question the headings above it, without the page's title."""
+    places: list[tuple[str, ...]] = [()] * len(asked)
+    above: list[tuple[str, str]] = []
+    for part in parts:
+        if part.question is None:
+            for level, words in _headings(part):
+                above = [other for other in above if other[0] < level] + [(level, words)]
+        elif part.asked:
+            tag = asked[part.question].node.tag or ""
+            level = tag if tag in HEADINGS else "h7"
+            places[part.question] = tuple(words for other, words in above if other < level and words != title)
+    return places
+
+
+def _somewhere(drafts: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts in order; one of no words that are found in the source stands where the one before it ends."""
+    last = next((number for number, line in enumerate(text.split("\n"), 1) if line.strip()), 1)
+    placed: list[Draft] = []
+    for draft in drafts:
+        placed.append(draft if draft.lines else replace(draft, lines=frozenset({last})))
+        last = max(placed[-1].lines)
+    return placed
+
+
+def _headings(part: Part) -> Iterator[tuple[str, str]]:
+    """The headings of a part with their levels."""
+    for node in part.nodes:
+        for one in (node, *descendants(node)):
+            if one.tag in HEADINGS and (words := text_of(one)):
+                yield one.tag or "", words
+
+
+def _with_told(drafts: Sequence[Draft], told: Sequence[Told], lines: frozenset[int]) -> list[Draft]:
+    """The drafts with the answers that only the structured data has, and the questions that stand only there."""
+    answers = {same_words(one.prompt): one.answer for one in told}
+    shown = {same_words(draft.prompt or "") for draft in drafts}
+    both = [
+        replace(draft, sections=content_of_markdown(answer).sections)
+        if not draft.sections and (answer := answers.get(same_words(draft.prompt or "")))
+        else draft
+        for draft in drafts
+    ]
+    hidden = (one for one in told if same_words(one.prompt) not in shown)
+    return both + [draft_of(None, (), one.prompt, content_of_markdown(one.answer), lines) for one in hidden]
+
+
+def _reading(
+    text: str,
+    path: str,
+    title: str | None,
+    drafts: Sequence[Draft],
+    furniture: dict[int, str],
+    rest: Rest,
+    read: Reading,
+    source: Source,
+) -> Reading:
+    """The reading of a page, with every line of its source accounted for."""
+    said = {line for draft in drafts for line in draft.lines}
+    holding = {words for draft in drafts for words in draft.place} | ({title} if title else set())
+    lines = text.split("\n")
+    unplaced: dict[int, str] = {}
+    for left in read.unplaced:
+        found = sorted(rest.in_source([left.line]))
+        if left.text.startswith("#") and same_words(left.text) in {same_words(words) for words in holding}:
+            furniture.update(dict.fromkeys(found, "place"))
+        elif found:
+            unplaced[found[0]] = " ".join(filter(None, [unplaced.get(found[0]), left.text]))
+            unplaced.update({line: lines[line - 1].strip() for line in found[1:] if line not in unplaced})
+    for number, kind in read.furniture.items():
+        furniture.update(dict.fromkeys(rest.in_source([number]), kind))
+    kinds = source.kinds | furniture
+    return Reading(
+        title=title,
+        drafts=tuple(drafts),
+        unplaced=tuple(Unplaced(path=path, line=line, text=words) for line, words in sorted(unplaced.items())),
+        furniture={line: kind for line, kind in kinds.items() if line not in said and line not in unplaced},
+    )
+
+
+def _without_comments(text: str) -> str:
+    """A beginning without the comments and declarations it begins with."""
+    text = text.lstrip("\ufeff \t\r\n")
+    while text.startswith(("<!--", "<?")):
+        _, end, after = text.partition("-->" if text.startswith("<!--") else ">")
+        text = after.lstrip() if end else ""
+    return text
+
+
+def _title(text: str, body: "LexborNode", furniture: dict[int, str]) -> str | None:
+    """The title of a page: its only heading of the first level, else its `<title>` without the name of the site."""
+    tops = [
+        words
+        for one in descendants(body)
+        if one.tag == "h1" and one.mem_id not in furniture and (words := text_of(one))
+    ]
+    named = _TITLE.search(text[:200_000])
+    whole = " ".join(unescape(named[1]).split()) if named else ""
+    if len(tops) == 1 or (tops and whole.startswith(tops[0])):
+        return tops[0]
+    return _SITE.split(whole)[0] or (tops[0] if tops else None)
+
+
+IMPORTER = Html()

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decks.drafts import Draft
+from decks.markdown.importer import IMPORTER
+
+ASKED = ["What is a keel?", "What is a stem?", "Why is it curved?"]
+
+
+def prompts(text: str) -> list[str | None]:
+    return [draft.prompt for draft in IMPORTER.read(text, "bank.md").drafts]
+
+
+def answer(draft: Draft) -> str:
+    return "\n".join(part.text for part in draft.sections)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "### {1}.{0}",
+        "###{1}. {0}",
+        "##{0}",
+        "{0}\n-------",
+        "{0}\n=====",
+        "<h3>{0}</h3>",
+        '<h2 id="a">{1}. <b>{0}</b></h2>',
+        "### {0} ###",
+        '### <a name="q"></a>{0}',
+        "### __{0}__",
+        "> ## {0}"[2:],
+    ],
+)
+def test_headings_are_found_in_whatever_way_they_are_written(form: str) -> None:
+    text = "\n\n".join(f"{form.format(asked, n)}\n\nTold {n}." for n, asked in enumerate(ASKED, 1))
+    drafts = IMPORTER.read(text, "bank.md").drafts
+    assert [draft.prompt for draft in drafts] == ASKED
+    assert [answer(draft) for draft in drafts] == ["Told 1.", "Told 2.", "Told 3."]
+
+
+def test_hashes_before_a_word_are_no_headings_among_proper_ones() -> None:
+    text = "## What is a keel?\n\n#wood #ships\n\n##shape of it\n\n## What is a stem?\n\nThe front.\n"
+    assert prompts(text) == ASKED[:2]
+
+
+def test_a_paragraph_with_a_rule_below_it_is_no_heading() -> None:
+    text = "## What is a keel?\n\nIt is the spine.\n---\n\n## What is a stem?\n\nIt is the front.\n---\n"
+    assert prompts(text) == ASKED[:2]
+
+
+def test_a_deeper_heading_that_counts_on_is_the_next_question() -> None:
+    text = "## 1. What is a keel?\n\nSo.\n\n### 2. What is a stem?\n\nSo.\n\n## 3. Why is it curved?\n\nSo.\n"
+    assert prompts(text) == ASKED
+
+
+def test_steps_below_a_question_stay_in_its_answer() -> None:
+    text = "## 1. What is a keel?\n\n### 1. How long?\n\n### 2. How deep?\n\n## 2. What is a stem?\n\nSo.\n"
+    assert prompts(text) == ASKED[:2]
+
+
+def test_questions_at_no_level_in_particular_are_questions_all() -> None:
+    text = "What is a keel?\n====\n\nSo.\n\nWhat is a stem?\n----\n\nSo.\n\n### Why is it curved?\n\nSo.\n"
+    assert prompts(text) == ASKED
+
+
+def test_the_words_for_question_and_answer_are_part_of_neither() -> None:
+    text = "## Q. What is a keel?\nAns: The spine.\n\n## ***Question: What is a stem?***\n**Answer:** The front.\n"
+    drafts = IMPORTER.read(text, "bank.md").drafts
+    assert [(draft.prompt, answer(draft)) for draft in drafts] == [(ASKED[0], "The spine."), (ASKED[1], "The front.")]
+
+
+_PIECES = ["##What?", "<h2>Why?</h2>", "What?\n---", "###1.a", "```", "#a", "text.\n---", "<h3>", "</h3>", ""]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(alphabet="#<h3>/ a?\n-=", max_size=14), max_size=20))
+def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    reading = IMPORTER.read(text, "bank.md")
+    said = {line for draft in reading.drafts for line in draft.lines}
+    left = {unplaced.line for unplaced in reading.unplaced}
+    furniture = set(reading.furniture)
+    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
+    assert filled - said - left - furniture == set()
+    assert (said & left) | (left & furniture) | (said & furniture) == set()
+
+
+@pytest.mark.parametrize("bit", ["##a\n", "<h2>" * 10 + "\n", "<h3>a", "[a](#", "a?\n---\n", "**1. " * 3 + "\n"])
+def test_strange_headings_take_linear_time(bit: str) -> None:
+    IMPORTER.read(bit * 8_000, "bank.md")
