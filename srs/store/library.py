@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from srs.errors import NotFoundError
-from srs.model import Bank, BankId, Card, CardId, Question, QuestionId, Subject
+from srs.model import ActionKind, Bank, BankId, Card, CardId, Question, QuestionId, Subject
 from srs.store import codec, tables
 from srs.store.codec import Record
 
@@ -176,16 +176,22 @@ class Library:
         return found
 
     def originals(self, bank: BankId) -> dict[QuestionId, Question | None]:
-        """The questions of a bank that a person changed, as the bank has them; None for those of the person's own."""
-        change, undone = tables.change.c, tables.undone.c
+        """The questions of a bank that a person changed, as the bank has them; None for those of the person's own.
+
+        One that only imports speak of is none: the person's own change was taken back.
+        """
+        change, undone, action = tables.change.c, tables.undone.c, tables.action.c
         of_bank = select(tables.question.c.id).where(tables.question.c.bank_id == bank)
         query = (
-            select(change.subject_id, change.after)
-            .outerjoin_from(tables.change, tables.undone, change.action_id == undone.action_id)
+            select(change.subject_id, change.after, action.kind)
+            .join_from(tables.change, tables.action, change.action_id == action.id)
+            .outerjoin(tables.undone, change.action_id == undone.action_id)
             .where(undone.action_id.is_(None), change.subject == Subject.ORIGINAL.value, change.subject_id.in_(of_bank))
             .order_by(change.action_id, change.ordinal)
         )
-        last = {QuestionId(row[0]): row[1] for row in self._connection.execute(query)}
+        rows = self._connection.execute(query).all()
+        by_hand = {row.subject_id for row in rows if row.kind != ActionKind.IMPORT.value}
+        last = {QuestionId(row.subject_id): row.after for row in rows if row.subject_id in by_hand}
         return {identifier: codec.original_from(identifier, record) for identifier, record in last.items()}
 
     def totals(self) -> dict[str, int]:

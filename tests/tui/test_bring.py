@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from driven import Driven, Seconds
 from factories import MORNING, clock_of
+from textual.events import Paste
+from textual.widgets import Input
 
 from srs.actions import Journal
 from srs.model import Depth
@@ -83,11 +85,10 @@ async def test_a_file_is_looked_at_and_then_brought_in(place: Path, size: tuple[
     store.close()
 
 
-async def test_pasted_lines_are_a_bank_and_not_a_path(place: Path) -> None:
+@pytest.mark.parametrize("ends", ["\n", "\r", "\r\n"])
+async def test_pasted_lines_are_a_bank_and_not_a_path(place: Path, ends: str) -> None:
     async with importing(place) as screen:
-        from textual.events import Paste
-
-        screen.app.screen.query_one("#path").post_message(Paste(BANK))
+        screen.app.screen.query_one("#path").post_message(Paste(BANK.replace("\n", ends)))
         await screen.settled()
         await screen.press("f5")
         assert "2 questions" in await worked(screen)
@@ -124,3 +125,11 @@ async def test_escape_goes_from_the_preview_to_the_choice(place: Path) -> None:
         text = await screen.press("escape")
         assert "Import a bank" in text
         assert "2 questions" not in text
+
+
+async def test_a_pasted_path_stands_there_once(place: Path) -> None:
+    async with importing(place) as screen:
+        path = screen.app.screen.query_one("#path", Input)
+        path.post_message(Paste("banks/harbour.md"))
+        await screen.settled()
+        assert path.value == "banks/harbour.md"

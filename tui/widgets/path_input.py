@@ -28,12 +28,11 @@ class PathInput(Input):
         )
 
     def _on_paste(self, event: events.Paste) -> None:
-        if "\n" in event.text.strip():
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\n" in text.strip():
             event.stop()
-            event.prevent_default()
-            self.post_message(self.TextPasted(event.text))
-        else:
-            super()._on_paste(event)
+            event.prevent_default()  # the line's own handler, which else takes the first line
+            self.post_message(self.TextPasted(text))
 
 
 class _Paths(Suggester):
