@@ -119,14 +119,13 @@ def _rest(match: re.Match[str], line: str) -> str:
 
 def _pairs(turns: Sequence[_Turn], lines: Sequence[str], shown: list[str], stops: set[int]) -> Iterator[Pair]:
     """Each turn that asks with those that answer it; the marks of quotations are taken out of the lines shown."""
+    limits = _limits(turns, len(lines) + 1)
     for rank, turn in enumerate(turns):
         if not turn.asks:
             continue
         following = turns[rank + 1] if rank + 1 < len(turns) else None
         answer = following if following and not following.asks else None
-        nexts = next((other for other in turns[rank + 1 :] if other.asks), None)
-        limit = nexts.line if nexts else len(lines) + 1
-        end = _end(turn, answer, limit, lines, stops)
+        end = _end(turn, answer, limits[rank], lines, stops)
         if answer is not None and answer.line >= end:
             answer = None
         if answer is None and turn.number is None and not ASKS_FOR_SURE.search(turn.words[-200:]):
@@ -144,6 +143,14 @@ def _pairs(turns: Sequence[_Turn], lines: Sequence[str], shown: list[str], stops
             first=answer.words if answer else "",
             margin=answer.margin if answer else 0,
         )
+
+
+def _limits(turns: Sequence[_Turn], last: int) -> list[int]:
+    """For each turn the line of the next that asks; `last` where none does."""
+    limits = [last] * len(turns)
+    for rank in range(len(turns) - 2, -1, -1):
+        limits[rank] = turns[rank + 1].line if turns[rank + 1].asks else limits[rank + 1]
+    return limits
 
 
 def _end(turn: _Turn, answer: _Turn | None, limit: int, lines: Sequence[str], stops: set[int]) -> int:
