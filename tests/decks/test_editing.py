@@ -210,6 +210,19 @@ def test_an_edit_undone_gives_way_to_the_bank_again(yard: Yard) -> None:
     assert "once a month" in _points(yard.question("crane"))[0]
 
 
+def test_an_edit_undone_after_an_import_lets_the_bank_in_again(yard: Yard) -> None:
+    yard.edit("crane", ("every week", "each Friday"))
+    with yard.store.reading() as transaction:
+        edit = transaction.log.last_standing()
+    changed = BANK.replace("every week", "once a month")
+    assert len(yard.bring(changed).conflicts) == 1
+    assert edit is not None
+    actions.undo(yard.journal, edit.id)
+    report = yard.bring(changed)
+    assert report.conflicts == ()
+    assert "once a month" in _points(yard.question("crane"))[0]
+
+
 def test_the_first_of_two_edits_undone_leaves_the_second_protected(yard: Yard) -> None:
     first = yard.edit("crane", ("every week", "each Friday"))
     yard.edit("crane", ("yard book", "red book"))
