@@ -10,6 +10,7 @@ from decks.rules.lists import WrittenList, written_list
 from decks.rules.runs import ARTICLES, Run, carrying, is_means, signs, trivial, with_article
 from decks.rules.words import (
     Token,
+    base_verbs,
     content_count,
     function_words,
     is_content,
@@ -118,11 +119,15 @@ def _is_item(sequence: Sequence[Token], run: Run, listed: WrittenList | None) ->
     after = sequence[run.last].text if run.last < len(sequence) else ""
     if before == "," or (after == "," and _list_follows(sequence, run.last + 1)):
         return True
+    if before in base_verbs() and first > 2 and [each.text for each in sequence[first - 3 : first - 1]] == [",", "or"]:
+        return True
     return before in {"and", "or"} and any(token.text == "," for token in _clause_before(sequence, first))
 
 
 def _list_follows(sequence: Sequence[Token], begin: int) -> bool:
-    """Whether what stands after a comma is another item: no conjunction, and an "and" or a name further on."""
+    """Whether what stands after a comma is another item or "etc.": no conjunction, an "and" or a name further on."""
+    if begin < len(sequence) and sequence[begin].lower.rstrip(".") == "etc":
+        return True
     if begin >= len(sequence) or (sequence[begin].lower in function_words() - {"a", "an", "the", "and", "or"}):
         return False
     clause = itertools.takewhile(lambda token: token.text not in _CLAUSE_ENDS, sequence[begin:])

@@ -59,3 +59,16 @@ def test_in_another_language_only_signs_are_blanked() -> None:
 def test_an_item_of_a_list_that_the_front_tells_makes_it_none() -> None:
     told = stems_of("Which seals?")
     assert list_blanked("Check the weight, seals, and address before loading at night.", told, "Which seals?") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You either carry every slip to the gate, keep the slips of the lane, or use Kafka.",
+        "Gates, docks, belts of the yard, lanes of Kafka, etc.",
+    ],
+)
+@pytest.mark.parametrize("signs_only", [False, True])
+def test_none_of_several_alternatives_is_blanked(sentence: str, signs_only: bool) -> None:
+    assert asked(sentence.replace("Kafka", "`kafka`"), signs_only=signs_only) is None
+    assert asked(sentence, signs_only=signs_only) is None
