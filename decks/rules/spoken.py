@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from decks.rules import stories
+from decks.rules.markup import as_markdown
 from decks.rules.plain import one_line, plain, without_code_blocks
 from decks.rules.points import key_points, says_nothing
 from decks.rules.words import is_specific, tokens, word_count
@@ -57,8 +58,8 @@ def answer_card(question: Question, front: str) -> Card:
 
 def in_full(question: Question) -> str:
     """A question's prompt below what leads up to it, as a task needs the tables above all its bank's tasks."""
-    lead = _leading_up(question)
-    return f"{lead.text.strip()}\n\n{question.prompt}" if lead else question.prompt
+    lead, prompt = _leading_up(question), as_markdown(question.prompt)
+    return f"{as_markdown(lead.text).strip()}\n\n{prompt}" if lead else prompt
 
 
 def _leading_up(question: Question) -> Prose | None:
@@ -105,9 +106,11 @@ def _behind_an_answer(question: Question) -> Iterator[str]:
 def _prose(question: Question) -> Iterator[str]:
     """The running text of a question: its answer, and under their headings the sections that no rule knows."""
     told = [section for section in question.sections if isinstance(section, Prose)]
-    yield from (_without_outer_rules(section.text) for section in told if section.kind is SectionKind.ANSWER)
+    yield from (
+        as_markdown(_without_outer_rules(section.text)) for section in told if section.kind is SectionKind.ANSWER
+    )
     for section in told:
-        text = section.text.strip()
+        text = as_markdown(section.text).strip()
         if section.kind is not SectionKind.OTHER or section is _leading_up(question):
             continue
         if any(letter.isalpha() for letter in _LINK_ALONE.sub("", text)):
@@ -160,7 +163,7 @@ def reversed_card(question: Question) -> Card:
 
 def own_ticks(answer: str) -> list[str]:
     """The ticks of a plain answer: its own list of two to nine, else from 90 words on the gist of each paragraph."""
-    text = without_code_blocks(answer)
+    text = without_code_blocks(as_markdown(answer))
     own = _items_of(text)
     if sum(_OPTION.match(item) is not None for item in own) * 2 > len(own):
         return []

@@ -1,0 +1,37 @@
+"""HTML marks in Markdown become its own; what is code or says something stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decks.rules.markup import as_markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<strong>Y</strong>ard and <i>gate</i>", "**Y**ard and *gate*"),
+        ("a <b> heavy </b>parcel", "a  **heavy** parcel"),
+        ('<img src="img/yard.png" width="9" />', "![](img/yard.png)"),
+        ("<img alt='The yard' src='yard.png'>", "![The yard](yard.png)"),
+        ('at <img src="https://draw.example.org/render/math?math=\\alpha%20(x)">', "at $\\alpha (x)$"),
+        ("Seven.\n\n<!-- tags: yard, gate -->\n", "Seven."),
+        ("<!-- Your answer goes here. -->\n\nSeven.", "Seven."),
+        ("`<b>heavy</b>` weighs", "`<b>heavy</b>` weighs"),
+        ("```html\n<b>heavy</b>\n<!-- size: 3 -->\n```", "```html\n<b>heavy</b>\n<!-- size: 3 -->\n```"),
+        ("Write:\n\n    <b>heavy</b>", "Write:\n\n    <b>heavy</b>"),
+        ("A remark is written\n\n<!-- so -->", "A remark is written\n\n<!-- so -->"),
+        ("<!-- to do: all -->", "<!-- to do: all -->"),
+        ("3 < 4 and Map<b> is no mark", "3 < 4 and Map<b> is no mark"),
+        ('<img class="none">', '<img class="none">'),
+    ],
+)
+def test_marks_become_markdown(text: str, shown: str) -> None:
+    assert as_markdown(text) == shown
+
+
+@given(
+    st.lists(st.sampled_from(["<b>", "</b>", "<!--", "-->", "<img src='a'>", "`", "```", "\n", "x", " "])).map("".join)
+)
+def test_any_text_is_read(text: str) -> None:
+    assert as_markdown(text) is not None
