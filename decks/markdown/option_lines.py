@@ -99,6 +99,9 @@ def _run(lines: list[str], begin: int, first: Option, fenced: frozenset[int]) ->
         elif not line.strip():
             blank = True
             continue
+        elif index not in fenced and not line.strip(" \t-*_+"):
+            blank, end = True, index + 1  # a rule, or a bullet with nothing behind it
+            continue
         elif index in fenced and not options[-1].text:
             options[-1].more.append(line)
         elif names_options(line) or (blank and line[:1] not in " \t") or following is not None:

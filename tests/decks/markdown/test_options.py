@@ -205,3 +205,11 @@ def test_an_asterisk_before_a_letter_says_that_the_option_is_right(mark: str) ->
 def read_text(text: str) -> Draft:
     name = "bank.md" if text.startswith("#") else "bank.txt"
     return importer_for(text, name).read(text, name).drafts[0]
+
+
+def test_an_empty_bullet_or_a_rule_below_options_is_part_of_none() -> None:
+    for stray in ("-", "---", "* * *"):
+        block = option_block(f"Which lane?\n- A: the cold one\n- B: the dry one\n{stray}\nBehind.")
+        assert block is not None
+        assert [option.words for option in block.options] == ["the cold one", "the dry one"]
+        assert block.after == "Behind."
