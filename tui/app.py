@@ -141,8 +141,14 @@ class VivaApp(App[None]):
 
         try:
             editor.editor_command()
-            with self.suspend():
-                change = editor.edit(text, save, again=editor.asked_again)
+            failed: SrsError | None = None
+            with self.suspend():  # which does not come back from an error that leaves it
+                try:
+                    change = editor.edit(text, save, again=editor.asked_again)
+                except SrsError as error:
+                    failed = error
+            if failed is not None:
+                return str(failed), True
         except SuspendNotSupported:
             return "This terminal cannot stand aside for an editor; use `viva edit` in another one.", True
         except SrsError as error:

@@ -7,6 +7,7 @@ import pytest
 from driven import opened
 from factories import World
 
+from srs.errors import EditorError
 from srs.model import Rating
 from tui import editor
 from tui.app import VivaApp
@@ -51,3 +52,24 @@ async def test_without_an_editor_it_says_what_to_set(plain_cards: World, monkeyp
         text = await screen.press("space", "e")
         assert "no editor is set" in text
         assert "It floats." in text, "the card stays as it was shown"
+
+
+async def test_an_editor_that_fails_is_said_and_the_app_goes_on(
+    plain_cards: World, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_command: list[str], _path: object) -> None:
+        raise EditorError("the editor ended with 1, so nothing was saved")
+
+    @contextmanager
+    def aside(_app: VivaApp) -> Iterator[None]:
+        left = False
+        yield
+        left = True
+        assert left, "no error may leave the block: the terminal would not come back"
+
+    monkeypatch.setattr(editor, "_run", fail)
+    monkeypatch.setattr(VivaApp, "suspend", aside)
+    async with opened(plain_cards) as screen:
+        assert "nothing was saved" in await screen.press("e")
+        assert "It floats." in await screen.press("space")
+    assert typed == []
