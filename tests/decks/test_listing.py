@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 
 from decks.drafts import Draft, DraftSection, Reading
 from decks.listing import IMPORTER
@@ -17,15 +18,6 @@ def read(text: str) -> Reading:
 
 def section(draft: Draft, kind: SectionKind) -> DraftSection:
     return next(part for part in draft.sections if part.kind is kind)
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    """The lines with something on them that stand nowhere, or in more than one kind of place."""
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 @pytest.fixture

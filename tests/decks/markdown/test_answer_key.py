@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 
 from decks.drafts import Reading
 from decks.markdown.importer import IMPORTER
@@ -11,14 +12,6 @@ HEADED = "# Quiz\n\n" + "".join(f"## {n}. What is it?\n\n- A. one {n}\n- B. two 
 
 def right(reading: Reading) -> list[list[bool | None]]:
     return [[choice.right for part in draft.sections for choice in part.choices] for draft in reading.drafts]
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 @pytest.mark.parametrize("bank", [QUIZ, HEADED])

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 from shared_corpora import corpora, counted
 
 from decks.banks import read_bank
@@ -68,14 +69,6 @@ def read(text: str) -> Reading:
 
 def answers(draft: Draft) -> list[str]:
     return [part.text for part in draft.sections if part.kind is SectionKind.ANSWER]
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 def test_a_bold_line_with_its_mark_is_a_question_of_that_difficulty() -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 from shared_corpora import corpora, counted
 
 from decks.banks import read_bank
@@ -19,14 +20,6 @@ def answer(draft: Draft) -> str:
 
 def follow_ups(draft: Draft) -> tuple[str, ...]:
     return tuple(each for part in draft.sections if part.kind is SectionKind.FOLLOW_UPS for each in part.bullets)
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 LIST = """\

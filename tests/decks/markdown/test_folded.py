@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 
 from decks.drafts import Reading
 from decks.markdown.folds import announces_an_answer
@@ -61,14 +62,6 @@ def read(text: str) -> Reading:
     reading = IMPORTER.read(text, "faq.md")
     assert unaccounted(text, reading) == set()
     return reading
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 def test_the_summaries_of_folds_are_questions_and_folds_around_them_places() -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 from shared_corpora import corpora
 
 from decks.drafts import DraftSection, Reading
@@ -64,15 +65,6 @@ Free.
 
 def read(text: str) -> Reading:
     return IMPORTER.read(text, "bank.md")
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    """The lines with something on them that stand nowhere, or in more than one kind of place."""
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 def test_headings_are_questions_and_what_only_holds_them_is_a_place() -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 
 from decks.drafts import Draft, Reading
 from decks.markdown.importer import IMPORTER
@@ -23,14 +24,6 @@ def told(text: str) -> list[tuple[str | None, str, tuple[Role, ...]]]:
 
 def _text(draft: Draft) -> str:
     return draft.sections[0].text if draft.sections else ""
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 def test_two_colons_ask_one_way_and_three_both_ways() -> None:

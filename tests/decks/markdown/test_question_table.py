@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import unaccounted
 
 from decks.drafts import Draft, Reading
 from decks.markdown.importer import IMPORTER
@@ -25,14 +26,6 @@ def read(text: str) -> Reading:
 
 def answer(draft: Draft) -> str:
     return "\n".join(part.text for part in draft.sections if part.kind is SectionKind.ANSWER)
-
-
-def unaccounted(text: str, reading: Reading) -> set[int]:
-    said = {line for draft in reading.drafts for line in draft.lines}
-    left = {unplaced.line for unplaced in reading.unplaced}
-    furniture = set(reading.furniture)
-    filled = {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}
-    return (filled - said - left - furniture) | (said & left) | (left & furniture) | (said & furniture)
 
 
 def test_each_row_of_a_table_of_questions_is_one() -> None:

@@ -3,9 +3,10 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import accounts_for_every_line
 
 from decks import importers
-from decks.drafts import Draft, Reading
+from decks.drafts import Draft
 from decks.org.importer import IMPORTER
 from decks.samples import LISTING, MARKDOWN, sample
 from srs.model import Role, SectionKind
@@ -53,13 +54,6 @@ def _answer(draft: Draft) -> str:
     return "\n".join(part.text for part in draft.sections if part.kind is SectionKind.ANSWER)
 
 
-def _accounts_for_every_line(rows: str, reading: Reading) -> bool:
-    on_drafts = {number for draft in reading.drafts for number in draft.lines}
-    left = {one.line for one in reading.unplaced}
-    filled = {number for number, row in enumerate(rows.split("\n"), 1) if row.strip()}
-    return on_drafts | left | set(reading.furniture) == filled and not left & (on_drafts | set(reading.furniture))
-
-
 def test_headlines_are_questions_without_their_states_priorities_and_tags() -> None:
     reading = IMPORTER.read(STORAGE, "storage.org")
     assert reading.title == "Storage interview"
@@ -82,7 +76,7 @@ def test_marks_lists_code_and_quotations_become_markdown() -> None:
 
 def test_drawers_planning_and_keywords_are_furniture_by_their_lines() -> None:
     reading = IMPORTER.read(STORAGE, "storage.org")
-    assert _accounts_for_every_line(STORAGE, reading)
+    assert accounts_for_every_line(STORAGE, reading)
     assert [reading.furniture[line] for line in (2, 5, 6, 10, 12, 24)] == [
         "keyword",
         "place",
@@ -180,7 +174,7 @@ def test_cards_and_asking_headlines_stand_in_one_file_in_order() -> None:
     rows = "* Cards\n** Item :drill:\n[One] is odd.\n*** Deep :drill:\nBelow.\n* Else\n** Why is two even?\nHalves.\n"
     reading = IMPORTER.read(rows, "mixed.org")
     assert [draft.prompt for draft in reading.drafts] == ["[…] is odd.", "Deep", "Why is two even?"]
-    assert _accounts_for_every_line(rows, reading)
+    assert accounts_for_every_line(rows, reading)
     assert reading.furniture[1] == "place"
 
 
@@ -214,7 +208,7 @@ _ROWS = st.sampled_from(
 @given(st.lists(_ROWS | st.text(max_size=30).filter(lambda row: "\n" not in row), max_size=25))
 def test_any_rows_are_read_and_every_line_is_accounted_for(rows: list[str]) -> None:
     text = "\n".join(rows)
-    assert _accounts_for_every_line(text, IMPORTER.read(text, "random.org"))
+    assert accounts_for_every_line(text, IMPORTER.read(text, "random.org"))
     IMPORTER.likelihood(text, "pasted")
 
 

@@ -3,9 +3,9 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import accounts_for_every_line
 
 from decks import importers
-from decks.drafts import Reading
 from decks.rst.importer import IMPORTER
 from decks.samples import LISTING, MARKDOWN, sample
 from srs.model import SectionKind
@@ -72,13 +72,6 @@ def _answers(text: str) -> dict[str | None, str]:
     }
 
 
-def _accounts_for_every_line(text: str, reading: Reading) -> bool:
-    on_drafts = {number for draft in reading.drafts for number in draft.lines}
-    left = {one.line for one in reading.unplaced}
-    filled = {number for number, row in enumerate(text.split("\n"), 1) if row.strip()}
-    return on_drafts | left | set(reading.furniture) == filled and not left & (on_drafts | set(reading.furniture))
-
-
 def test_underlined_titles_are_questions_with_their_places() -> None:
     reading = IMPORTER.read(HARBOUR, "harbour.rst")
     assert reading.title == "Harbour questions"
@@ -100,7 +93,7 @@ def test_roles_links_code_and_lists_become_markdown() -> None:
 
 def test_comments_targets_and_contents_are_furniture_and_an_included_file_is_told() -> None:
     reading = IMPORTER.read(HARBOUR, "harbour.rst")
-    assert _accounts_for_every_line(HARBOUR, reading)
+    assert accounts_for_every_line(HARBOUR, reading)
     assert reading.unplaced == ()
     rows = HARBOUR.split("\n")
     assert {rows[number - 1].strip(): kind for number, kind in reading.furniture.items() if kind != "place"} == {
@@ -154,7 +147,7 @@ def test_a_glossary_is_a_list_of_questions() -> None:
 def test_tables_of_every_kind_are_tables(table: str) -> None:
     text = f"What is in the table?\n---------------------\n\n{table}"
     assert _answers(text) == {"What is in the table?": "| a | b |\n|---|---|\n| 1 | 2 3 |"}
-    assert _accounts_for_every_line(text, IMPORTER.read(text, "a.rst"))
+    assert accounts_for_every_line(text, IMPORTER.read(text, "a.rst"))
 
 
 def test_a_directive_that_nobody_knows_loses_no_words() -> None:
@@ -182,7 +175,7 @@ _ROWS = st.sampled_from(
 @given(st.lists(_ROWS | st.just("") | st.text(max_size=30).filter(lambda row: "\n" not in row), max_size=25))
 def test_any_rows_are_read_and_every_line_is_accounted_for(rows: list[str]) -> None:
     text = "\n".join(rows)
-    assert _accounts_for_every_line(text, IMPORTER.read(text, "random.rst"))
+    assert accounts_for_every_line(text, IMPORTER.read(text, "random.rst"))
     IMPORTER.likelihood(text, "pasted")
 
 
