@@ -1,7 +1,7 @@
 """The importer for Aiken quizzes: a question, lettered options below it, then `ANSWER:` with the right letter."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
@@ -49,7 +49,7 @@ class Aiken:
     def read(self, text: str, path: str) -> Reading:
         """The questions of a text; lines that are no part of one are unplaced."""
         drafts: list[Draft] = []
-        unplaced: list[Unplaced] = []
+        left: list[_Block] = []
         block = _Block()
         for number, line in enumerate(text.split("\n"), 1):
             option, answer = _OPTION.match(line), _ANSWER.match(line)
@@ -58,15 +58,16 @@ class Aiken:
                 block = _Block()
             elif option and block.prompt and _is_next(option["letter"], block.options):
                 block.options.append((number, option["letter"].upper(), option["text"].strip()))
-            elif not line.strip():
-                block = block if block.options else _Block() if _leave(block, unplaced, path) else block
-            else:
+            elif line.strip():
                 if block.options or len(block.prompt) >= _MOST_LINES:
-                    _leave(block, unplaced, path)
+                    left.append(block)
                     block = _Block()
                 block.prompt.append((number, line.strip()))
-        _leave(block, unplaced, path)
-        return Reading(title=None, drafts=tuple(drafts), unplaced=tuple(unplaced))
+            elif not block.options:
+                left.append(block)
+                block = _Block()
+        unplaced = tuple(line for each in (*left, block) for line in _unplaced(each, path))
+        return Reading(title=None, drafts=tuple(drafts), unplaced=unplaced)
 
 
 def _is_next(letter: str, options: Sequence[tuple[int, str, str]]) -> bool:
@@ -74,11 +75,10 @@ def _is_next(letter: str, options: Sequence[tuple[int, str, str]]) -> bool:
     return letter.upper() == (chr(ord(options[-1][1]) + 1) if options else "A")
 
 
-def _leave(block: _Block, unplaced: list[Unplaced], path: str) -> bool:
-    """Puts the lines of a block that is no question among the unplaced."""
+def _unplaced(block: _Block, path: str) -> Iterator[Unplaced]:
+    """The lines of a block that is no question."""
     said = [*block.prompt, *((number, f"{letter}. {text}") for number, letter, text in block.options)]
-    unplaced.extend(Unplaced(path=path, line=number, text=text) for number, text in said)
-    return True
+    return (Unplaced(path=path, line=number, text=text) for number, text in said)
 
 
 def _draft(block: _Block, last: int, letters: str) -> Draft:

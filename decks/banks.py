@@ -12,9 +12,9 @@ from decks import importers, variants
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
 from decks.languages import language_code
-from decks.pictures import pictures_of
+from decks.pictures import Pictures, pictures_of
 from decks.progress import Progress, unwatched
-from decks.repeats import merged, tells_of_repeats
+from decks.repeats import merged
 from decks.source import STANDARD_INPUT, Source, is_binary, is_quiet, sources
 from decks.text import Repair, Text, decoded
 from srs.errors import SourceError
@@ -95,7 +95,7 @@ def in_language(bank: BankReading, language: str | None) -> BankReading:
     return replace(
         bank,
         drafts=tuple(draft for _, draft in once.drafts),
-        problems=(*(one for one in bank.problems if not tells_of_repeats(one)), *once.problems),
+        problems=(*(problem for _, reading in bank.files for problem in reading.problems), *once.problems),
         unplaced=tuple(left for reading in found.readings for left in reading.unplaced),
         furniture=furniture + Counter({"repeat": once.lines}),
         repeats=once.repeats,
@@ -178,11 +178,12 @@ def _unread(source: Source, text: Text, why: str) -> _Read:
 def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> BankReading:
     """One reading of all, its drafts left to the choice of a language; a folder's own name is its title."""
     alone = found[0].path == path
-    shown = [
-        pictures_of(one.reading.drafts, source.path, str(PurePath(path).parent) if alone else path)
-        for source, one in zip(found, read, strict=True)
-        if path != STANDARD_INPUT and one.encoding and not one.reading.media
-    ]
+    media: dict[str, bytes] = {}
+    files: list[tuple[str, Reading]] = []
+    for source, one in zip(found, read, strict=True):
+        shown = _pictures(one, source, str(PurePath(path).parent) if alone else path)
+        media |= {**shown.found, **one.reading.media}
+        files.append((source.path, replace(one.reading, problems=(*one.reading.problems, *shown.problems))))
     hashes = "".join(source.content_hash for source in found)
     return BankReading(
         title=read[0].reading.title if alone else None,
@@ -193,16 +194,19 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
         drafts=(),
         repaired_characters=sum(one.repaired_characters for one in read),
         repairs=tuple(repair for one in read for repair in one.repairs),
-        problems=(
-            *(problem for one in read for problem in one.reading.problems),
-            *(problem for one in shown for problem in one.problems),
-        ),
+        problems=(),
         unplaced=(),
         furniture={},
-        media={name: content for one in shown for name, content in one.found.items()}
-        | {name: content for one in read for name, content in one.reading.media.items()},
-        files=tuple((source.path, one.reading) for source, one in zip(found, read, strict=True)),
+        media=media,
+        files=tuple(files),
     )
+
+
+def _pictures(one: _Read, source: Source, folder: str) -> Pictures:
+    """The pictures beside a file; those of a file that is no text came inside it, and standard input has no folder."""
+    if source.path == STANDARD_INPUT or not one.encoding or one.reading.media:
+        return Pictures(found={}, problems=())
+    return pictures_of(one.reading.drafts, source.path, folder)
 
 
 def _inside(path: str, file: str) -> str:

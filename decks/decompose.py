@@ -38,7 +38,8 @@ from srs.model import (
     SectionKind,
 )
 
-_BY_RULES = frozenset({Role.FRAMEWORK, Role.POINT, Role.STORY, Role.TERM})
+BY_RULES = frozenset({Role.FRAMEWORK, Role.POINT, Role.STORY, Role.TERM})
+"""The roles whose fronts and backs are written by rules; those of the others are the bank's own text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class _Bank:
             made = [*self._of_question(question), *of_terms.get(question.id, [])]
             position = 0
             for card in made:
-                if _same(card.front) in fronts and card.role in _BY_RULES:
+                if _same(card.front) in fronts and card.role in BY_RULES:
                     continue
                 fronts.add(_same(card.front))
                 yield replace(card, position=position)

@@ -22,7 +22,6 @@ from srs.actions import Journal
 from srs.errors import SourceError
 from srs.model import Action, Bank, Card, PointId, Question, QuestionId, Role, SectionKind
 from srs.store import Transaction
-from srs.store.media import hash_of
 
 __all__ = ["ImportReport", "Wishes", "bring", "read"]
 
@@ -134,7 +133,7 @@ def bring(
     """
     with journal.store.reading() as transaction:
         prepared = _prepared(journal, transaction, reading, wishes, progress)
-        pictured = _has_new_media(transaction, prepared.bank, reading)
+        pictured = not transaction.media.has(prepared.bank.id, reading.media)
     action = None
     if not dry_run and (prepared.comparison.differences or pictured):
         before_writing()
@@ -213,12 +212,6 @@ def _near_duplicates(transaction: Transaction, questions: Sequence[Question]) ->
     pairs = near_duplicates([*others, *questions])
     new = {question.id for question in questions}
     return len({identifier for pair in pairs for identifier in (pair.one, pair.other)} & new)
-
-
-def _has_new_media(transaction: Transaction, bank: Bank, reading: BankReading) -> bool:
-    """Whether pictures came, or are other ones now."""
-    known = transaction.media.names(bank.id) if reading.media else {}
-    return any(known.get(name) != hash_of(content) for name, content in reading.media.items())
 
 
 def _points(questions: Sequence[Question], cards: Sequence[Card]) -> dict[PointId, bool]:

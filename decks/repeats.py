@@ -9,7 +9,6 @@ from srs.model import SectionKind
 
 _ANSWERING = frozenset({SectionKind.ANSWER, SectionKind.CLOZE, SectionKind.CHOICES})
 
-_AGAIN = "here again and came in once."
 _Key = tuple[str, ...]
 
 
@@ -49,11 +48,6 @@ def merged(drafts: Sequence[tuple[str, Draft]]) -> Merged:
         lines=len(left - said),
         problems=_problems([drafts[rank] for rank in dropped]),
     )
-
-
-def tells_of_repeats(problem: Problem) -> bool:
-    """Whether a problem is the line that says how many questions were repeats."""
-    return problem.message.endswith(_AGAIN)
 
 
 def _originals(drafts: Sequence[Draft]) -> list[int]:
@@ -121,4 +115,4 @@ def _problems(dropped: Sequence[tuple[str, Draft]]) -> tuple[Problem, ...]:
         return ()
     path, draft = dropped[0]
     many = "1 question stands" if len(dropped) == 1 else f"{len(dropped)} questions stand"
-    return (Problem(path=path, line=min(draft.lines, default=0), message=f"{many} {_AGAIN}"),)
+    return (Problem(path=path, line=min(draft.lines, default=0), message=f"{many} here again and came in once."),)

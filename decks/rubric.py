@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from decks.decompose import BY_RULES, answered
 from decks.rules.abbreviations import abbreviated
 from decks.rules.cue import MOST_WORDS, MOST_WORDS_UNIQUE
 from decks.rules.cue_search import outranked
@@ -31,7 +32,6 @@ _CUE = re.compile(r"\A\*\*(?P<cue>.+?)\*\*(?=:| · |\Z)")
 _BLANK = re.compile(r"\[…[^\]\n]{0,30}\]")
 _POINTS_BACK = frozenset({"this", "it", "they", "however"})
 _PLACE = re.compile(r"(?<=\*\* · )\d+ of \d+")
-_BY_RULES = frozenset({Role.FRAMEWORK, Role.POINT, Role.STORY, Role.TERM})
 
 
 class Rule(StrEnum):
@@ -122,7 +122,7 @@ def check(questions: Sequence[Question], cards: Sequence[Card]) -> Report:
     findings = [
         Finding(card=card.id, rule=rule, message=f"{message} {_TO_DO[rule]}")
         for card in cards
-        if card.role in _BY_RULES
+        if card.role in BY_RULES
         for rule, message in _wrong(card)
     ]
     findings += _same_fronts(cards)
@@ -274,7 +274,7 @@ def _flat(text: str) -> str:
 def _same_fronts(cards: Iterable[Card]) -> Iterator[Finding]:
     seen: dict[str, CardId] = {}
     for card in cards:
-        if card.role not in _BY_RULES:
+        if card.role not in BY_RULES:
             continue
         first = seen.setdefault(_flat(card.front), card.id)
         if first != card.id:
@@ -306,7 +306,7 @@ def _lost_points(questions: Iterable[Question], cards: Iterable[Card]) -> Iterat
 
 def _lost_answers(questions: Iterable[Question], cards: Iterable[Card]) -> Iterator[Finding]:
     """Questions with an answer, or a choice whose right options are known, and no card that asks them."""
-    asked = {card.question for card in cards if card.role not in (Role.TERM, Role.TERM_REVERSED)}
+    asked = answered(cards)
     for question in questions:
         told = bool(question.answer and not says_nothing(question.answer)) or any(o.right for o in question.choices)
         if told and question.id not in asked:

@@ -119,7 +119,7 @@ class VivaApp(App[None]):
 
         with self._open_again(True) as journal:
             told, failed = self._in_editor(editing.new_page(journal), lambda text: editing.add(journal, text))
-        self._notify(told, failed=failed)
+        self.notify(told, severity="error" if failed else "information", markup=False)
         self._reopen()
         self._switch(self._today)
 
@@ -137,27 +137,16 @@ class VivaApp(App[None]):
 
     def _in_editor(self, text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
         """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
-        from tui import editor  # noqa: PLC0415 - only who edits waits for it
+        from tui.editor import editor_command  # noqa: PLC0415 - only who edits waits for it
 
         try:
-            editor.editor_command()
-            failed: SrsError | None = None
-            with self.suspend():  # which does not come back from an error that leaves it
-                try:
-                    change = editor.edit(text, save, again=editor.asked_again)
-                except SrsError as error:
-                    failed = error
-            if failed is not None:
-                return str(failed), True
+            editor_command()
+            with self.suspend():
+                return _edited(text, save)
         except SuspendNotSupported:
             return "This terminal cannot stand aside for an editor; use `viva edit` in another one.", True
         except SrsError as error:
             return str(error), True
-        unchanged = change is None or change.action is None
-        return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
-
-    def _notify(self, told: str, *, failed: bool) -> None:
-        self.notify(told, severity="error" if failed else "information", markup=False)
 
     def _reopen(self) -> None:
         """Where the app began without a collection and one was made since, go on with that."""
@@ -189,6 +178,18 @@ class VivaApp(App[None]):
             self.notify(str(error), severity="error", markup=False)
         else:
             self.switch_screen(screen)
+
+
+def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
+    """Edit a page while the app stands aside: no error leaves this, for the screen would not come back from one."""
+    from tui import editor  # noqa: PLC0415 - only who edits waits for it
+
+    try:
+        change = editor.edit(text, save, again=editor.asked_again)
+    except SrsError as error:
+        return str(error), True
+    unchanged = change is None or change.action is None
+    return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
 
 
 def run(

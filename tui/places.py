@@ -121,7 +121,7 @@ def must_have(opened: Journal, deck: str | None) -> None:
     if deck is None:
         return
     with opened.store.reading() as transaction:
-        decks = transaction.library.decks()
+        decks = transaction.schedule.decks()
     if not any(deck in lineage(each) for each in decks):
         tops = ", ".join(dict.fromkeys(each.split(DECK_SEPARATOR)[0] for each in decks))
         there = f"there are {tops}, and those below them" if tops else "there is none yet; `viva import FILE` makes one"
@@ -131,4 +131,4 @@ def must_have(opened: Journal, deck: str | None) -> None:
 def is_empty(opened: Journal) -> bool:
     """Whether no question is in the collection."""
     with opened.store.reading() as transaction:
-        return not transaction.library.decks()
+        return not transaction.schedule.decks()

@@ -81,11 +81,6 @@ class Library:
         row = self._connection.execute(_QUESTION, {"wanted": identifier}).mappings().one()
         return codec.question_from(row, by_section.get(identifier, {}))
 
-    def decks(self) -> tuple[str, ...]:
-        """The decks that questions stand in, in alphabetical order."""
-        query = select(tables.question.c.deck).where(~tables.question.c.retired).distinct()
-        return tuple(sorted(self._connection.execute(query).scalars()))
-
     def sequences(self, bank: BankId) -> dict[QuestionId, int]:
         """The place of each question of a bank in the order of the collection."""
         query = select(tables.question.c.id, tables.question.c.sequence).where(tables.question.c.bank_id == bank)

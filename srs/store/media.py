@@ -29,6 +29,11 @@ class Media:
         )
         return self._connection.execute(query).scalar_one_or_none()
 
+    def has(self, bank: BankId, contents: Mapping[str, bytes]) -> bool:
+        """Whether all these media of a bank are kept already, under these names."""
+        known = self.names(bank) if contents else {}
+        return all(known.get(name) == hash_of(content) for name, content in contents.items())
+
     def put(self, bank: BankId, contents: Mapping[str, bytes]) -> None:
         """Keep these media of a bank by name; one of the same name is replaced, its old content stays."""
         known = self.names(bank)

@@ -32,10 +32,11 @@ class ChoiceList(Widget):
 
     def show(self, showing: Showing) -> None:
         """Show the options, picks and, once revealed, the right ones of this moment."""
-        longer = showing.view.options != self._showing.view.options or showing.revealed != self._showing.revealed
-        self._showing = showing
+        before, self._showing = self._showing, showing
         self.display = bool(showing.view.options)
-        self.refresh(layout=longer)
+        if showing.view.options or before.view.options:
+            longer = showing.view.options != before.view.options or showing.revealed != before.revealed
+            self.refresh(layout=longer)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines of all options."""
