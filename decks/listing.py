@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from decks.blocks import Start, starts
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
+from decks.markdown.answer_key import answer_key
 from decks.markdown.chat import greetings
 from decks.markdown.options import with_choices
+from decks.markdown.written_key import written_keys
 from decks.metadata import Metadata, metadata_of
 from decks.sections import section
 from srs.model import SectionKind
@@ -56,10 +58,10 @@ class Listing:
         marked = sum(line.startswith(("#", "```")) for line in lines)
         headings = sum(kind_of(line) is not None for line in lines if not line.lstrip().startswith("#"))
         asking = sum(start.prompt is not None and start.prompt.endswith(("?", "？")) for start in found)
-        if found and not headings:
+        if found and not headings and not _has_key(lines, len(found)):
             marked += sum(_MARKDOWN.match(line) is not None for line in lines)
             return _WITHOUT_SECTIONS if not marked and asking >= 2 and 2 * asking >= len(found) else 0.0
-        if not found:
+        if not found or _has_key(lines, len(found)):
             return 0.0
         certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
         return max(0.0, certainty)
@@ -85,6 +87,12 @@ class Listing:
             unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
             furniture=dict.fromkeys(greeting, "greeting"),
         )
+
+
+def _has_key(lines: Sequence[str], asked: int) -> bool:
+    """Whether the answers of a text stand apart from its questions, which no listing copied from a page has."""
+    lettered = asked > 2 and answer_key(lines, (), frozenset()) is not None
+    return lettered or bool(written_keys(lines, frozenset()))
 
 
 def _block(start: Start, lines: Sequence[str], end: int) -> _Block:

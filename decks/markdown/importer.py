@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.markdown.answer_folds import answered_by_folds
@@ -32,6 +33,7 @@ from decks.markdown.question_table import question_tables
 from decks.markdown.remainder import reading_of
 from decks.markdown.star import within_stories
 from decks.markdown.unmarked import with_answers_below
+from decks.markdown.written_key import key_lines, with_written_keys, written_keys
 from decks.metadata import Metadata
 from srs.model import SectionKind
 
@@ -121,7 +123,7 @@ def _read(
     code: frozenset[int],
 ) -> Reading:
     """What a text says in one language; `blanked` are its lines without the front matter."""
-    key = answer_key(blanked, found)
+    key = answer_key(blanked, found, code)
     if key is not None:
         kept = [heading for heading in found if heading.line not in key.lines]
         others = ["" if number in key.lines else line for number, line in enumerate(blanked, 1)]
@@ -130,6 +132,16 @@ def _read(
         if drafts is not None:
             known.furniture.update({number: "answer key" for number in key.lines if lines[number - 1].strip()})
             return reading_of(lines, path, drafts, known.furniture, kept, known.sorts, known.title)
+    keys = written_keys(blanked, code)
+    if keys:
+        taken = key_lines(keys)
+        kept = [heading for heading in found if heading.line not in taken]
+        known = _understood(lines, _without(blanked, taken), front, kept, code)
+        answered = with_written_keys(known.drafts, keys, blanked, kept, partial(finished, legend={}))
+        if answered:
+            headed = {heading.line for heading in found} | {key.region.begin for key in keys}
+            known.furniture.update(dict.fromkeys(taken & headed, "answer key"))
+            return reading_of(lines, path, answered, known.furniture, kept, known.sorts, known.title)
     known = _understood(lines, blanked, front, found, code)
     return reading_of(lines, path, known.drafts, known.furniture, found, known.sorts, known.title)
 
