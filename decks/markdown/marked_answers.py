@@ -25,6 +25,11 @@ _CALLOUT = re.compile(
     rf"^[>\s]{{0,6}}\[![A-Za-z-]{{1,30}}\][-+]?[ \t]{{1,4}}(?:(?:{_NAMES})[ \t]{{1,4}}(?=\*\*))?", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"[^\w]+|\b(?:and|or|und|et)\b|(?<=\s)[yeи和](?=\s)", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?<=\S)[ \t]{{0,4}}(?<=[\s.;,!?)\]*_])"
+    rf"(?P<said>[(\[*_]{{0,3}}(?:{_NAMES})[*_]{{0,3}}[ \t]?[:：=][*_ \t]{{0,6}}\S.*)$",
+    re.IGNORECASE,
+)
 _STRESSED = re.compile(r"^(?:\*\*|__)\(?[A-Za-z]\)?[.:)]?(?:\*\*|__)\s{0,2}(?:[).:：,;—–-]|$)")
 _LONGEST_LINE = 2_000
 
@@ -40,6 +45,12 @@ def named_answer(line: str) -> str | None:
     shown = line[callout.end() :] if callout else line
     match = _NAMED.match(shown[:_LONGEST_LINE])
     return match["said"].strip() + shown[_LONGEST_LINE:] if match else None
+
+
+def divided_at_answer(text: str) -> tuple[str, str]:
+    """What stands before the words that say which option is right on the same line, and these; none where none do."""
+    found = _BEHIND.search(text[:_LONGEST_LINE])
+    return (text[: found.start()].rstrip(), text[found.start("said") :]) if found else (text, "")
 
 
 def stresses_letter(said: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.drafts import Draft, DraftSection
 from decks.headings import kind_of, plain
+from decks.markdown.inline_options import with_lines_of_their_own
 from decks.markdown.marked_answers import named_answer, right_letters, stresses_letter
 from decks.markdown.option_lines import Option, OptionBlock, option_block
 from decks.sections import bullet
@@ -25,6 +26,7 @@ _EXPLANATION = """
 _EXPLAINED = frozenset(_EXPLANATION.split())
 _LONGEST_FOLD = 300
 _MOST_CHOICES = 26
+_FEWEST_UNKNOWN = 3
 _HOLDING = frozenset({SectionKind.ANSWER, SectionKind.CHOICES})
 
 
@@ -41,7 +43,32 @@ def with_choices(draft: Draft) -> Draft:
         block = option_block(text) if text.strip() else None
         if block is not None and (made := _made(draft, above if place is None else draft.prompt or "", block, place)):
             return made
-    return _from_follow_ups(draft)
+    return _from_one_line(draft, first) or _from_follow_ups(draft)
+
+
+def _from_one_line(draft: Draft, answer: int | None) -> Draft | None:
+    """The draft with choices of options that share a line in its question or its answer; None of any other.
+
+    Where nothing says which is right, a question must stand before three or more that no words follow.
+    """
+    asked = draft.prompt or ""
+    for place, text in ((None, asked), (answer, draft.sections[answer].text if answer is not None else "")):
+        opened = with_lines_of_their_own(text)
+        block = option_block(opened) if opened != text else None
+        if block is None or (place is None and not block.before.strip()):
+            continue
+        made = _made(draft, "" if place is None else asked, block, place)
+        known = made is not None and any(choice.right for part in made.sections for choice in part.choices)
+        if known or (
+            len(block.options) >= _FEWEST_UNKNOWN and _ends_question(block.before if place is None else asked)
+        ):
+            return made
+    return None
+
+
+def _ends_question(text: str) -> bool:
+    """Whether a text ends as a question does."""
+    return text.rstrip(" \n*_").endswith(("?", "？"))
 
 
 def _settled(draft: Draft) -> Draft:
