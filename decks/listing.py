@@ -159,7 +159,7 @@ def _draft(block: _Block) -> tuple[Draft, list[int]]:
         sections=tuple(sections),
         lines=frozenset(block.lines - set(strays)),
     )
-    return with_choices(draft), strays
+    return draft, strays
 
 
 def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
