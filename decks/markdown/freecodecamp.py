@@ -58,9 +58,8 @@ class FreeCodeCamp:
         said = frozenset(number for draft in drafts for number in draft.lines)
         furniture = {number: "front matter" for number in range(1, front.lines + 1) if lines[number - 1].strip()}
         furniture.update({part.line: "mark" for part in parts if part.word in _ABOVE and part.line not in said})
-        left = [
-            number for number, line in enumerate(lines, 1) if line.strip() and number not in said | furniture.keys()
-        ]
+        placed = said | furniture.keys()
+        left = [number for number, line in enumerate(lines, 1) if line.strip() and number not in placed]
         return Reading(
             title=front.title,
             drafts=tuple(drafts),
