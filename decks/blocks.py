@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decks.headings import kind_of
+from decks.list_labels import begins_anew
 from decks.metadata import DIFFICULTIES, TYPES, metadata_of
 
 _NUMBERED = re.compile(
@@ -48,7 +49,8 @@ def starts(lines: Sequence[str]) -> list[Start]:
     """The beginnings of the blocks of a listing, in order.
 
     A line begins a block when it has the next number and a section or metadata follows soon; `Question 12` needs no
-    such proof. In a list of questions without any sections every numbered line begins one.
+    such proof. In a list of questions without any sections every numbered line begins one. A question with the
+    number 1 below a label begins a list of its own.
     """
     candidates = [candidate for number, line in enumerate(lines, 1) if (candidate := _candidate(number, line))]
     landmarks = _landmarks(lines)
@@ -67,7 +69,13 @@ def starts(lines: Sequence[str]) -> list[Start]:
         weak = (
             next_in_order and not in_list and (has_landmark or bare_list or _asks(candidate)) and bool(candidate.rest)
         )
-        if strong or weak or (bare_list and next_in_order and bool(candidate.rest)):
+        anew = (
+            candidate.number == 1
+            and last > 1
+            and not candidate.glued
+            and begins_anew(lines, candidate.line, candidate.rest, accepted[0].line)
+        )
+        if strong or weak or anew or (bare_list and next_in_order and bool(candidate.rest)):
             accepted.append(_start(candidate, lines))
             last, last_line = candidate.number, candidate.line
     return accepted

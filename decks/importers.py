@@ -13,6 +13,7 @@ _BUILT_IN = {
     "markdown": "decks.markdown.importer:IMPORTER",
     "aiken": "decks.aiken:IMPORTER",
     "gift": "decks.gift:IMPORTER",
+    "freecodecamp": "decks.markdown.freecodecamp:IMPORTER",
     "notebook": "decks.notebook.importer:IMPORTER",
     "org": "decks.org.importer:IMPORTER",
     "pdf": "decks.pdf.importer:IMPORTER",

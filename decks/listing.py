@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from decks.blocks import Start, starts
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
+from decks.list_labels import label_above
+from decks.markdown.answer_key import answer_key
 from decks.markdown.chat import greetings
 from decks.markdown.options import with_choices
+from decks.markdown.written_key import written_keys
 from decks.metadata import Metadata, metadata_of
 from decks.sections import section
 from srs.model import SectionKind
@@ -56,10 +59,10 @@ class Listing:
         marked = sum(line.startswith(("#", "```")) for line in lines)
         headings = sum(kind_of(line) is not None for line in lines if not line.lstrip().startswith("#"))
         asking = sum(start.prompt is not None and start.prompt.endswith(("?", "？")) for start in found)
-        if found and not headings:
+        if found and not headings and not _has_key(lines, len(found)):
             marked += sum(_MARKDOWN.match(line) is not None for line in lines)
             return _WITHOUT_SECTIONS if not marked and asking >= 2 and 2 * asking >= len(found) else 0.0
-        if not found:
+        if not found or _has_key(lines, len(found)):
             return 0.0
         certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
         return max(0.0, certainty)
@@ -69,13 +72,17 @@ class Listing:
         greeting = greetings(text.split("\n"), frozenset())
         lines = ["" if number in greeting else line for number, line in enumerate(text.split("\n"), 1)]
         found = starts(lines)
-        first = found[0].line if found else len(lines) + 1
+        labels = _labels(lines, found)
+        begins = [labels[start.line][0] if start.line in labels else start.line for start in found]
+        first = begins[0] if found else len(lines) + 1
         preamble = [number for number in range(1, first) if lines[number - 1].strip()]
         drafts: list[Draft] = []
         strays: list[int] = list(preamble)
-        for start, end in zip(found, [*(later.line for later in found[1:]), len(lines) + 1], strict=False):
+        place: tuple[str, ...] = ()
+        for start, end in zip(found, [*begins[1:], len(lines) + 1], strict=False):
             draft, left = _draft(_block(start, lines, end))
-            drafts.append(with_choices(draft))
+            place = (labels[start.line][1],) if start.line in labels else place
+            drafts.append(with_choices(replace(draft, place=place)))
             strays += left
         title = lines[preamble[0] - 1].strip(" \t#*") if preamble else None
         return Reading(
@@ -83,8 +90,21 @@ class Listing:
             drafts=tuple(drafts),
             problems=tuple(_problems(drafts, found, path)),
             unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
-            furniture=dict.fromkeys(greeting, "greeting"),
+            furniture=dict.fromkeys(greeting, "greeting") | {line: "place" for line, _ in labels.values()},
         )
+
+
+def _labels(lines: Sequence[str], found: Sequence[Start]) -> dict[int, tuple[int, str]]:
+    """By the lines of the questions that begin lists of their own the lines and the words of these lists' labels."""
+    anew = [start.line for start in found[1:] if start.number == 1]
+    above = {line: label_above(lines, line) for line in [found[0].line, *anew]} if anew else {}
+    return {line: label for line, label in above.items() if label is not None}
+
+
+def _has_key(lines: Sequence[str], asked: int) -> bool:
+    """Whether the answers of a text stand apart from its questions, which no listing copied from a page has."""
+    lettered = asked > 2 and answer_key(lines, (), frozenset()) is not None
+    return lettered or bool(written_keys(lines, frozenset()))
 
 
 def _block(start: Start, lines: Sequence[str], end: int) -> _Block:
@@ -139,7 +159,7 @@ def _draft(block: _Block) -> tuple[Draft, list[int]]:
         sections=tuple(sections),
         lines=frozenset(block.lines - set(strays)),
     )
-    return with_choices(draft), strays
+    return draft, strays
 
 
 def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
@@ -175,13 +195,13 @@ def _repeats(words: str, prompt: str) -> bool:
 
 def _problems(drafts: Sequence[Draft], found: Sequence[Start], path: str) -> Iterator[Problem]:
     """What a person should look at: blocks with nothing under them, numbers that stand twice."""
-    seen: set[int] = set()
+    seen: set[tuple[tuple[str, ...], int]] = set()
     for draft, start in zip(drafts, found, strict=True):
         if draft.prompt is None and not any(part.text or part.bullets for part in draft.sections):
             yield Problem(path=path, line=start.line, message=f"Number {start.number} has no question and no answer.")
-        if start.number in seen:
+        if (draft.place, start.number) in seen:
             yield Problem(path=path, line=start.line, message=f"Number {start.number} stands here a second time.")
-        seen.add(start.number)
+        seen.add((draft.place, start.number))
 
 
 IMPORTER = Listing()

@@ -1,24 +1,22 @@
 """The key at the end of a quiz: which options of its questions are right, by the questions' numbers."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.drafts import Draft, DraftSection
-from decks.headings import plain
+from decks.markdown.key_regions import announces_answers, key_regions
 from decks.markdown.outline import Heading
 
-_WORDS = """
-    answer key, answers key, key, answers, correct answers, solutions, solution key, answer sheet, quiz answers,
-    respuestas, respuestas correctas, respostas, gabarito, réponses, lösungen, ответы, відповіді, 答案, 参考答案, 解答
-"""
-_KEYS = frozenset(words.strip() for words in _WORDS.split(","))
 _ENTRY = re.compile(
     r"[\s|,;*_`>-]*(?:Q(?:uestion)?\s?)?(?P<number>\d{1,4})[*_`]{0,4}\s{0,4}[.):：|=–—-]{0,3}\s{0,4}[*_`(]{0,4}"
     r"(?P<letters>[A-Ha-h](?:\s?[,&+/]?\s?[A-Ha-h])*)(?![\w'’])[*_`).|]{0,4}",
     re.IGNORECASE,
 )
 _RULER = frozenset("|:- \t")
+_BESIDE = re.compile(r"^\s{0,3}[*_#>\s]{0,8}(?P<words>[^\W\d][^:：]{1,40})[:：][*_\s]{0,6}(?P<entries>[\w(].*)$")
+_LONGEST_LINE = 4_000
 _FEWEST = 2
 
 
@@ -33,16 +31,27 @@ class AnswerKey:
     entries: tuple[tuple[int, int, str], ...]
 
 
-def answer_key(lines: Sequence[str], found: Sequence[Heading]) -> AnswerKey | None:
-    """The last key of a text under a heading that announces one; None of a text that has none."""
-    for place in reversed(range(len(found))):
-        heading = found[place]
-        if plain(heading.text) not in _KEYS:
-            continue
-        end = found[place + 1].line if place + 1 < len(found) else len(lines) + 1
-        entries = _key(lines, heading.end, end)
+def answer_key(lines: Sequence[str], found: Sequence[Heading], code: frozenset[int]) -> AnswerKey | None:
+    """The last key of a text below a line that announces one, or beside the words for one; None of a text without."""
+    stops = [heading.line for heading in found]
+    for region in reversed(key_regions(lines, code)):
+        following = bisect_right(stops, region.begin)
+        end = min(region.end, stops[following]) if following < len(stops) else region.end
+        entries = _key(lines, region.begin + 1, end)
         if len({number for _, number, _ in entries}) >= _FEWEST:
-            return AnswerKey(lines=frozenset(range(heading.line, end)), entries=tuple(entries))
+            return AnswerKey(lines=frozenset(range(region.begin, end)), entries=tuple(entries))
+    return _beside_words(lines, code)
+
+
+def _beside_words(lines: Sequence[str], code: frozenset[int]) -> AnswerKey | None:
+    """The last key that stands on one line with the words for it: "Answers: 1-b, 2-a"."""
+    for number in range(len(lines), 0, -1):
+        beside = _BESIDE.match(lines[number - 1][:_LONGEST_LINE]) if number - 1 not in code else None
+        if beside is None or len(lines[number - 1]) > _LONGEST_LINE or not announces_answers(beside["words"]):
+            continue
+        entries = [(number, question, letters) for question, letters in _entries(beside["entries"])]
+        if len({question for _, question, _ in entries}) >= _FEWEST:
+            return AnswerKey(lines=frozenset({number}), entries=tuple(entries))
     return None
 
 

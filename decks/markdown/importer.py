@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from decks.markdown.answer_folds import answered_by_folds
 from decks.markdown.answer_headings import answers_under_headings
 from decks.markdown.answer_key import answer_key, with_answer_key
-from decks.markdown.answers import content_of
 from decks.markdown.bilingual import language_views, together
 from decks.markdown.bold import bold_questions
 from decks.markdown.boxed import with_folds
@@ -16,22 +16,23 @@ from decks.markdown.chat import greetings
 from decks.markdown.finishing import finished
 from decks.markdown.folded import folded_questions
 from decks.markdown.front_matter import FrontMatter, front_matter
+from decks.markdown.heading_drafts import drafts_of_headings
 from decks.markdown.item_drafts import drafts_of_items
 from decks.markdown.keycaps import with_digits
 from decks.markdown.levels import legends, with_lone_star
 from decks.markdown.listed_answers import answers_below
-from decks.markdown.lone import draft_of, names_the_question, one_question
+from decks.markdown.lone import names_the_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
 from decks.markdown.numbered_bodies import numbered_bodies
 from decks.markdown.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
-from decks.markdown.posed import Span, posed, without
 from decks.markdown.preambles import with_preambles
 from decks.markdown.question_table import question_tables
 from decks.markdown.remainder import reading_of
 from decks.markdown.star import within_stories
 from decks.markdown.unmarked import with_answers_below
+from decks.markdown.written_key import key_lines, with_written_keys, written_keys
 from decks.metadata import Metadata
 from srs.model import SectionKind
 
@@ -121,7 +122,7 @@ def _read(
     code: frozenset[int],
 ) -> Reading:
     """What a text says in one language; `blanked` are its lines without the front matter."""
-    key = answer_key(blanked, found)
+    key = answer_key(blanked, found, code)
     if key is not None:
         kept = [heading for heading in found if heading.line not in key.lines]
         others = ["" if number in key.lines else line for number, line in enumerate(blanked, 1)]
@@ -130,6 +131,16 @@ def _read(
         if drafts is not None:
             known.furniture.update({number: "answer key" for number in key.lines if lines[number - 1].strip()})
             return reading_of(lines, path, drafts, known.furniture, kept, known.sorts, known.title)
+    keys = written_keys(blanked, code)
+    if keys:
+        taken = key_lines(keys)
+        kept = [heading for heading in found if heading.line not in taken]
+        known = _understood(lines, _without(blanked, taken), front, kept, code)
+        answered = with_written_keys(known.drafts, keys, blanked, kept, partial(finished, legend={}))
+        if answered:
+            headed = {heading.line for heading in found} | {key.region.begin for key in keys}
+            known.furniture.update(dict.fromkeys(taken & headed, "answer key"))
+            return reading_of(lines, path, answered, known.furniture, kept, known.sorts, known.title)
     known = _understood(lines, blanked, front, found, code)
     return reading_of(lines, path, known.drafts, known.furniture, found, known.sorts, known.title)
 
@@ -216,7 +227,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
         return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
     items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
-    return items if len(items) > 2 * len(asked) else _from_headings(found, sorts, lines, code, furniture)
+    return items if len(items) > 2 * len(asked) else drafts_of_headings(found, sorts, lines, code, furniture)
 
 
 def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:
@@ -224,7 +235,7 @@ def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str])
     paired = drafts_of_pairs(asked, text.lines, text.found, text.code, furniture)
     taken = frozenset(number for draft in paired for number in draft.lines)
     left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
-    beside = _from_headings(text.found, text.sorts, left, text.code, furniture)
+    beside = drafts_of_headings(text.found, text.sorts, left, text.code, furniture)
     drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken and _asks(draft))]
     return sorted(drafts, key=lambda draft: min(draft.lines))
 
@@ -233,41 +244,6 @@ def _asks(draft: Draft) -> bool:
     """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
     first = (draft.prompt or "").split("\n", 1)[0]
     return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
-
-
-def _from_headings(
-    found: Sequence[Heading],
-    sorts: Sequence[Sort],
-    lines: Sequence[str],
-    code: frozenset[int],
-    furniture: dict[int, str],
-) -> list[Draft]:
-    """A draft for each heading that is a question."""
-    spans: list[Span] = []
-    top = next((h for h in found if h.level == 1), None)
-    outer = [place for place, sort in enumerate(sorts) if sort is not Sort.INNER]
-    above: list[Heading] = []
-    for rank, place in enumerate(outer):
-        heading = found[place]
-        if sorts[place] is Sort.PLACE:
-            above = [other for other in above if other.level < heading.level] + [heading]
-        if sorts[place] is not Sort.QUESTION:
-            continue
-        next_outer = outer[rank + 1] if rank + 1 < len(outer) else len(found)
-        end = found[next_outer].line if next_outer < len(found) else len(lines) + 1
-        inner = {h.line: h for h in found[place + 1 : next_outer]}
-        under = tuple(o.text for o in above if (o.level < heading.level or heading.listed) and o is not top)
-        spans.append(Span(heading=heading, end=end, inner=inner, under=under))
-    asked = posed(lines, spans, code)
-    lines = without(lines, asked)
-    drafts = []
-    for span, own in zip(spans, asked, strict=True):
-        heading = span.heading
-        content = content_of(lines, heading.end, span.end, span.inner, code, span.margin(lines))
-        furniture.update(content.furniture)
-        said = frozenset(content.lines | set(range(heading.line, heading.end)) | set(own.lines))
-        drafts.append(draft_of(heading.number, span.under, own.prompt, content, said))
-    return drafts
 
 
 def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:

@@ -25,6 +25,7 @@ _EXPLANATION = """
 """
 _EXPLAINED = frozenset(_EXPLANATION.split())
 _LONGEST_FOLD = 300
+_MOST_CHOICES = 26
 _FEWEST_UNKNOWN = 3
 _HOLDING = frozenset({SectionKind.ANSWER, SectionKind.CHOICES})
 
@@ -34,6 +35,8 @@ def with_choices(draft: Draft) -> Draft:
 
     What stands between the question and the options belongs to its prompt, what follows them to its answer.
     """
+    if any(part.choices for part in draft.sections):
+        return _settled(draft)
     first = next((place for place, part in enumerate(draft.sections) if part.kind in _HOLDING), None)
     above, below = _divided(draft.prompt or "")
     for place, text in ((None, below), (first, draft.sections[first].text if first is not None else "")):
@@ -66,6 +69,20 @@ def _from_one_line(draft: Draft, answer: int | None) -> Draft | None:
 def _ends_question(text: str) -> bool:
     """Whether a text ends as a question does."""
     return text.rstrip(" \n*_").endswith(("?", "？"))
+
+
+def _settled(draft: Draft) -> Draft:
+    """A draft that has choices of which none is known to be right, with what its answer says of them."""
+    place, held = next((place, part) for place, part in enumerate(draft.sections) if part.choices)
+    if any(choice.right is not None for choice in held.choices) or len(held.choices) > _MOST_CHOICES:
+        return draft
+    rest = [part for rank, part in enumerate(draft.sections) if rank != place]
+    options = [Option(chr(ord("a") + rank), choice.text) for rank, choice in enumerate(held.choices)]
+    right, sections = _answered(rest, options, asked_above=True)
+    if right is None:
+        return draft
+    choices = tuple(replace(choice, right=rank in right) for rank, choice in enumerate(held.choices))
+    return replace(draft, sections=(replace(held, choices=choices), *map(_explained, sections)))
 
 
 def _divided(prompt: str) -> tuple[str, str]:

@@ -146,3 +146,25 @@ _LINES = st.lists(
 def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert unaccounted(text, read(text)) == set()
+
+
+@pytest.mark.parametrize(("first", "second"), [("For the quay:", "For the pier:"), ("Quay", "Pier")])
+def test_a_list_that_begins_anew_below_a_label_has_the_label_as_its_place(first: str, second: str) -> None:
+    text = f"{first}\n1. What holds a ferry?\n2. Who calls?\n\n{second}\n1. What is a lamp for?\n2. Where is it?\n"
+    reading = read(text)
+    places = [(draft.place[0], draft.number, draft.prompt) for draft in reading.drafts]
+    one, other = first.rstrip(":"), second.rstrip(":")
+    assert places == [
+        (one, 1, "What holds a ferry?"),
+        (one, 2, "Who calls?"),
+        (other, 1, "What is a lamp for?"),
+        (other, 2, "Where is it?"),
+    ]
+    assert reading.problems == ()
+    assert unaccounted(text, reading) == set()
+
+
+def test_steps_below_a_label_are_no_questions() -> None:
+    asked = "1. What holds a ferry?\nA rope.\n\n2. How is it tied?\n\nSteps:\n1. Throw it.\n2. Tie it.\n"
+    reading = read(f"{asked}\n3. Who calls?\nThe pilot.\n")
+    assert [draft.prompt for draft in reading.drafts] == ["What holds a ferry?", "How is it tied?", "Who calls?"]
