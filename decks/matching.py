@@ -9,8 +9,19 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from srs.ids import normalised, point_id, question_id
-from srs.model import Framework, Point, PointId, PointList, Prose, Question, QuestionId, Section, SectionKind, Story
-from srs.store.codec import section_points
+from srs.model import (
+    Framework,
+    Point,
+    PointId,
+    PointList,
+    Prose,
+    Question,
+    QuestionId,
+    Section,
+    SectionKind,
+    Story,
+    section_points,
+)
 
 ALIKE = 0.72
 """How alike prompt and sections of two questions must be, from 0 to 1, to be the same question reworded."""

@@ -12,7 +12,7 @@ from srs.clock import from_ms
 from srs.errors import StaleCardError
 from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
 from srs.settings import Settings, lineage, resolve
-from srs.store import codec, tables
+from srs.store import log_codec, tables
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
@@ -80,7 +80,7 @@ class Schedule:
 
     def state(self, card: CardId) -> CardState:
         """The state of a card."""
-        return codec.state_from(self._connection.execute(_GET_STATE, {"wanted": card}).mappings().one())
+        return log_codec.state_from(self._connection.execute(_GET_STATE, {"wanted": card}).mappings().one())
 
     def states(self, cards: Iterable[CardId] | None = None) -> dict[CardId, CardState]:
         """The states of these cards, or of all."""
@@ -91,7 +91,7 @@ class Schedule:
             else [select(_STATE).where(_STATE.c.card_id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
         )
         rows = (row for query in queries for row in self._connection.execute(query).mappings())
-        return {CardId(row["card_id"]): codec.state_from(row) for row in rows}
+        return {CardId(row["card_id"]): log_codec.state_from(row) for row in rows}
 
     def put(self, state: CardState, *, seen: CardState) -> None:
         """Replace the state of a card, if it is still the one seen in every field.
@@ -101,8 +101,8 @@ class Schedule:
         Raises:
             StaleCardError: the card was answered or changed since.
         """
-        before = {f"seen_{name}": value for name, value in codec.state_row(seen).items()}
-        done = self._connection.execute(_PUT_STATE, codec.state_row(state) | before)
+        before = {f"seen_{name}": value for name, value in log_codec.state_row(seen).items()}
+        done = self._connection.execute(_PUT_STATE, log_codec.state_row(state) | before)
         if done.rowcount != 1:
             raise StaleCardError(
                 f"card {state.card[:8]} was answered or changed elsewhere since it was shown, so nothing was recorded; "
@@ -112,7 +112,7 @@ class Schedule:
     def replace(self, states: Iterable[CardState]) -> None:
         """Replace states by others folded from the log."""
         for state in states:
-            row = codec.state_row(state)
+            row = log_codec.state_row(state)
             self._connection.execute(update(_STATE).where(_STATE.c.card_id == row.pop("card_id")).values(row))
 
     def family(self, question: QuestionId) -> tuple[Relative, ...]:
@@ -120,7 +120,7 @@ class Schedule:
         return tuple(
             Relative(
                 point=PointId(row["point_id"]) if row["point_id"] and row["part"] == row["point_id"] else None,
-                state=codec.state_from(row),
+                state=log_codec.state_from(row),
             )
             for row in self._connection.execute(_FAMILY, {"wanted": question}).mappings()
         )
