@@ -154,8 +154,8 @@ def test_options_are_seen_without_a_header() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        "How often?\t1\tOnce\tTwice\tNever\nHow high?\t0\tFar up\tLow\tFlat\nHow long?\t2\tA day\tA week\tSix hours\n",
-        "How often?;Once;Twice;Never;Twice\nHow high?;Far up;Low;Flat;far up\nHow long?;A day;A week;Six hours;Six hours\n",
+        "How often?;1;Once;Twice;Never\nHow high?;0;Far up;Low;Flat\nHow long?;2;A day;A week;Six hours\n",
+        "How often?;Once;Twice;Never;Twice\nHow high?;Far up;Low;Flat;far up\nHow long?;A day;A week;Six;Six\n",
     ],
 )
 def test_the_number_or_the_words_of_the_right_option_are_seen_without_a_header(rows: str) -> None:
