@@ -88,9 +88,8 @@ def _uses(columns: Sequence[Sequence[str]]) -> list[Use] | None:
         back = max(behind, key=lambda place: sum(map(bool, columns[place])))
     if back is not None and any(columns[back]):
         uses[back] = Use.ANSWER
-        for place in behind:
-            if place > back and uses[place] is Use.OTHER:
-                uses[place] = _shared_use(columns[place])
+        if behind[-1] > back and uses[behind[-1]] is Use.OTHER:
+            uses[behind[-1]] = _shared_use(columns[behind[-1]])
         return uses
     return uses if _asks(columns[front]) else None
 
