@@ -28,6 +28,7 @@ _ASKS_OF_CODE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?|[\d\s.,:/%+-]+|[0-9a-fA-F-]{16,}")
+_KEYS = frozenset({"key", "ref", "handle"})
 _ANSWERS = frozenset({Part.ANSWER, Part.RIGHT, Part.RIGHT_INDEX})
 
 
@@ -108,7 +109,9 @@ def _stands(one: Known) -> bool:
 
 
 def _is_record_data(one: Known) -> bool:
-    """Whether a field has nothing but numbers, dates, addresses and names of files."""
+    """Whether a field has nothing but numbers, dates, addresses and names of files, or is the key of its record."""
+    if one.words in _KEYS and isinstance(one.node, Scalar) and _SLUG.fullmatch(one.node.text.strip()):
+        return True
     return all(
         each.sort is not Sort.TEXT or bool(_ADDRESS.fullmatch(each.text.strip()) or _STAMP.fullmatch(each.text.strip()))
         for each in scalars(one.node)

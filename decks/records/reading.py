@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from decks.drafts import Draft, Problem, Reading, Unplaced
+from decks.records.apart import with_right_ones
 from decks.records.choices import counted_from_zero
 from decks.records.drafts import draft_of, plans
 from decks.records.keys import Part, part_of
@@ -26,7 +27,7 @@ def reading(values: Sequence[Node], text: str, path: str, problems: Sequence[Pro
     found = findings(values)
     planned = [plan for record in found.records for plan in plans(record)]
     from_zero = counted_from_zero([plan.options for plan in planned if plan.options])
-    drafts = [draft_of(plan, from_zero=from_zero) for plan in planned]
+    drafts = [draft_of(plan, from_zero=from_zero) for plan in with_right_ones(planned, from_zero=from_zero)]
     return _accounted(drafts, found, text.split("\n"), path, problems)
 
 

@@ -114,12 +114,17 @@ def wrapped(one: Field, *, listed: bool) -> bool:
     return words_of(one.key) == "fields" and len(sides) >= 2 and all(map(is_text, sides[:2]))
 
 
-def is_keyed(one: Field) -> bool:
-    """Whether a field is a record whose key is its question."""
-    if not isinstance(one.node, Mapped) or not (asks(one.key) or " " in one.key.strip()):
+def is_keyed(one: Field, *, listed: bool) -> bool:
+    """Whether a field is a record whose key is its question; a single word is where it is one of several `listed`."""
+    if not isinstance(one.node, Mapped):
         return False
     parts = {part_of(each.key)[0] for each in one.node.fields if says(each.node)}
-    return not parts & {Part.QUESTION, Part.NAME} and bool(parts & {Part.ANSWER, Part.CHOICES, Part.OPTION})
+    if parts & {Part.QUESTION, Part.NAME}:
+        return False
+    if asks(one.key) or " " in one.key.strip():
+        return bool(parts & {Part.ANSWER, Part.CHOICES, Part.OPTION})
+    named = part_of(one.key)[0] is Part.OTHER and not _IDENTIFIER.fullmatch(one.key) and not one.key[-1:].isdigit()
+    return listed and named and Part.ANSWER in parts
 
 
 def asked(node: Mapped) -> list[Field]:
