@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decks.headings import kind_of
 from decks.list_labels import begins_anew
 from decks.metadata import DIFFICULTIES, TYPES, metadata_of
+from decks.question_marks import ends_as_question
 
 _NUMBERED = re.compile(
     r"^[ \t]{0,3}(?:\#{1,6}[ \t]+)?(?:\*\*)?"
@@ -124,7 +125,7 @@ def _in_list(candidate: _Candidate, before: _Candidate | None, last_start: int) 
 
 def _asks(candidate: _Candidate) -> bool:
     """Whether what stands beside the number is a question."""
-    return candidate.rest.endswith(("?", "？"))
+    return ends_as_question(candidate.rest)
 
 
 def _start(candidate: _Candidate, lines: Sequence[str]) -> Start:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
+from decks.question_marks import ends_as_question
 from srs.model import Choice, SectionKind
 
 _TITLE = re.compile(r"^\s*::(?P<title>(?:[^:\\]|\\.|:(?!:)){0,200})::")
@@ -92,7 +93,8 @@ def _draft(block: str, place: tuple[str, ...], lines: frozenset[int]) -> Draft |
     title = _TITLE.match(block)
     before = _FORMAT.sub("", block[title.end() if title else 0 : found[0]])
     after = block[found[1] + 1 :]
-    blank = " ____ " if after.strip() and not before.rstrip().endswith(("?", ".", ":")) else " "
+    ends = before.rstrip().endswith((".", ":")) or ends_as_question(before)
+    blank = " ____ " if after.strip() and not ends else " "
     prompt = _plain(f"{before.rstrip()}{blank}{after.strip()}".strip())
     named = _plain(title["title"]) if title else ""
     sections = _sections(block[found[0] + 1 : found[1]])

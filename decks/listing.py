@@ -13,6 +13,7 @@ from decks.markdown.chat import greetings
 from decks.markdown.options import with_choices
 from decks.markdown.written_key import written_keys
 from decks.metadata import Metadata, metadata_of
+from decks.question_marks import ends_as_question
 from decks.sections import section
 from srs.model import SectionKind
 
@@ -58,7 +59,7 @@ class Listing:
         found = starts(lines)
         marked = sum(line.startswith(("#", "```")) for line in lines)
         headings = sum(kind_of(line) is not None for line in lines if not line.lstrip().startswith("#"))
-        asking = sum(start.prompt is not None and start.prompt.endswith(("?", "？")) for start in found)
+        asking = sum(start.prompt is not None and ends_as_question(start.prompt) for start in found)
         if found and not headings and not _has_key(lines, len(found)):
             marked += sum(_MARKDOWN.match(line) is not None for line in lines)
             return _WITHOUT_SECTIONS if not marked and asking >= 2 and 2 * asking >= len(found) else 0.0
@@ -176,7 +177,7 @@ def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
             prompt = words or None
         elif words and not rest and _repeats(words, prompt):
             prompt = max(prompt, words, key=len)
-        elif words and not rest and not prompt.endswith((".", "?", "!", ":", "…")):
+        elif words and not rest and not (prompt.endswith((".", "!", ":", "…")) or ends_as_question(prompt)):
             prompt = f"{prompt} {words}"
         elif words or rest:
             rest.append(line)

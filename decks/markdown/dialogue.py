@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from decks.drafts import Draft
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, headings
+from decks.markdown.outline import Heading, headings
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _SPEAKERS_WHO_ASK = """
     interviewer, the interviewer, recruiter, hiring manager, examiner, hr, 面试官, 考官, 面試官, 采访者,
@@ -128,7 +129,7 @@ def _pairs(turns: Sequence[_Turn], lines: Sequence[str], shown: list[str], stops
         end = _end(turn, answer, limits[rank], lines, stops)
         if answer is not None and answer.line >= end:
             answer = None
-        if answer is None and turn.number is None and not ASKS_FOR_SURE.search(turn.words[-200:]):
+        if answer is None and turn.number is None and not ends_as_question(turn.words):
             continue
         if turn.quoted:
             for number in range(turn.line, end):

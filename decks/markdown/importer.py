@@ -24,7 +24,7 @@ from decks.markdown.listed_answers import answers_below
 from decks.markdown.lone import names_the_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
 from decks.markdown.numbered_bodies import numbered_bodies
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
+from decks.markdown.outline import Heading, Sort, headings, sorted_out
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
 from decks.markdown.preambles import with_preambles
@@ -34,6 +34,7 @@ from decks.markdown.star import within_stories
 from decks.markdown.unmarked import with_answers_below
 from decks.markdown.written_key import key_lines, with_written_keys, written_keys
 from decks.metadata import Metadata
+from decks.question_marks import ends_as_question
 from srs.model import SectionKind
 
 _TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
@@ -216,7 +217,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         return rows
     if paired and len(paired) >= len(asked):
         return _from_pairs(text, with_answers_below(paired, lines), furniture)
-    sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
+    sure = any(ends_as_question(heading.text) or heading.number is not None for heading in asked)
     one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
     if one:
         return one
@@ -243,7 +244,7 @@ def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str])
 def _asks(draft: Draft) -> bool:
     """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
     first = (draft.prompt or "").split("\n", 1)[0]
-    return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
+    return draft.number is not None or ends_as_question(first)
 
 
 def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from decks.drafts import Draft
 from decks.markdown.notes import Notes, item_of, masked
+from decks.question_marks import ends_as_question
 
 _COLONS = re.compile(r"(?<!:):{2,3}(?!:)")
 _ARROWS = re.compile(r"(?<=\s)(?:>>>?|<<|<>)(?=\s)")
@@ -118,7 +119,7 @@ def _is_name(shown: str, mark: re.Match[str]) -> bool:
 def _is_sure(shown: str, mark: re.Match[str]) -> bool:
     """Whether a line is a card by its shape alone: its mark stands apart, or a question stands before it."""
     front = shown[: mark.start()]
-    if len(mark.group()) == 3 or front.rstrip().endswith(("?", "？")):
+    if len(mark.group()) == 3 or ends_as_question(front):
         return True
     after = shown[mark.end() : mark.end() + 1].isspace()
     if front[-1:].isspace():

@@ -7,7 +7,8 @@ from decks.headings import plain, section_of
 from decks.label_words import WORDS, Label
 from decks.markdown.answers import Content, content_of
 from decks.markdown.furniture import furniture_of
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.markdown.outline import Heading
+from decks.question_marks import ends_as_question
 
 _QUESTION = frozenset({"the question", *WORDS[Label.QUESTION]})
 
@@ -32,7 +33,7 @@ def one_question(
     """
     known = [heading for heading in found if section_of(heading.text) is not None]
     asked = next((heading for heading in found if names_the_question(heading)), None)
-    title_asks = title is not None and ASKS_FOR_SURE.search(title) is not None
+    title_asks = title is not None and ends_as_question(title)
     first = asked or (found[0] if found and found[0] not in known and not title_asks else None)
     if not (asked or title_asks or (known and (first or title))):
         return []

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.converted import Line
 from decks.headings import kind_of
+from decks.question_marks import ends_as_question
 from decks.rst import tables as rst_tables
 from decks.rst.directives import Directive, Treatment, directive
 from decks.rst.page import DEEPEST_HEADING, Document, Page
@@ -27,7 +28,6 @@ from decks.rst.rows import (
 )
 from srs.model import SectionKind
 
-_ASKS = re.compile(r"[?？]\W{0,3}$")
 _DEEPEST = 12
 _ABOUT = frozenset(
     "author authors organization organisation contact address version revision status date copyright license orphan "
@@ -47,7 +47,7 @@ def document(rows: Sequence[str]) -> Document:
 def _titles_ask(rows: Sequence[Numbered]) -> bool:
     """Whether any title of a document asks something."""
     return any(
-        ADORNMENT.match(rows[place + 1][1]) and _ASKS.search(rows[place][1][-8:]) for place in range(len(rows) - 1)
+        ADORNMENT.match(rows[place + 1][1]) and ends_as_question(rows[place][1]) for place in range(len(rows) - 1)
     )
 
 
@@ -139,7 +139,7 @@ class _Walk:
         """A term and what is indented below it: a question and its answer where it asks, or where no title does."""
         number, term = rows[place]
         end = block_end(rows, place + 1)
-        asks = _ASKS.search(term[-8:]) is not None or (self._pairs and depth == 0)
+        asks = ends_as_question(term) or (self._pairs and depth == 0)
         begin = len(self._page.lines)
         self._page.tell(f"Q: {term}" if asks else f"**{term}**", prefix if asks else f"{prefix}- ", number)
         self.blocks(dedented(rows[place + 1 : end]), prefix if asks else f"{prefix}  ", depth + 1)
@@ -247,7 +247,7 @@ class _Walk:
         title = own if named else said.words
         folded = kind_of(title or own) not in {None, SectionKind.ANSWER} and not prefix
         self._page.own("", prefix)
-        if title and _ASKS.search(title[-8:]) and not prefix:
+        if title and ends_as_question(title) and not prefix:
             self._page.tell(f"{'#' * DEEPEST_HEADING} {title}", prefix, said.number)
         elif title and folded:
             self._page.tell(f"<details><summary>{title}</summary>", prefix, said.number)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from decks.metadata import usual_difficulty, usual_type
+from decks.question_marks import ends_as_question
 from decks.tables.column_names import Use
 from decks.tables.columns import Column
 
@@ -117,4 +118,4 @@ def _is_key(column: Sequence[str]) -> bool:
 def _asks(column: Sequence[str]) -> bool:
     """Whether most of a column's cells end as questions do."""
     said = [cell for cell in column if cell]
-    return sum(cell.endswith(("?", "？", "؟")) for cell in said) * 2 > len(said)
+    return sum(ends_as_question(cell) for cell in said) * 2 > len(said)
