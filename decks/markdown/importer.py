@@ -21,9 +21,9 @@ from decks.markdown.item_drafts import drafts_of_items
 from decks.markdown.keycaps import with_digits
 from decks.markdown.levels import legends, with_lone_star
 from decks.markdown.listed_answers import answers_below
-from decks.markdown.lone import names_the_question, one_question
+from decks.markdown.lone import is_one_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
-from decks.markdown.numbered_bodies import numbered_bodies
+from decks.markdown.numbered_bodies import lone_body, numbered_bodies
 from decks.markdown.outline import Heading, Sort, headings, sorted_out
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
@@ -171,6 +171,8 @@ def _understood(
     marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
     text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
     drafts = joined(marked, _drafts(text, furniture), found)
+    if not drafts:
+        drafts = drafts_of_pairs(lone_body(text.lines, code, found), text.lines, found, code, furniture)
     if front.question and not drafts:
         drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:
@@ -206,7 +208,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if numbered:
         return _from_pairs(text, numbered, furniture)
     paired = pairs(lines, code, {heading.line: heading for heading in found})
-    named = sum(names_the_question(heading) for heading in found) == 1
+    named = is_one_question(found)
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in paired):
         return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
