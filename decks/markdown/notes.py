@@ -133,6 +133,13 @@ def item_of(line: str) -> tuple[int, str] | None:
     return (len(match["indent"].expandtabs(4)), match["text"] + line[20_000:]) if match else None
 
 
+def outdented(lines: Iterable[str]) -> str:
+    """Lines as one text without the margin that all of them have."""
+    said = [line.expandtabs(4) for line in lines]
+    margin = min((len(line) - len(line.lstrip()) for line in said if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in said).strip("\n").rstrip()
+
+
 def masked(text: str) -> str:
     """A text of the same length in which code and formulas hold nothing but blanks."""
     return _CODE.sub(lambda match: " " * len(match.group()), text) if "`" in text or "$" in text else text
