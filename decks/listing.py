@@ -20,7 +20,7 @@ from srs.model import SectionKind
 _INLINE_HEADINGS = frozenset(
     {"answer", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
 )
-_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A\d{0,4}\s*[.:]\s|<details\b)")
+_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A(?:\d{0,4}\s*[.:]|\d{1,4}\))\s|<details\b)")
 _WITHOUT_SECTIONS = 0.6
 _FOR_EXAMPLE = """\
 Platform Interview Questions

@@ -24,6 +24,7 @@ from decks.markdown.listed_answers import answers_below
 from decks.markdown.lone import is_one_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
 from decks.markdown.numbered_bodies import lone_body, numbered_bodies
+from decks.markdown.other_labels import with_usual_labels
 from decks.markdown.outline import Heading, Sort, headings, sorted_out
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
@@ -82,6 +83,10 @@ class Markdown:
         greeting = greetings(blanked, code)
         if greeting:
             lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+            found, code = headings(blanked)
+        labelled = with_usual_labels(blanked, code, found)
+        if labelled is not None:
+            blanked = labelled
             found, code = headings(blanked)
         opened = with_folds(blanked, code, found)
         if opened is not None:
