@@ -18,8 +18,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"{_BEFORE}(?:(?:{alternatives(Label.QUESTION, Label.TASK)}|q)[ \t]*(?:№|\#|no?\.?|nr\.?)?[ \t]*"
-    r"(?P<number>\d{1,4})(?:[ \t]*(?:of|/|de|von|из)[ \t]*\d{1,4})?|"
+    rf"{_BEFORE}(?:(?:{alternatives(Label.QUESTION, Label.TASK)}|q)[ \t]*(?:№|\#|no?[.:]?|nr\.?)?[ \t]*"
+    r"(?P<number>\d{1,4})(?:[ \t]*(?:of|/|de|von|из)[ \t]*\d{1,4})?(?:[ \t]*[-–—*_(]{0,3}[ \t]*topic[ \t]\d{1,3})?|"
     r"第[ \t]*(?P<ordinal>\d{1,4})[ \t]*[题題問问道]{1,2})"
     r"[ \t]*(?:[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[^\w\n]|_){0,20}$",
     re.IGNORECASE,

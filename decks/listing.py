@@ -14,6 +14,7 @@ from decks.markdown.folds import announces_an_answer
 from decks.markdown.options import with_choices
 from decks.metadata import Metadata, metadata_of
 from decks.plain_options import with_plain_options
+from decks.question_marks import ends_as_question
 from decks.sections import section
 from srs.model import SectionKind
 
@@ -186,7 +187,7 @@ def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
             prompt = words or None
         elif words and not rest and _repeats(words, prompt):
             prompt = max(prompt, words, key=len)
-        elif words and not rest and not prompt.endswith((".", "?", "!", ":", "…")):
+        elif words and not rest and not (prompt.endswith((".", "!", ":", "…")) or ends_as_question(prompt)):
             prompt = f"{prompt} {words}"
         elif words or rest:
             rest.append(line)

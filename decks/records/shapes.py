@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.markdown.outline import Heading
+from decks.question_marks import ends_as_question
 from decks.records.keys import Part, language_of, part_of, words_of
 from decks.records.tree import Field, Listed, Mapped, Node, Scalar, Sort, scalars
 
@@ -40,7 +41,7 @@ def asks(text: str) -> bool:
 
 def asks_for_sure(text: str) -> bool:
     """Whether words end as only a question does."""
-    return ASKS_FOR_SURE.search(text[-200:]) is not None
+    return ends_as_question(text)
 
 
 def says(node: Node) -> bool:
