@@ -12,12 +12,13 @@ from decks.question_marks import ends_as_question
 from decks.tables.column_names import Use, use_of
 
 _BEFORE = (
-    r"(?P<before>[ \t]{0,8}(?:>[ \t]?)?(?:(?:[-*+•]|\d{1,4}[.)])[ \t]+)?(?:#{1,6}[ \t]+)?)(?P<bold>(?:\*\*|__)?)[ \t]*"
+    r"(?P<before>[ \t]{0,8}(?:>[ \t]?)?(?:(?:[-*+•]|\d{1,4}[.)])[ \t]++)?(?:#{1,6}[ \t]++)?)"
+    r"(?P<bold>(?:\*\*|__)?)[ \t]*+"
 )
-_REST = r"[ \t]*(?P<closed>\*\*|__)?[ \t]*(?P<rest>.*)$"
+_REST = r"[ \t]*+(?P<closed>\*\*|__)?[ \t]*+(?P<rest>.*)$"
 _NAMED = re.compile(
-    rf"{_BEFORE}(?P<word>[^\W\d_][^:：\n*_|<>`#]{{0,30}}?)[ \t]*(?P<number>\d{{1,4}})?[ \t]*(?P<inner>\*\*|__)?"
-    rf"[ \t]*[:：](?!:){_REST}"
+    rf"{_BEFORE}(?P<word>[^\W\d_][^:：\n*_|<>`#]{{0,30}}?)[ \t]*+(?:(?P<number>\d{{1,4}})[ \t]*+)?"
+    rf"(?:(?P<inner>\*\*|__)[ \t]*+)?[:：](?!:){_REST}"
 )
 _VAGUE = frozenset("title titulo titre titel titolo name item statement sentence 标题 제목".split())
 _VAGUE_ANSWERS = frozenset(
@@ -41,13 +42,13 @@ def _form(asks: str, answers: str) -> _Form:
 
 _FORMS = (
     _form(
-        rf"(?:{alternatives(Label.QUESTION)}|q)[ \t]*(?P<number>\d{{1,4}})?"
-        r"[ \t]*(?P<inner>\*\*|__)?[ \t]*[-–—]+(?=[ \t])",
-        rf"(?:{alternatives(Label.ANSWER)})(?:[ \t]*\d{{1,4}})?[ \t]*(?P<inner>\*\*|__)?[ \t]*[-–—]+(?=[ \t])",
+        rf"(?:{alternatives(Label.QUESTION)}|q)[ \t]*+(?:(?P<number>\d{{1,4}})[ \t]*+)?"
+        r"(?:(?P<inner>\*\*|__)[ \t]*+)?[-–—]+(?=[ \t])",
+        rf"(?:{alternatives(Label.ANSWER)})[ \t]*+(?:\d{{1,4}}[ \t]*+)?(?:(?P<inner>\*\*|__)[ \t]*+)?[-–—]+(?=[ \t])",
     ),
     _form(r"q\.[ \t]?(?P<number>\d{1,4})[.):]?(?=[ \t*_])", r"a(?:ns(?:wer)?)?\.[ \t]?\d{1,4}[.):]?(?=[ \t*_])"),
     _form(r"q(?:ues(?:tion)?)?[ \t]?(?P<number>\d{1,4})?\)(?=[ \t*_])", r"a(?:ns(?:wer)?)?[ \t]?\d{0,4}\)(?=[ \t*_])"),
-    _form(r"(?:❓|❔|🆀|🇶|🙋)\ufe0f?[ \t]*[:：]?", r"(?:✅|💡|👉|➡|🅰|🇦|💬|📝|☑|✔)\ufe0f?[ \t]*[:：]?"),
+    _form(r"(?:❓|❔|🆀|🇶|🙋)\ufe0f?[ \t]*+[:：]?", r"(?:✅|💡|👉|➡|🅰|🇦|💬|📝|☑|✔)\ufe0f?[ \t]*+[:：]?"),
 )
 
 
