@@ -19,7 +19,8 @@ from srs.model import Form, Point
 _AVOID = re.compile(r"^(?:do not|don[’']t|avoid|never)\b", re.IGNORECASE)
 _FINISH = re.compile(r"^(?P<subject>[^,;:]{3,80}?)\s+(?P<verb>is|are|means|states that|states)\s+(?P<rest>.+)$")
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)$")
-_POINTING = frozenset({"the above", "the following", "the previous", "the former", "the latter"})
+_EXAMPLE = frozenset({"for example", "for instance"})
+_POINTING = frozenset({"the above", "the following", "the previous", "the former", "the latter"}) | _EXAMPLE
 _LONGEST_OPENING = 200
 _FEWEST_WORDS = 4
 _OWN_BLANK = "[…"
@@ -256,6 +257,8 @@ def _goes_on(first: str, following: str, context: Context) -> bool:
     It points back to it, says again a word of it that the cue does not tell, or is one of the things that it counts.
     """
     words = [token.lower for token in tokens(following) if token.is_word]
+    if " ".join(words[:2]) in _EXAMPLE:
+        return False
     if any(word in _REFERRING for word in words[:_NEAR_OPENING]):
         return True
     if any(token.lower in _COUNTING for token in tokens(first)):

@@ -176,6 +176,11 @@ def test_more_is_asked_only_where_the_next_sentence_goes_on_with_the_thought(fol
     assert [front(card) for card in made] == ["Hang one thermometer in the cold lane.\n\nSay more."] * asked_for
 
 
+def test_an_example_is_nothing_to_be_asked_for() -> None:
+    text = "A slip has two halves that drivers tear apart. For example, the slips of frozen goods go to Yellow Dock."
+    assert point_cards(text) == []
+
+
 def test_a_story_makes_no_points_but_four_ticks() -> None:
     told = points(
         "**Situation:** Our depot lost parcels every night.",
