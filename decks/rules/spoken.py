@@ -1,13 +1,14 @@
 """Cards that ask a question as its bank has it: the whole answer, the plain answer, the choice (rules 4 and 5)."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from decks.rules import stories
 from decks.rules.markup import as_markdown
-from decks.rules.plain import one_line, plain, without_code_blocks
+from decks.rules.plain import one_line, plain, plain_words, without_code_blocks
 from decks.rules.points import key_points, says_nothing
-from decks.rules.words import is_specific, tokens, word_count
+from decks.rules.words import function_words, is_specific, tokens, word_count
 from decks.sentences import sentences
 from decks.ticks import gist, leads_to_items
 from srs.ids import card_id, derived
@@ -181,8 +182,22 @@ def _first_gist(paragraph: str) -> str:
     """The gist of a paragraph's first sentence, or of the bullets that it leads to."""
     if leads_to_items(paragraph):
         return gist(paragraph)
-    told = sentences(one_line(paragraph[:2_000]))
+    above = _above_its_bullets(paragraph[:2_000])
+    told = sentences(one_line(above if word_count(above) >= _FEWEST_WORDS else paragraph[:2_000]))
     return gist(told[0]) if told else ""
+
+
+def _above_its_bullets(paragraph: str) -> str:
+    """The lines of a paragraph before bullets that follow without an empty line."""
+    return "\n".join(itertools.takewhile(lambda line: _MARK.match(line) is None, paragraph.splitlines()))
+
+
+def _is_half_a_sentence(above: str) -> bool:
+    """Whether the bullets below finish a sentence: "We weigh because,", "The parts are:"."""
+    words = above.rstrip(" *_").split()
+    if not words or words[-1].endswith(","):
+        return bool(words)
+    return words[-1].endswith(":") and words[-1].lower().rstrip(":") in function_words()
 
 
 def _says_something_new(paragraph: str) -> bool:
@@ -190,7 +205,9 @@ def _says_something_new(paragraph: str) -> bool:
 
     One that begins small goes on with what stands before the code above it.
     """
-    if not paragraph or paragraph[0].islower() or _NO_PARAGRAPH.match(paragraph) or paragraph.endswith((":", ",")):
+    if not paragraph or paragraph[0].islower() or _NO_PARAGRAPH.match(paragraph):
+        return False
+    if paragraph.endswith((":", ",")) or _is_half_a_sentence(_above_its_bullets(paragraph)):
         return False
     return _REMARK.match(plain(paragraph[:_LONGEST_OPENING])) is None
 
@@ -209,6 +226,8 @@ def _items_of(text: str) -> list[str]:
         outermost = indent if outermost is None else outermost
         if indent > outermost:
             continue
+        if indent < outermost - 1:
+            return []
         if ended and match["number"] in {None, "1"}:
             return []
         ended = False
@@ -233,7 +252,7 @@ def _is_specific(line: str) -> bool:
 def numbered_ticks(card: CardId, lines: Iterable[str]) -> tuple[GradedPoint, ...]:
     """Ticks that are no points of their own, by their place on their card."""
     return tuple(
-        GradedPoint(id=PointId(derived("tick", card, str(number))), text=plain(line))
+        GradedPoint(id=PointId(derived("tick", card, str(number))), text=plain_words(line))
         for number, line in enumerate(lines)
     )
 

@@ -103,3 +103,21 @@ def test_a_paragraph_that_leads_to_bullets_is_ticked_with_them() -> None:
         "Weigh every parcel at the gate of the yard",
         "Scales: of the gate, of the dock",
     ]
+
+
+def test_lists_at_two_levels_that_go_down_are_none() -> None:
+    assert own_ticks("Two ways:\n   1. Weigh by hand\n   2. Weigh by scale\n* If by hand, wait\n* If not, go") == []
+
+
+def test_a_sentence_that_bullets_finish_is_no_paragraph_to_cover() -> None:
+    half = "We weigh each parcel because,\n* It is dear\n* It may be too heavy for the belt of the yard"
+    parts = "The parts of a scale are:\n* The beam\n* The pan"
+    said = "Weigh at the gate of the yard:\n* by hand or by scale, as it comes and goes through the long night"
+    text = "\n\n".join([PARAGRAPH, half, parts, said, PARAGRAPH.replace("Weigh", "Scan")])
+    assert own_ticks(text)[1:-1] == ["Weigh at the gate of the yard"]
+
+
+def test_a_sign_that_a_tick_begins_with_is_no_bullet() -> None:
+    card = basic_card(_asked((SectionKind.ANSWER, "", "- `+` adds weights of parcels\n- `-` takes them away")))
+    assert card is not None
+    assert [point.text for point in card.points] == ["+ adds weights of parcels", "- takes them away"]
