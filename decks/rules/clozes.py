@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decks.rules.spoken import behind
+from decks.rules.backs import behind
 from srs.ids import card_id
 from srs.model import Card, Form, Question, Role
 
