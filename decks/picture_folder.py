@@ -101,7 +101,7 @@ class PictureFolder:
 
 def _names(target: str) -> list[str]:
     """What a target can mean as a file's name: as it stands or as URLs are read, without a query and a place in it."""
-    path = re.sub(r"^file:(?://(?:localhost)?(?=/))?", "", target, flags=re.IGNORECASE)
+    path = re.sub(r"^(?:attachment:|file:(?://(?:localhost)?(?=/))?)", "", target, flags=re.IGNORECASE)
     bare = re.sub(r"[?#].*", "", path)
     return list(dict.fromkeys(name for name in (unquote(path), unquote(bare), path) if name.strip()))
 

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from decks.drafts import Draft, DraftSection, Problem
 from decks.picture_folder import MOST_BYTES, PictureFolder
+from decks.picture_names import MOST_BYTES_TOGETHER
 from decks.rules.pictures import pictures_in, with_pictures
 
-MOST_BYTES_TOGETHER = 128 * 1024 * 1024
-_ELSEWHERE = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?!file:|attachment:)[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +46,19 @@ def pictures_of(drafts: Iterable[Draft], file: str, folder: PictureFolder, insid
 
 def targets_of(draft: Draft) -> Iterator[str]:
     """The targets of the pictures in a draft's texts that are files, each as Markdown writes it."""
+    return (target for target in all_targets_of(draft) if not _ELSEWHERE.match(target))
+
+
+def all_targets_of(draft: Draft) -> Iterator[str]:
+    """The targets of all pictures in a draft's texts, those on other machines too."""
     for text in _texts(draft):
         if "![" in text or "<" in text:
-            yield from (each.target for each in pictures_in(text) if not _ELSEWHERE.match(each.target))
+            yield from (each.target for each in pictures_in(text))
 
 
 def renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
     """A draft that calls its pictures by other targets, given by those it has."""
-    if not any(target in names for target in targets_of(draft)):
+    if not any(target in names for target in all_targets_of(draft)):
         return draft
     prompt = with_pictures(draft.prompt, names) if draft.prompt else draft.prompt
     sections = tuple(_changed(part, lambda text: with_pictures(text, names)) for part in draft.sections)

@@ -25,6 +25,8 @@ _PLAIN_TARGET = re.compile(
 )
 _BRACKET = re.compile(r"\\[()]|[()\n]")
 _LONGEST_TARGET = 1_000
+_PLACE = re.compile(r"[^\n<>\[\]|]{1,400}")
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]|]{1,400}", re.IGNORECASE)
 _SIZE = re.compile(r"[ \t]*\d{1,5}(?:x\d{1,5})?[ \t]*")
 _SIZED = re.compile(r"\|[ \t]*\d{1,5}(?:x\d{1,5})?[ \t]*$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -58,6 +60,13 @@ def pictures_in(text: str) -> Iterator[Picture]:
         if found is not None:
             yield found
         place = found.end if found is not None else opened.end()
+
+
+def picture_at(place: str) -> str | None:
+    """A picture in Markdown of which a text says nothing but its place: a picture's name, or an address; else None."""
+    place = place.strip()
+    named = place.partition("?")[0].casefold().endswith(SUFFIXES) and _PLACE.fullmatch(place)
+    return f"![]({_encoded(_slashes(place))})" if named or _ADDRESS.fullmatch(place) else None
 
 
 def with_pictures(text: str, names: Mapping[str, str] | None = None) -> str:

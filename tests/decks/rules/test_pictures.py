@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.rules.pictures import pictures_in, with_pictures
+from decks.rules.pictures import picture_at, pictures_in, with_pictures
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,22 @@ from decks.rules.pictures import pictures_in, with_pictures
 )  # fmt: skip
 def test_a_picture_becomes_markdown_and_code_stays(text: str, shown: str) -> None:
     assert with_pictures(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("img/low tide.PNG", "![](img/low%20tide.PNG)"),
+        ("img\\quay.png", "![](img/quay.png)"),
+        ("quay.png?v=2", "![](quay.png?v=2)"),
+        ("https://quay.example/1", "![](https://quay.example/1)"),
+        ("a circle", None),
+        ("circle", None),
+        ("see a.png\nand b.png", None),
+    ],
+)  # fmt: skip
+def test_a_place_alone_is_a_picture_where_it_is_one(place: str, shown: str | None) -> None:
+    assert picture_at(place) == shown
 
 
 def test_what_was_made_stays_as_it_is() -> None:
