@@ -24,7 +24,8 @@ _PLAIN_TARGET = re.compile(
     r"(?:[ \t]{1,9}=\d{0,5}%?x?\d{0,5}%?)?[ \t]{0,9}\)"
 )
 _BRACKET = re.compile(r"\\[()]|[()\n]")
-_LONGEST_TARGET = 1_000
+_LONGEST_TARGET = 600
+_DEEPEST = 3
 _PLACE = re.compile(r"[^\n<>\[\]|]{1,400}")
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]|]{1,400}", re.IGNORECASE)
 _SIZE = re.compile(r"[ \t]*\d{1,5}(?:x\d{1,5})?[ \t]*")
@@ -133,7 +134,7 @@ def _target_with_spaces(text: str, begin: int) -> tuple[str, int]:
     """
     depth = 0
     for bracket in _BRACKET.finditer(text, begin, begin + _LONGEST_TARGET):
-        if bracket[0] == "\n":
+        if bracket[0] == "\n" or depth > _DEEPEST:
             break
         depth += {"(": 1, ")": -1}.get(bracket[0], 0)
         if depth == 0:
