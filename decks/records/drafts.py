@@ -17,10 +17,10 @@ from decks.records.shapes import has_cloze
 from decks.records.text import flat, is_fenced, markdown_of
 from decks.records.tree import Scalar, Sort, scalars
 from decks.rules.clozes import without
+from decks.rules.pictures import picture_at
 from decks.rules.points import says_nothing
 from srs.model import SectionKind
 
-_PICTURE = re.compile(r"[^\s()<>]{1,400}")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|data:)\S*|[\w./\\-]+\.\w{2,5}")
 _SLUG = re.compile(r"[^\sA-Z]*[._/\\\-\d][^\sA-Z]*")
 _ASKS_OF_CODE = re.compile(
@@ -152,8 +152,8 @@ def _prompt(prompts: Sequence[Known], left: list[Known], *, options: bool) -> tu
             before += [] if flat(text) in told else [text]
         elif one.part is Part.CODE and text and (asks_of_code or one.words.startswith(("question", "starter"))):
             after += [] if flat(text) in told else [text if is_fenced(text) else f"```\n{text}\n```"]
-        elif one.part is Part.PICTURE and _PICTURE.fullmatch(text):
-            after.append(f"![]({text})")
+        elif one.part is Part.PICTURE and (shown := picture_at(text)):
+            after.append(shown)
         else:
             kept.append(one)
     return "\n\n".join([*before, *said, *after]).strip(), kept
