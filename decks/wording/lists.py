@@ -2,7 +2,8 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -68,15 +69,32 @@ def _bare(letter: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
 
 
+def language_of(words: Iterable[str]) -> Language:
+    """The language with spaces between its words that lists most of these; English where none lists more."""
+    listed = _listed_in()
+    counts = Counter(code for word in words for code in listed.get(word, ()))
+    return _spaced()[max(_spaced(), key=lambda code: counts[code])]
+
+
 @cache
-def spaced() -> Mapping[str, Language]:
+def _spaced() -> Mapping[str, Language]:
     """The languages that put spaces between their words, by code; English first."""
     return {code: _language(lists) for code, lists in _read().items() if code != _UNSPACED}
 
 
 @cache
+def _listed_in() -> Mapping[str, Sequence[str]]:
+    """The codes of the languages that list a word."""
+    found: dict[str, list[str]] = {}
+    for code, language in _spaced().items():
+        for word in language.kinds:
+            found.setdefault(word, []).append(code)
+    return found
+
+
+@cache
 def unspaced() -> Language:
-    """The small words of those that do not, all together."""
+    """The small words of the languages that put none, all together."""
     return _language(_read()[_UNSPACED])
 
 

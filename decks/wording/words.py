@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from decks.rules.plain import code_blocks, without_code_blocks
-from decks.wording.lists import Kind, Language, folded, spaced, unspaced
+from decks.wording.lists import Kind, Language, folded, language_of, unspaced
 
 _LONGEST = 2_000
 """Characters of a wording that are read."""
@@ -83,7 +83,7 @@ def read(text: str) -> Wording:
     text = text[:_LONGEST]
     code = code_blocks(text)
     found = [token for token in _found(without_code_blocks(text) if code else text) if token.text]
-    language = _language(found)
+    language = language_of(token.text for token in found)
     shouted = not any(letter.islower() for letter in text)
     words: list[Word] = []
     for token in found:
@@ -162,12 +162,6 @@ def _phrases() -> re.Pattern[str]:
     language = unspaced()
     listed = sorted({*language.kinds, *language.alike}, key=len, reverse=True)
     return re.compile("|".join([*map(re.escape, listed), "."]), re.DOTALL)
-
-
-def _language(found: Sequence[_Found]) -> Language:
-    """The language that lists most of the words; English where none lists more."""
-    languages = list(spaced().values())
-    return max(languages, key=lambda each: sum(token.text in each.kinds for token in found))
 
 
 def _kind(token: _Found, language: Language, *, shouted: bool) -> Kind:
