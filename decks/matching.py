@@ -18,10 +18,14 @@ _COMMON = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two wordings of one question, and how alike they are (1.0 for the same prompt)."""
+    """A question that was known again by likeness alone: its wording before and now, and how alike they are (0 to 1).
 
-    old: QuestionId
-    new: str
+    A wording is empty where the bank has none.
+    """
+
+    question: QuestionId
+    before: str
+    after: str
     likeness: float
 
 
@@ -58,8 +62,8 @@ def matched(
         ids.add(identity)
         kept.append(_with_points(replace(question, id=identity), before))
     reworded = tuple(
-        Match(old=old[pairs[at]].id, new=new[at].prompt, likeness=round(value, 3))
-        for at, value in likeness.items()
+        Match(question=old[pairs[at]].id, before=old[pairs[at]].prompt, after=new[at].prompt, likeness=round(value, 3))
+        for at, value in sorted(likeness.items())
         if value < 1
     )
     return Matched(questions=tuple(kept), reworded=reworded)
