@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from decks.deletions import has_opening
 from decks.drafts import Draft, DraftSection
 from decks.metadata import Metadata
 from decks.records.choices import marked, unmarked
@@ -13,7 +14,6 @@ from decks.records.metadata import About, about, for_programs
 from decks.records.options import Options, options_of
 from decks.records.search import Record
 from decks.records.sections import answer_content, is_said_before, section_of_field, story_of
-from decks.records.shapes import has_cloze
 from decks.records.text import flat, is_fenced, markdown_of
 from decks.records.tree import Scalar, Sort, scalars
 from decks.rules.clozes import without
@@ -211,7 +211,7 @@ def _others(one: Known) -> Iterable[DraftSection]:
 
 def _cloze(prompt: str, sections: list[DraftSection]) -> _Asked:
     """The prompt with blanks where it has deletions as Anki writes them, and its statement as a section of its own."""
-    if not has_cloze(prompt):
+    if not has_opening(prompt):
         return _Asked(prompt, tuple(sections))
     statement = DraftSection(kind=SectionKind.CLOZE, text=prompt)
     return _Asked(without(prompt, None)[0], (statement, *sections))

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from decks.deletions import has_opening
 from decks.markdown.outline import Heading
 from decks.question_marks import ends_as_question
 from decks.records.keys import Part, language_of, part_of, words_of
 from decks.records.tree import Field, Listed, Mapped, Node, Scalar, Sort, scalars
 
 _DIVIDER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
-_CLOZE = re.compile(r"\{\{c\d{1,3}::")
 STORY = ("context", "situation", "task", "action", "result")
 """The keys of a story's parts, in order."""
 
@@ -27,11 +27,6 @@ def divided(text: str) -> tuple[str, str] | None:
     front, *backs = _DIVIDER.split(text)
     back = "\n\n".join(each.strip() for each in backs if each.strip())
     return (front.strip(), back) if front.strip() and back else None
-
-
-def has_cloze(text: str) -> bool:
-    """Whether a text has deletions as Anki writes them."""
-    return _CLOZE.search(text) is not None
 
 
 def asks(text: str) -> bool:
@@ -70,7 +65,7 @@ def is_record(node: Mapped, *, listed: bool) -> bool:
     bodies = _texts(node, Part.BODY)
     if bodies and answered and not (parts & {Part.RIGHT} and not parts & _OPTIONS):
         return True
-    if listed and any(divided(one) or has_cloze(one) for one in bodies):
+    if listed and any(divided(one) or has_opening(one) for one in bodies):
         return True
     if listed and has_empty_prompt(node):
         return any(is_text(each) for one in node.fields if part_of(one.key)[0] in _TOLD for each in scalars(one.node))
