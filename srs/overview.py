@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from srs import card_queue
-from srs.card_queue import CardQueue, Counts
+from srs.card_queue import CardQueue
 from srs.clock import Clock
+from srs.day import Counts
 from srs.settings import lineage
 from srs.store import Store
 

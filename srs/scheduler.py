@@ -95,8 +95,9 @@ def outcomes(
             continue
         raw = interval_at(memories[rating].stability, settings.desired_retention, weights)
         maximum = settings.maximum_interval_days
-        low, high = fuzz_range(raw, max(shortest, _shortest_pass(state, rating, settings)), maximum)
-        days = chosen_interval(low, high, number, today, load)
+        least = min(max(shortest, _shortest_pass(state, rating, settings)), maximum)
+        low, high = fuzz_range(raw, least, maximum)
+        days, shift = chosen_interval(low, high, number, today, load, (least, maximum))
         shortest = days + 1
         found[rating] = Outcome(
             rating=rating,
@@ -106,6 +107,7 @@ def outcomes(
             due=today + timedelta(days=days),
             interval_days=days,
             delay_seconds=None,
+            shift=shift,
         )
     return found
 

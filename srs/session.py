@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 
 from srs import actions, card_queue
 from srs.actions import Journal
-from srs.card_queue import Candidate, CardQueue
+from srs.card_queue import CardQueue
 from srs.choices import as_shown
 from srs.clock import to_ms
+from srs.day import Candidate
 from srs.errors import NotFoundError, StaleCardError
 from srs.fuzz import Load
 from srs.ids import TimeOrderedIds
@@ -190,6 +191,7 @@ class ReviewSession:
             desired_retention=settings.desired_retention,
             weights=WeightsId(DEFAULT_WEIGHTS_ID),
             expected_recall=expected_recall(state, entry.study_day),
+            note=outcome.shift.value if outcome.shift else None,
         )
 
     def _of_points(
@@ -214,7 +216,7 @@ class ReviewSession:
                 own, id=EntryId(ids.next(to_ms(moment))), card=state.card, moment=moment, ticks={}, duration_ms=None,
                 confidence=None, chooser=Chooser.TICKS,
             )  # fmt: skip
-            load = Load(due_on=self._due_on, sibling_days=_days_of(family, state.card))
+            load = self._load_beside(_days_of(family, state.card))
             leads = outcomes(state, moment, own.study_day, self._settings_of(question), load)
             found.append((self._decided(entry, state, leads[RATING_OF_TICK[tick]]), state))
         return found
@@ -322,10 +324,7 @@ class ReviewSession:
         self._today = self._journal.clock.study_day()
         self._settings = transaction.schedule.settings()
         self._load = Counter(transaction.schedule.due_days())
-        day = transaction.schedule.day(self._today)
-        if self._deck is not None:
-            day = card_queue.within(day, self._deck)
-        self._queue = card_queue.build(day, self._settings)
+        self._queue = card_queue.build(transaction.schedule.day(self._today), self._settings, self._deck)
 
     def _advance(self, transaction: Transaction) -> None:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""
@@ -353,7 +352,7 @@ class ReviewSession:
         own = next((relative.state for relative in family if relative.state.card == card.id), None)
         state = own or transaction.schedule.state(card.id)  # a retired card is not of its family
         settings = self._settings_of(question)
-        load = Load(due_on=self._due_on, sibling_days=_days_of(family, card.id))
+        load = self._load_beside(_days_of(family, card.id))
         now = self._journal.moment_after([state])
         today = self._journal.clock.study_day(now)
         self.view = View(
@@ -372,6 +371,12 @@ class ReviewSession:
 
     def _settings_of(self, question: Question | None) -> Settings:
         return self._settings.get(question.deck if question else "", self._settings[""])
+
+    def _load_beside(self, sibling_days: frozenset[date]) -> Load:
+        person = self._settings[""]
+        return Load(
+            due_on=self._due_on, sibling_days=sibling_days, days_off=person.days_off, easy_days=person.easy_days
+        )
 
     def _due_on(self, first: date, last: date) -> Mapping[date, int]:
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.model import Due, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
 from srs.view import Summary

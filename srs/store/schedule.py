@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, or_, select, update
 
-from srs.card_queue import Candidate, Day
+from srs.card_queue import lot
 from srs.clock import from_ms
+from srs.day import Candidate, Day
 from srs.errors import StaleCardError
 from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
-from srs.settings import Settings, lineage, resolve
+from srs.settings import NewOrder, Settings, lineage, resolve
 from srs.store import log_codec, tables
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
 _COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
 """Who must have chosen a review for it to count for the day's limits."""
+
+_LAST_ANSWERS, _ENOUGH_ANSWERS, _LONGEST_MS = 2000, 10, 600_000
+"""How many of the last answers say what one takes, how many a role needs, and how long one counts at most."""
 
 _GET_STATE = select(_STATE).where(_STATE.c.card_id == bindparam("wanted"))
 _FAMILY = (
@@ -47,7 +51,9 @@ def _live(today: date) -> Select[*tuple[object, ...]]:
             _CARD.c.position,
             _STATE.c.phase,
             _STATE.c.stability,
+            _STATE.c.difficulty,
             _STATE.c.study_day,
+            _STATE.c.due_day,
             _STATE.c.due_ms,
         )
         .select_from(_STATE)
@@ -163,6 +169,7 @@ class Schedule:
             answers_near=self._answers_near(today),
             new_done=self._done(today, Phase.NEW),
             reviews_done=self._done(today, Phase.REVIEW),
+            seconds=self._seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
         )
 
     def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
@@ -184,7 +191,10 @@ class Schedule:
             ~its_state.c.suspended,
         )
         found: list[Candidate] = []
-        for deck, settings_of_deck in self.settings().items():
+        for deck, settings in self.settings().items():
+            limit = settings.new_limit(today)
+            if not deck or not limit:
+                continue
             query = (
                 _live(today)
                 .where(
@@ -194,17 +204,10 @@ class Schedule:
                 )
                 .order_by(_QUESTION.c.sequence, _CARD.c.position)
             )
-            questions: set[QuestionId] = set()
-            if not deck or not settings_of_deck.new_per_day:
-                continue
-            for row in self._connection.execute(query):
-                candidate = _candidate(row)
-                if candidate.question in questions or candidate.question in reviewed:
-                    continue
-                questions.add(candidate.question)
-                found.append(candidate)
-                if len(questions - asked) >= settings_of_deck.new_per_day:
-                    break
+            candidates: Iterable[Candidate] = (_candidate(row) for row in self._connection.execute(query))
+            if settings.new_order is NewOrder.RANDOM:
+                candidates = sorted(candidates, key=lambda each: lot(each.question, today))
+            found += _enough(candidates, limit, reviewed, asked, apart=settings.siblings_apart)
         return found
 
     def _questions_reviewed(self, today: date) -> frozenset[QuestionId]:
@@ -252,6 +255,21 @@ class Schedule:
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def _seconds(self) -> dict[Role, float]:
+        """What an answer takes by role, over the person's last answers; long pauses count as ten minutes."""
+        entry = tables.entry.c
+        last = (
+            select(entry.card_id, entry.duration_ms)
+            .where(entry.kind == EntryKind.REVIEW.value, entry.duration_ms.is_not(None))
+            .order_by(entry.id.desc())
+            .limit(_LAST_ANSWERS)
+            .subquery()
+        )
+        capped = case((last.c.duration_ms > _LONGEST_MS, _LONGEST_MS), else_=last.c.duration_ms)
+        query = select(_CARD.c.role, func.avg(capped)).join_from(last, _CARD, _CARD.c.id == last.c.card_id)
+        found = self._connection.execute(query.group_by(_CARD.c.role).having(func.count() >= _ENOUGH_ANSWERS))
+        return {Role(row[0]): float(row[1]) / 1000 for row in found}
+
     # --------------------------------------------------------------------------------------------------------- settings
 
     def settings(self) -> dict[str, Settings]:
@@ -268,8 +286,32 @@ class Schedule:
         return tuple(row[0] for row in self._connection.execute(query))
 
 
+def _enough(
+    candidates: Iterable[Candidate],
+    limit: int,
+    reviewed: frozenset[QuestionId],
+    asked: frozenset[QuestionId],
+    *,
+    apart: bool,
+) -> list[Candidate]:
+    """As many new cards as fill a limit; where siblings stay apart, one of each question that was not reviewed."""
+    found: list[Candidate] = []
+    filling: set[str] = set()
+    questions: set[QuestionId] = set()
+    for candidate in candidates:
+        if apart and (candidate.question in questions or candidate.question in reviewed):
+            continue
+        questions.add(candidate.question)
+        found.append(candidate)
+        if candidate.question not in asked or not apart:
+            filling.add(candidate.card)
+        if len(filling) >= limit:
+            break
+    return found
+
+
 def _candidate(row: Sequence[Any]) -> Candidate:
-    card, question, role, deck, sequence, position, phase, stability, study_day, due_ms = row
+    card, question, role, deck, sequence, position, phase, stability, difficulty, study_day, due_day, due_ms = row
     return Candidate(
         card=card,
         question=question,
@@ -279,6 +321,8 @@ def _candidate(row: Sequence[Any]) -> Candidate:
         position=position,
         phase=Phase(phase),
         stability=stability,
+        difficulty=difficulty,
         study_day=study_day,
+        due_day=due_day,
         due_at=from_ms(due_ms) if due_ms is not None else None,
     )

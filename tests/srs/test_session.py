@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs import actions
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.errors import NotFoundError, StaleCardError, UsageError
 from srs.model import (
     ActionKind,
