@@ -1,4 +1,4 @@
-"""What a person does outside a sitting: suspend, bury, flag, undo and redo. Each is one action in one transaction."""
+"""What a person does outside a sitting: suspend, bury, flag, set, undo, redo. Each is one action, one transaction."""
 
 import platform
 import secrets
@@ -7,11 +7,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from srs.clock import Clock, to_ms
-from srs.errors import NotFoundError, UsageError
+from srs.errors import NotFoundError, SettingError, UsageError
 from srs.ids import TimeOrderedIds
-from srs.model import Action, ActionId, ActionKind, CardId, CardState, Entry, EntryId, EntryKind, Phase
+from srs.model import (
+    Action,
+    ActionId,
+    ActionKind,
+    CardId,
+    CardState,
+    Change,
+    Entry,
+    EntryId,
+    EntryKind,
+    Json,
+    Phase,
+    Subject,
+)
 from srs.scheduler import after_entry, fold
+from srs.settings import checked, setting_named
 from srs.store import Store, Transaction
+from srs.store.records import setting_id
 
 _TURNS = (ActionKind.UNDO, ActionKind.REDO)
 
@@ -119,6 +134,40 @@ def _mark(journal: Journal, card: CardId, kind: ActionKind, fill: Callable[[Entr
     return after
 
 
+# ------------------------------------------------------------------------------------------------------------ settings
+
+
+def set_setting(journal: Journal, deck: str, name: str, value: Json) -> Action | None:
+    """Set what holds for a deck and those below it ('' for the collection); None for the value takes the setting away.
+
+    Gives the action, or None where nothing changed.
+
+    Raises:
+        SettingError: there is no such setting, it does not take this value, or it is of the whole collection only.
+    """
+    if deck and not setting_named(name).of_decks:
+        raise SettingError(f"{name} holds for the whole collection; set it without a deck")
+    if value is not None:
+        checked(name, value)
+    with journal.store.writing() as transaction:
+        before = transaction.schedule.stored_settings().get((deck, name))
+        if before == value:
+            return None
+        setting = setting_named(name)
+        shown = "as it is without" if value is None else setting.kind.shown(setting.kind.read(value))
+        note = f"{name}: {shown}{f', for {deck}' if deck else ''}"
+        action, _ = journal.action(transaction, ActionKind.SETTING, note=note)
+        change = Change(
+            action=action.id,
+            subject=Subject.SETTING,
+            id=setting_id(deck, name),
+            before=None if before is None else {"value": before},
+            after={"value": value},
+        )
+        transaction.log.append(action, changes=[change])
+    return action
+
+
 # ------------------------------------------------------------------------------------------------------- undo and redo
 
 
@@ -195,6 +244,7 @@ def named(action: Action) -> str:
         ActionKind.BURY: "a burial",
         ActionKind.FLAG: "a flag",
         ActionKind.RESET: "a reset",
+        ActionKind.SETTING: "a setting",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")
     return f"{what} ({action.note})" if action.note else what

@@ -35,6 +35,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "undo": ("turns", "Take back the last action, or one named by history."),
     "redo": ("turns", "Bring back what was undone last."),
     "history": ("turns", "List what was done, newest first."),
+    "settings": ("settings", "What holds for the collection and its decks, and setting it."),
     "export": ("export", "Export cards to Anki, CSV or JSON."),
     "backup": ("safety", "Back the collection up now."),
     "restore": ("safety", "Bring a backup back."),

@@ -274,11 +274,13 @@ class Schedule:
 
     def settings(self) -> dict[str, Settings]:
         """The settings of every deck that holds a question, of those above them, and of the collection ('')."""
-        stored: dict[tuple[str, str], Json] = {
-            (row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))
-        }
+        stored = self.stored_settings()
         decks = {"", *(each for deck in self.decks() for each in lineage(deck))}
         return {deck: resolve(deck, stored) for deck in sorted(decks)}
+
+    def stored_settings(self) -> dict[tuple[str, str], Json]:
+        """What is stored, by deck and name; nothing where the defaults hold."""
+        return {(row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))}
 
     def decks(self) -> tuple[str, ...]:
         """The decks that hold a question, in order of name."""

@@ -24,8 +24,9 @@ def _due(n: int, *, overdue: int = 5, stability: float = 20.0, ago: int = 30, ro
     )  # fmt: skip
 
 
-def _day(count: int, seconds: float = 60.0, **fields: int) -> Day:
-    return Day(today=TODAY, reviews=[_due(n, **fields) for n in range(count)], seconds={Role.BASIC: seconds})
+def _day(count: int, *, overdue: int = 5) -> Day:
+    reviews = [_due(n, overdue=overdue) for n in range(count)]
+    return Day(today=TODAY, reviews=reviews, seconds={Role.BASIC: 60.0})
 
 
 def test_more_than_the_days_minutes_of_which_some_are_overdue_is_a_backlog() -> None:

@@ -264,7 +264,7 @@ def test_in_a_backlog_the_card_whose_review_saves_most_a_second_comes_first_and_
     day = Day(today=TODAY, reviews=reviews, new=[_new(1)], seconds={Role.ANSWER: 3600.0})
     queue = _built(day, every=Settings(minutes_per_day=20))
     assert queue.in_backlog
-    assert _played(queue) == ["due 2", "due 1", "due 3", "new 1"]
+    assert _played(queue) == ["due 2", "due 3", "due 1", "new 1"]
 
 
 def test_an_empty_day_has_nothing() -> None:

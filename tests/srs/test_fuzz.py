@@ -66,8 +66,9 @@ def test_the_numbers_fill_the_range_from_0_up_to_1_evenly() -> None:
 
 
 def test_every_day_of_a_range_is_chosen_equally_often_without_load() -> None:
-    chosen = Counter(chosen_interval(5, 9, fuzz_number(CardId(str(n)), 1), TODAY, Load()) for n in range(5000))
-    chosen = Counter(chosen_interval(5, 9, fuzz_number(CardId(str(n)), 1), TODAY, Load()).days for n in range(5000))
+    intervals = (chosen_interval(5, 9, fuzz_number(CardId(str(n)), 1), TODAY, Load()) for n in range(5000))
+    chosen = Counter(interval.days for interval in intervals)
+    assert set(chosen) == {5, 6, 7, 8, 9}
     assert all(850 < count < 1150 for count in chosen.values())
 
 

@@ -24,7 +24,7 @@ from tui.inline import QUIET_STYLE, harmless
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import coming, count, counts, long_date, spent
+from tui.words import catch_up_words, coming, count, counts, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -129,7 +129,10 @@ class TodayScreen(Screen[None]):
             first = Content.assemble(("" if self._compact else "Due today: "), (counts(view.counts), "bold"), waiting)
         else:
             first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
-        return Content("\n").join([first, Content.styled(_done(view), QUIET_STYLE)])
+        lines = [first, Content.styled(_done(view), QUIET_STYLE)]
+        if view.catch_up is not None:
+            lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        return Content("\n").join(lines)
 
     def _next(self, view: Overview) -> str:
         if view.next_due is None:

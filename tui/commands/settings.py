@@ -1,0 +1,108 @@
+"""`viva settings`: what holds for the collection and its decks, and setting it."""
+
+import click
+
+from srs import actions
+from srs.actions import Journal
+from srs.errors import UsageError
+from srs.model import Json
+from srs.settings import SETTINGS, Setting, lineage, resolve, setting_named, typed
+from tui.output import emit, json_option, place_options, say
+from tui.places import journal, must_have
+
+_DECK = click.option("--deck", help="The deck they hold for, with those below it; else the whole collection.")
+
+
+@click.group(invoke_without_command=True)
+@place_options
+@click.pass_context
+def settings(ctx: click.Context) -> None:
+    """What holds for the collection and its decks, and setting it."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(get)
+
+
+@settings.command()
+@click.argument("name", required=False)
+@_DECK
+@json_option
+@place_options
+@click.pass_context
+def get(ctx: click.Context, *, name: str | None = None, deck: str | None = None, as_json: bool = False) -> None:
+    """What holds, each with a line that explains it; or one setting."""
+    chosen = [setting_named(name)] if name else [each for each in SETTINGS.values() if each.of_decks or not deck]
+    with journal(ctx) as opened:
+        must_have(opened, deck)
+        with opened.store.reading() as transaction:
+            stored = transaction.schedule.stored_settings()
+    documents = [_document(each, deck or "", stored) for each in chosen]
+    if as_json:
+        emit(documents[0] if name else list(documents))
+        return
+    for setting, document in zip(chosen, documents, strict=True):
+        where = "" if document["from"] is None else f"  ({_place(document['from'])})"
+        say(f"{setting.name:<22} {document['shown']}{where}")
+        say(f"    {setting.words}")
+
+
+@settings.command(name="set")
+@click.argument("name")
+@click.argument("value", nargs=-1, required=True)
+@_DECK
+@json_option
+@place_options
+@click.pass_context
+def set_(ctx: click.Context, *, name: str, value: tuple[str, ...], deck: str | None, as_json: bool) -> None:
+    """Set one: viva settings set new_per_day 10 --deck devops."""
+    with journal(ctx, create=True, may_be_new=True) as opened:
+        _put(opened, deck, name, typed(name, " ".join(value), opened.clock.study_day()), as_json=as_json)
+
+
+@settings.command()
+@click.argument("name")
+@_DECK
+@json_option
+@place_options
+@click.pass_context
+def unset(ctx: click.Context, *, name: str, deck: str | None, as_json: bool) -> None:
+    """Let one be again what the decks above say, or the default."""
+    setting_named(name)
+    with journal(ctx) as opened:
+        _put(opened, deck, name, None, as_json=as_json)
+
+
+def _put(opened: Journal, deck: str | None, name: str, value: Json, *, as_json: bool) -> None:
+    if deck == "":
+        raise UsageError("--deck is empty; leave it out to set what holds for the whole collection")
+    must_have(opened, deck)
+    action = actions.set_setting(opened, deck or "", name, value)
+    with opened.store.reading() as transaction:
+        document = _document(setting_named(name), deck or "", transaction.schedule.stored_settings())
+    if as_json:
+        emit({**document, "action": action.id if action else None})
+    else:
+        told = "" if action else ", as it was"
+        say(f"{name} is {document['shown']}{f' for {deck}' if deck else ''}{told}")
+
+
+def _document(setting: Setting, deck: str, stored: dict[tuple[str, str], Json]) -> dict[str, Json]:
+    """A setting as it holds for a deck: `from` is the deck that it comes from, '' the collection, null the default."""
+    places = [each for each in lineage(deck) if stored.get((each, setting.name)) is not None]
+    value: Json = stored[places[-1], setting.name] if places else None
+    shown = setting.kind.shown(getattr(resolve(deck, stored), setting.name))
+    return {
+        "name": setting.name,
+        "shown": shown,
+        "stored": value,
+        "from": places[-1] if places else None,
+        "default": setting.kind.shown(setting.default),
+        "takes": setting.kind.takes,
+        "words": setting.words,
+    }
+
+
+def _place(deck: Json) -> str:
+    return f"set for {deck}" if deck else "set for the collection"
+
+
+COMMANDS = {"settings": settings}
