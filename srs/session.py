@@ -273,7 +273,7 @@ class ReviewSession:
     def flag(self, note: str = "") -> View:
         """Mark the card on view, or take its mark off; it stays on view."""
         card, state = self._on_view(), self.view.state
-        marked = actions.flag(self._journal, card.id, note, on=state is None or state.flag is None)
+        (marked,) = actions.flag(self._journal, card.id, note=note, on=state is None or state.flag is None)
         self.view = replace(self.view, state=marked)
         return self.view
 
