@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from srs import rescheduling
 from srs.clock import Clock, to_ms
 from srs.errors import NotFoundError, SettingError, UsageError
 from srs.ids import TimeOrderedIds
@@ -23,7 +24,7 @@ from srs.model import (
     Phase,
     Subject,
 )
-from srs.scheduler import after_entry, fold
+from srs.scheduler import after_entry, fold, weights_id
 from srs.settings import checked, setting_named
 from srs.store import Store, Transaction
 from srs.store.records import setting_id
@@ -173,10 +174,18 @@ def _named_together(transaction: Transaction, states: Sequence[CardState]) -> st
 # ------------------------------------------------------------------------------------------------------------ settings
 
 
-def set_setting(journal: Journal, deck: str, name: str, value: Json) -> Action | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChange:
+    """What a setting did: its action, None where nothing changed, and how many cards come back on other days."""
+
+    action: Action | None = None
+    moved: int = 0
+
+
+def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedule: bool = False) -> SettingChange:
     """Set what holds for a deck and those below it ('' for the collection); None for the value takes the setting away.
 
-    Gives the action, or None where nothing changed.
+    Other weights fold every card's memory again from its log. Due days move only with `reschedule`.
 
     Raises:
         SettingError: there is no such setting, it does not take this value, or it is of the whole collection only.
@@ -187,12 +196,13 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json) -> Action |
         checked(name, value)
     with journal.store.writing() as transaction:
         before = transaction.schedule.stored_settings().get((deck, name))
-        if before == value:
-            return None
+        if before == value and not reschedule:
+            return SettingChange()
         setting = setting_named(name)
         shown = "as it is without" if value is None else setting.kind.shown(setting.kind.read(value))
         note = f"{name}: {shown}{f', for {deck}' if deck else ''}"
-        action, _ = journal.action(transaction, ActionKind.SETTING, note=note)
+        kind = ActionKind.WEIGHTS if name == "weights" else ActionKind.SETTING
+        action, ids = journal.action(transaction, kind, note=note)
         change = Change(
             action=action.id,
             subject=Subject.SETTING,
@@ -200,8 +210,40 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json) -> Action |
             before=None if before is None else {"value": before},
             after={"value": value},
         )
-        transaction.log.append(action, changes=[change])
-    return action
+        transaction.log.append(action, changes=[change] if before != value else [])
+        if kind is ActionKind.WEIGHTS:
+            _fold_again(transaction, tuple(transaction.schedule.states()))
+        moved = _reschedule(journal, transaction, action, ids) if reschedule else 0
+    return SettingChange(action=action, moved=moved)
+
+
+def _reschedule(journal: Journal, transaction: Transaction, action: Action, ids: TimeOrderedIds) -> int:
+    """Give the cards in review the due days that retention and weights in force ask for; gives how many moved."""
+    today = journal.clock.study_day()
+    schedule = transaction.schedule
+    found = tuple(rescheduling.moves(schedule.in_review(), schedule.settings(), schedule.due_days(), today))
+    begin = journal.moment_after([state for state, _, _ in found])
+    entries = []
+    for n, (state, day, retention) in enumerate(found):
+        at = begin + timedelta(milliseconds=n)
+        entries.append(
+            Entry(
+                id=EntryId(ids.next(to_ms(at))),
+                action=action.id,
+                card=state.card,
+                kind=EntryKind.RESCHEDULE,
+                moment=at,
+                zone_offset_minutes=action.zone_offset_minutes,
+                study_day=today,
+                phase_after=Phase.REVIEW,
+                due=day,
+                desired_retention=retention,
+                weights=weights_id(schedule.weights()),
+            )
+        )
+    transaction.log.extend(entries)
+    schedule.replace(after_entry(state, entry) for (state, _, _), entry in zip(found, entries, strict=True))
+    return len(entries)
 
 
 # ------------------------------------------------------------------------------------------------------- undo and redo
@@ -257,9 +299,14 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, *, undoes:
     action, _ = journal.action(transaction, kind, target=target.id, note=target.note)
     transaction.log.append(action)
     cards = transaction.log.take_back(target.id) if undoes else transaction.log.put_back(target.id)
-    entries = transaction.log.entries(cards)
-    transaction.schedule.replace(fold(card, entries.get(card, ())) for card in cards)
+    _fold_again(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
     return Turned(target=target, cards=cards)
+
+
+def _fold_again(transaction: Transaction, cards: Sequence[CardId]) -> None:
+    """Make the states of cards again from their log, with the weights in force."""
+    entries, weights = transaction.log.entries(cards), transaction.schedule.weights()
+    transaction.schedule.replace(fold(card, entries.get(card, ()), weights) for card in cards)
 
 
 def named_by(front: str) -> str:
@@ -282,6 +329,7 @@ def named(action: Action) -> str:
         ActionKind.RESET: "a reset",
         ActionKind.RESCHEDULE: "a day set by hand",
         ActionKind.SETTING: "a setting",
+        ActionKind.WEIGHTS: "other weights",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")
     return f"{what} ({action.note})" if action.note else what

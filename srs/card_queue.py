@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from srs import backlog
 from srs.day import Candidate, Counts, Day
 from srs.model import CardId, Phase, QuestionId, Role
-from srs.scheduler import retrievability
+from srs.scheduler import retrievability, weights_of
 from srs.settings import NewOrder, ReviewOrder, Settings, lineage
 
 
@@ -115,7 +115,8 @@ def build(day: Day, settings_of: Mapping[str, Settings], deck: str | None = None
     settings = settings_of.get(deck or "", settings_of[""])
     together = frozenset(name for name, of_deck in settings_of.items() if not of_deck.siblings_apart)
     in_backlog = backlog.is_backlog(day, settings)
-    reviews = _one_a_question(_worth_reviewing(day, settings.review_order, in_backlog), day.reviewed, together)
+    worth = _worth_reviewing(day, settings.review_order, in_backlog, weights_of(settings_of[""]))
+    reviews = _one_a_question(worth, day.reviewed, together)
     reviews = _limited(reviews, day.reviews_done, {d: s.review_limit(day.today) for d, s in settings_of.items()})
     taken = day.reviewed | {each.question for each in reviews} | {each.question for each in day.learning}
     fresh = _one_a_question(sorted(day.new, key=_of_new(settings.new_order, day.today)), taken, together)
@@ -135,20 +136,20 @@ def build(day: Day, settings_of: Mapping[str, Settings], deck: str | None = None
 _Key = Callable[[Candidate], tuple[float | str, ...]]
 
 
-def _worth_reviewing(day: Day, order: ReviewOrder, in_backlog: bool) -> list[Candidate]:
+def _worth_reviewing(day: Day, order: ReviewOrder, in_backlog: bool, weights: tuple[float, ...]) -> list[Candidate]:
     """The due reviews in their order, without points that an answer card will review within a day."""
     kept = [each for each in day.reviews if each.role is not Role.POINT or each.question not in day.answers_near]
     if in_backlog and order is ReviewOrder.RECALL:
-        worth = backlog.by_worth(kept, day)
+        worth = backlog.by_worth(kept, day, weights)
         return sorted(kept, key=lambda each: (-worth.get(each.card, 0.0), *_in_order(each)))
-    return sorted(kept, key=_of_reviews(order, day.today))
+    return sorted(kept, key=_of_reviews(order, day.today, weights))
 
 
-def _of_reviews(order: ReviewOrder, today: date) -> _Key:
+def _of_reviews(order: ReviewOrder, today: date, weights: tuple[float, ...]) -> _Key:
     """What reviews are sorted by; those alike go by recall, then in the order of the collection."""
 
     def key(each: Candidate) -> tuple[float | str, ...]:
-        recall = _recall(each, today)
+        recall = _recall(each, today, weights)
         first: Mapping[ReviewOrder, tuple[float | str, ...]] = {
             ReviewOrder.RECALL: (),
             ReviewOrder.DUE: (each.due_day.toordinal() if each.due_day else 0,),
@@ -179,10 +180,10 @@ def lot(identifier: str, today: date) -> str:
     return hashlib.blake2b(f"{identifier}:{today}".encode(), digest_size=8).hexdigest()
 
 
-def _recall(candidate: Candidate, today: date) -> float:
+def _recall(candidate: Candidate, today: date, weights: tuple[float, ...]) -> float:
     if candidate.stability is None or candidate.study_day is None:
         return 0.0
-    return retrievability(candidate.stability, max(0, (today - candidate.study_day).days))
+    return retrievability(candidate.stability, max(0, (today - candidate.study_day).days), weights)
 
 
 def _one_a_question(

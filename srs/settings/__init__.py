@@ -2,13 +2,10 @@
 
 from srs.settings.kinds import Kind, TodayOnly
 from srs.settings.registry import SETTINGS, Setting, checked, resolve, setting_named, typed
-from srs.settings.values import DECK_SEPARATOR, LeechAction, NewOrder, ReviewOrder, Settings, lineage
-
-DEFAULT_WEIGHTS_ID = "fsrs-6-default"
+from srs.settings.values import DECK_SEPARATOR, LeechAction, NewOrder, ReviewOrder, Settings, becomes_leech, lineage
 
 __all__ = [
     "DECK_SEPARATOR",
-    "DEFAULT_WEIGHTS_ID",
     "SETTINGS",
     "Kind",
     "LeechAction",
@@ -17,6 +14,7 @@ __all__ = [
     "Setting",
     "Settings",
     "TodayOnly",
+    "becomes_leech",
     "checked",
     "lineage",
     "resolve",

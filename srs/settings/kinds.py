@@ -15,6 +15,12 @@ _MOST_STEPS, _LONGEST_STEP = 10, 86400
 _MOST_DAYS_OFF = 1000
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _STEP = re.compile(r"(\d{1,5})([smhd]?)")
+_WEIGHTS = (
+    *((0.001, 100.0),) * 4,
+    (1.0, 10.0), (0.001, 4.0), (0.001, 4.0), (0.001, 0.75), (0.0, 4.5), (0.0, 0.8), (0.001, 3.5), (0.001, 5.0),
+    (0.001, 0.25), (0.001, 0.9), (0.0, 4.0), (0.0, 1.0), (1.0, 6.0), (0.0, 2.0), (0.0, 2.0), (0.0, 0.8), (0.1, 0.8),
+)  # fmt: skip
+"""The bounds of each weight that the `fsrs` package takes."""
 _NOTHING = frozenset({"", "none", "-"})
 _ANSWERS: Mapping[str, bool] = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 
@@ -191,6 +197,27 @@ def today_only(low: int, high: int) -> Kind:
 
     return Kind(
         takes=f"a whole number from {low} to {high}, or none", such_as="30", read=read, typed=typed, shown=shown
+    )
+
+
+def weights() -> Kind:
+    """The 21 weights of FSRS-6 within the bounds that its package takes; an empty list for its defaults."""
+
+    def read(value: Json) -> tuple[float, ...]:
+        found = _list(value, len(_WEIGHTS))
+        if len(found) not in (0, len(_WEIGHTS)):
+            raise ValueError
+        return tuple(share(low, high).read(weight) for weight, (low, high) in zip(found, _WEIGHTS, strict=False))
+
+    def typed(text: str, _: date) -> Json:
+        return [] if text.lower() == "default" else [float(weight) for weight in text.replace(",", " ").split()]
+
+    return Kind(
+        takes=f"{len(_WEIGHTS)} numbers within the bounds of FSRS-6, or default",
+        such_as="default",
+        read=read,
+        typed=typed,
+        shown=lambda value: " ".join(f"{weight:.10g}" for weight in value) or "default",
     )
 
 

@@ -56,6 +56,8 @@ SETTINGS: Mapping[str, Setting] = {
         _one("days_off", kinds.days(), "Study days on which nothing falls due.", of_decks=False),
         _one("rollover_hour", kinds.whole(0, 12), "The hour at which a new study day begins.", of_decks=False),
         _one("time_zone", kinds.zone(), "The zone whose clock counts, wherever you are.", of_decks=False),
+        _one("weights", kinds.weights(), "The weights of FSRS-6, the memory model; default for those it comes with.",
+             of_decks=False),
     )
 }  # fmt: skip
 

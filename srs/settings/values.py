@@ -1,5 +1,6 @@
 """The settings that hold for one deck, and how decks inherit them."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,7 +38,7 @@ class LeechAction(StrEnum):
 class Settings:
     """What holds for one deck. Steps are seconds; `easy_days` are weights from 0 to 1, Monday first.
 
-    `time_zone` is the name of one, empty for the machine's own.
+    `time_zone` is the name of one, empty for the machine's own; `weights` are those of FSRS-6, empty for its defaults.
     """
 
     new_per_day: int = 20
@@ -59,6 +60,7 @@ class Settings:
     days_off: tuple[date, ...] = ()
     rollover_hour: int = 4
     time_zone: str = ""
+    weights: tuple[float, ...] = ()
 
     def new_limit(self, today: date) -> int:
         """How many new cards may come on a study day."""
@@ -69,6 +71,11 @@ class Settings:
         return (
             self.reviews_today.count if self.reviews_today and self.reviews_today.day == today else self.reviews_per_day
         )
+
+
+def becomes_leech(lapses: int, threshold: int) -> bool:
+    """Whether a lapse makes a card a leech, or one again: at the threshold, then at every half of it, as in Anki."""
+    return lapses >= threshold > 0 and (lapses - threshold) % max(1, math.ceil(threshold / 2)) == 0
 
 
 def lineage(deck: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from srs.clock import from_ms
 from srs.day import Candidate, Day
 from srs.errors import StaleCardError
 from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
+from srs.scheduler import weights_of
 from srs.settings import NewOrder, Settings, lineage, resolve
 from srs.store import log_codec, tables
 
@@ -36,6 +37,19 @@ _PUT_STATE = update(_STATE).where(
         for column in _STATE.c
         if not column.primary_key
     ),
+)
+
+
+_REPLACE_STATE = (
+    update(_STATE)
+    .where(_STATE.c.card_id == bindparam("new_card_id"))
+    .values(
+        {
+            column.name: bindparam(f"new_{column.name}", type_=column.type)
+            for column in _STATE.c
+            if not column.primary_key
+        }
+    )
 )
 
 
@@ -117,9 +131,20 @@ class Schedule:
 
     def replace(self, states: Iterable[CardState]) -> None:
         """Replace states by others folded from the log."""
-        for state in states:
-            row = log_codec.state_row(state)
-            self._connection.execute(update(_STATE).where(_STATE.c.card_id == row.pop("card_id")).values(row))
+        rows = [{f"new_{name}": value for name, value in log_codec.state_row(state).items()} for state in states]
+        if rows:
+            self._connection.execute(_REPLACE_STATE, rows)
+
+    def in_review(self) -> list[tuple[CardState, str]]:
+        """The states of all cards in review that are not retired, each with its deck, in order of id."""
+        query = (
+            select(*_STATE.c, _QUESTION.c.deck)
+            .join_from(_STATE, _CARD, _CARD.c.id == _STATE.c.card_id)
+            .join(_QUESTION, _QUESTION.c.id == _CARD.c.question_id)
+            .where(_STATE.c.phase == Phase.REVIEW.value, ~_CARD.c.retired, ~_QUESTION.c.retired)
+            .order_by(_STATE.c.card_id)
+        )
+        return [(log_codec.state_from(row), row["deck"]) for row in self._connection.execute(query).mappings()]
 
     def family(self, question: QuestionId) -> tuple[Relative, ...]:
         """The cards of a question, each with the point it asks for as a whole, if it does, and its state."""
@@ -281,6 +306,10 @@ class Schedule:
     def stored_settings(self) -> dict[tuple[str, str], Json]:
         """What is stored, by deck and name; nothing where the defaults hold."""
         return {(row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))}
+
+    def weights(self) -> tuple[float, ...]:
+        """The weights in force."""
+        return weights_of(resolve("", self.stored_settings()))
 
     def decks(self) -> tuple[str, ...]:
         """The decks that hold a question, in order of name."""

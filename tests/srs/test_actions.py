@@ -304,7 +304,7 @@ def test_the_log_only_grows(world: World, card: CardId) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [(ActionKind.ANSWER, "an answer"), (ActionKind.WEIGHTS, "an action (weights)")]
+    ("kind", "said"), [(ActionKind.ANSWER, "an answer"), (ActionKind.INTERVIEW, "an action (interview)")]
 )
 def test_an_action_is_named_in_words(kind: ActionKind, said: str) -> None:
     action = Action(id=ActionId("a"), kind=kind, moment=MORNING, zone_offset_minutes=0, machine="m", sitting="s")

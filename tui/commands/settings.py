@@ -9,7 +9,10 @@ from srs.model import Json
 from srs.settings import SETTINGS, Setting, lineage, resolve, setting_named, typed
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal, must_have
+from tui.words import count
 
+_MOVING = ("desired_retention", "maximum_interval_days", "weights")
+_RESCHEDULE = click.option("--reschedule", is_flag=True, help="Let the days on which cards come back follow.")
 _DECK = click.option("--deck", help="The deck they hold for, with those below it; else the whole collection.")
 
 
@@ -49,40 +52,49 @@ def get(ctx: click.Context, *, name: str | None = None, deck: str | None = None,
 @click.argument("name")
 @click.argument("value", nargs=-1, required=True)
 @_DECK
+@_RESCHEDULE
 @json_option
 @place_options
 @click.pass_context
-def set_(ctx: click.Context, *, name: str, value: tuple[str, ...], deck: str | None, as_json: bool) -> None:
+def set_(
+    ctx: click.Context, *, name: str, value: tuple[str, ...], deck: str | None, reschedule: bool, as_json: bool
+) -> None:
     """Set one: viva settings set new_per_day 10 --deck devops."""
     with journal(ctx, create=True, may_be_new=True) as opened:
-        _put(opened, deck, name, typed(name, " ".join(value), opened.clock.study_day()), as_json=as_json)
+        wanted = typed(name, " ".join(value), opened.clock.study_day())
+        _put(opened, deck, name, wanted, reschedule=reschedule, as_json=as_json)
 
 
 @settings.command()
 @click.argument("name")
 @_DECK
+@_RESCHEDULE
 @json_option
 @place_options
 @click.pass_context
-def unset(ctx: click.Context, *, name: str, deck: str | None, as_json: bool) -> None:
+def unset(ctx: click.Context, *, name: str, deck: str | None, reschedule: bool, as_json: bool) -> None:
     """Let one be again what the decks above say, or the default."""
     setting_named(name)
     with journal(ctx) as opened:
-        _put(opened, deck, name, None, as_json=as_json)
+        _put(opened, deck, name, None, reschedule=reschedule, as_json=as_json)
 
 
-def _put(opened: Journal, deck: str | None, name: str, value: Json, *, as_json: bool) -> None:
+def _put(opened: Journal, deck: str | None, name: str, value: Json, *, reschedule: bool, as_json: bool) -> None:
+    if reschedule and name not in _MOVING:
+        raise UsageError(f"--reschedule goes with {', '.join(_MOVING)}; {name} moves no due day")
     if deck == "":
         raise UsageError("--deck is empty; leave it out to set what holds for the whole collection")
     must_have(opened, deck)
-    action = actions.set_setting(opened, deck or "", name, value)
+    change = actions.set_setting(opened, deck or "", name, value, reschedule=reschedule)
     with opened.store.reading() as transaction:
         document = _document(setting_named(name), deck or "", transaction.schedule.stored_settings())
     if as_json:
-        emit({**document, "action": action.id if action else None})
+        emit({**document, "action": change.action.id if change.action else None, "moved": change.moved})
     else:
-        told = "" if action else ", as it was"
+        told = "" if change.action else ", as it was"
         say(f"{name} is {document['shown']}{f' for {deck}' if deck else ''}{told}")
+        if reschedule:
+            say(f"{count(change.moved, 'card')} {'comes' if change.moved == 1 else 'come'} back on another day")
 
 
 def _document(setting: Setting, deck: str, stored: dict[tuple[str, str], Json]) -> dict[str, Json]:
