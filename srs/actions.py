@@ -32,6 +32,9 @@ from srs.store.records import setting_id
 _TURNS = (ActionKind.UNDO, ActionKind.REDO)
 _FARTHEST_DAYS = 36500
 
+OF_SETTINGS = frozenset({ActionKind.SETTING, ActionKind.WEIGHTS})
+"""The kinds of action that set something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Journal:

@@ -1,12 +1,13 @@
 """Settings: what a person may choose per deck, the sensible default of each, and how decks inherit."""
 
 from srs.settings.kinds import Kind, TodayOnly
-from srs.settings.registry import SETTINGS, Setting, checked, resolve, setting_named, typed
+from srs.settings.registry import SETTINGS, Held, Setting, checked, held, resolve, setting_named, typed
 from srs.settings.values import DECK_SEPARATOR, LeechAction, NewOrder, ReviewOrder, Settings, becomes_leech, lineage
 
 __all__ = [
     "DECK_SEPARATOR",
     "SETTINGS",
+    "Held",
     "Kind",
     "LeechAction",
     "NewOrder",
@@ -16,6 +17,7 @@ __all__ = [
     "TodayOnly",
     "becomes_leech",
     "checked",
+    "held",
     "lineage",
     "resolve",
     "setting_named",

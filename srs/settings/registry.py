@@ -118,3 +118,23 @@ def resolve(deck: str, stored: Mapping[tuple[str, str], Json]) -> Settings:
         if of == each and name in SETTINGS
     }
     return replace(Settings(), **chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A setting as it holds for a deck, shown as it is typed; `place` is the deck it is set for, None by default."""
+
+    setting: Setting
+    shown: str
+    place: str | None
+
+
+def held(setting: Setting, deck: str, stored: Mapping[tuple[str, str], Json]) -> Held:
+    """What holds for a deck, and where it was set: '' is the collection.
+
+    Raises:
+        SettingError: a stored value is outside what its setting takes.
+    """
+    places = [each for each in lineage(deck) if stored.get((each, setting.name)) is not None]
+    shown = setting.kind.shown(getattr(resolve(deck, stored), setting.name))
+    return Held(setting=setting, shown=shown, place=places[-1] if places else None)

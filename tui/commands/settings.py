@@ -6,7 +6,7 @@ from srs import actions
 from srs.actions import Journal
 from srs.errors import UsageError
 from srs.model import Json
-from srs.settings import SETTINGS, Setting, lineage, resolve, setting_named, typed
+from srs.settings import SETTINGS, Held, held, setting_named, typed
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal, must_have
 from tui.words import count
@@ -38,14 +38,14 @@ def get(ctx: click.Context, *, name: str | None = None, deck: str | None = None,
         must_have(opened, deck)
         with opened.store.reading() as transaction:
             stored = transaction.schedule.stored_settings()
-    documents = [_document(each, deck or "", stored) for each in chosen]
+    found = [held(each, deck or "", stored) for each in chosen]
     if as_json:
-        emit(documents[0] if name else list(documents))
+        emit(_document(found[0], stored) if name else [_document(each, stored) for each in found])
         return
-    for setting, document in zip(chosen, documents, strict=True):
-        where = "" if document["from"] is None else f"  ({_place(document['from'])})"
-        say(f"{setting.name:<22} {document['shown']}{where}")
-        say(f"    {setting.words}")
+    for each in found:
+        where = "" if each.place is None else f"  (set for {each.place or 'the collection'})"
+        say(f"{each.setting.name:<22} {each.shown}{where}")
+        say(f"    {each.setting.words}")
 
 
 @settings.command(name="set")
@@ -87,34 +87,29 @@ def _put(opened: Journal, deck: str | None, name: str, value: Json, *, reschedul
     must_have(opened, deck)
     change = actions.set_setting(opened, deck or "", name, value, reschedule=reschedule)
     with opened.store.reading() as transaction:
-        document = _document(setting_named(name), deck or "", transaction.schedule.stored_settings())
+        stored = transaction.schedule.stored_settings()
+    found = held(setting_named(name), deck or "", stored)
     if as_json:
-        emit({**document, "action": change.action.id if change.action else None, "moved": change.moved})
+        emit({**_document(found, stored), "action": change.action.id if change.action else None, "moved": change.moved})
     else:
         told = "" if change.action else ", as it was"
-        say(f"{name} is {document['shown']}{f' for {deck}' if deck else ''}{told}")
+        say(f"{name} is {found.shown}{f' for {deck}' if deck else ''}{told}")
         if reschedule:
             say(f"{count(change.moved, 'card')} {'comes' if change.moved == 1 else 'come'} back on another day")
 
 
-def _document(setting: Setting, deck: str, stored: dict[tuple[str, str], Json]) -> dict[str, Json]:
-    """A setting as it holds for a deck: `from` is the deck that it comes from, '' the collection, null the default."""
-    places = [each for each in lineage(deck) if stored.get((each, setting.name)) is not None]
-    value: Json = stored[places[-1], setting.name] if places else None
-    shown = setting.kind.shown(getattr(resolve(deck, stored), setting.name))
+def _document(found: Held, stored: dict[tuple[str, str], Json]) -> dict[str, Json]:
+    """A setting as JSON: `from` is the deck that it comes from, '' the collection, null the default."""
+    setting = found.setting
     return {
         "name": setting.name,
-        "shown": shown,
-        "stored": value,
-        "from": places[-1] if places else None,
+        "shown": found.shown,
+        "stored": None if found.place is None else stored[found.place, setting.name],
+        "from": found.place,
         "default": setting.kind.shown(setting.default),
         "takes": setting.kind.takes,
         "words": setting.words,
     }
-
-
-def _place(deck: Json) -> str:
-    return f"set for {deck}" if deck else "set for the collection"
 
 
 COMMANDS = {"settings": settings}

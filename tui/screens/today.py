@@ -60,6 +60,13 @@ class TodayScreen(Screen[None]):
     class AddAsked(Message):
         """The person wants to add a question of their own."""
 
+    @dataclass
+    class SettingsAsked(Message):
+        """The person wants to see or change settings."""
+
+        deck: str | None
+        """Those of one deck, or None for the collection's."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -146,7 +153,7 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review"):
+        if action in ("go", "review", "settings"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -161,6 +168,10 @@ class TodayScreen(Screen[None]):
     def action_add(self) -> None:
         """Add a question."""
         self.post_message(self.AddAsked())
+
+    def action_settings(self) -> None:
+        """Settings of the deck under the cursor."""
+        self.post_message(self.SettingsAsked(self._decks.deck))
 
     def action_review(self) -> None:
         """Review everything."""
