@@ -38,7 +38,7 @@ from srs.model.question import (
     Story,
     section_points,
 )
-from srs.model.schedule import CardState, Due, EntryId, Memory, Outcome, Phase, Rating
+from srs.model.schedule import CardState, Due, EntryId, Memory, Outcome, Phase, Rating, Shift
 
 __all__ = [
     "Action",
@@ -76,6 +76,7 @@ __all__ = [
     "Role",
     "Section",
     "SectionKind",
+    "Shift",
     "Story",
     "Subject",
     "Tick",

@@ -95,8 +95,8 @@ class Entry:
     """One line of the log: what happened to a card and what was decided then.
 
     Of a review: rating, duration, ticks, confidence, and the decision (phases, step, due, desired retention, weights,
-    the recall expected at that moment, who chose). Of a reschedule: `due`. Of a burial: `due` is the study day it ends.
-    Of a flag: `note`. What does not apply is None.
+    the recall expected at that moment, who chose; `note` is the `Shift` of its due day). Of a reschedule: `due`. Of a
+    burial: `due` is the study day it ends. Of a flag: `note`. What does not apply is None.
     """
 
     id: EntryId

@@ -60,11 +60,12 @@ def _of_standing(connection: Connection) -> Iterator[str]:
 
 def _of_states(connection: Connection) -> Iterator[str]:
     entries, states = Log(connection).entries(), Schedule(connection).states()
+    weights = Schedule(connection).weights()
     for (card,) in connection.execute(select(tables.card.c.id)):
         if card not in states:
             yield f"card {card}: its state is missing"
     for card, state in states.items():
-        for name in differing(state, fold(card, entries.get(card, ()))):
+        for name in differing(state, fold(card, entries.get(card, ()), weights)):
             yield f"card {card}: its {name} is not what its log gives"
 
 

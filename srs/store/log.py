@@ -33,9 +33,13 @@ class Log:
     def append(self, action: Action, entries: Sequence[Entry] = (), changes: Sequence[Change] = ()) -> None:
         """Add an action with its entries and changes, and make the changes in the tables."""
         self._connection.execute(_INSERT_ACTION, log_codec.action_row(action))
+        self.extend(entries)
+        records.append(self._connection, changes)
+
+    def extend(self, entries: Sequence[Entry]) -> None:
+        """Add more entries of an action that was added in this transaction."""
         if entries:
             self._connection.execute(_INSERT_ENTRY, [log_codec.entry_row(entry) for entry in entries])
-        records.append(self._connection, changes)
 
     def last_action_id(self) -> ActionId | None:
         """The highest id of any action."""
