@@ -24,6 +24,7 @@ from srs.model import (
 )
 from srs.store import Transaction, codec
 from srs.store.codec import Record
+from srs.store.records import medium_id
 
 _SPACING = 1024
 """Between two questions of a bank in the order of the collection, so that one inserted later finds room."""
@@ -281,9 +282,20 @@ def _filled(places: Sequence[int | None], first: int, last: int) -> list[int]:
 # --------------------------------------------------------------------------------------------------------------- apply
 
 
-def apply(journal: Journal, transaction: Transaction, bank: Bank, comparison: Comparison) -> Action | None:
-    """Write what was compared, as one action in this transaction; None where nothing changes."""
-    return write(journal, transaction, comparison.differences, kind=ActionKind.IMPORT, note=bank.name)
+def apply(
+    journal: Journal, transaction: Transaction, bank: Bank, comparison: Comparison, media: Mapping[str, bytes]
+) -> Action | None:
+    """Write what was compared, and the bank's media by name, as one action; None where nothing changes."""
+    unnamed = transaction.media.unnamed(bank.id, media)
+    transaction.media.keep(media[name] for name in unnamed)
+    differences = [*comparison.differences, *_of_media(bank, transaction.media.names(bank.id), unnamed)]
+    return write(journal, transaction, differences, kind=ActionKind.IMPORT, note=bank.name)
+
+
+def _of_media(bank: Bank, known: Mapping[str, str], unnamed: Mapping[str, str]) -> Iterable[Difference]:
+    for name, identity in unnamed.items():
+        before: Record | None = {"hash": known[name]} if name in known else None
+        yield Difference(subject=Subject.MEDIA, id=medium_id(bank.id, name), before=before, after={"hash": identity})
 
 
 def write(

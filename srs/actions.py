@@ -172,9 +172,14 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, *, undoes:
     action, _ = journal.action(transaction, kind, target=target.id, note=target.note)
     transaction.log.append(action)
     cards = transaction.log.take_back(target.id) if undoes else transaction.log.put_back(target.id)
+    refold(transaction, cards)
+    return Turned(target=target, cards=cards)
+
+
+def refold(transaction: Transaction, cards: Sequence[CardId]) -> None:
+    """Make the states of these cards again from their standing entries."""
     entries = transaction.log.entries(cards)
     transaction.schedule.replace(fold(card, entries.get(card, ())) for card in cards)
-    return Turned(target=target, cards=cards)
 
 
 def named_by(front: str) -> str:

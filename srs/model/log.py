@@ -132,6 +132,8 @@ class Subject(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     STORY = "story"
+    MEDIA = "media"
+    """What a bank calls a medium: `hash` names the content."""
     ORIGINAL = "original"
     """A question as its bank has it, where a person changed it here; `question` is null for one of the person's own."""
 

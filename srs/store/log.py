@@ -1,13 +1,14 @@
 """The log: actions and entries, which only grow, and which of them stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from srs.errors import NotFoundError
-from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind
+from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind, Subject
 from srs.store import log_codec, records, tables
+from srs.store.portions import portions
 
 _TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
 
@@ -64,7 +65,7 @@ class Log:
         return self._follow(target)
 
     def _follow(self, target: ActionId) -> tuple[CardId, ...]:
-        records.refold(self._connection, target)
+        records.refold(self._connection, records.touched_by(self._connection, [target]))
         query = select(tables.entry.c.card_id).where(tables.entry.c.action_id == target)
         query = query.order_by(tables.entry.c.moment_ms, tables.entry.c.id)
         return tuple(dict.fromkeys(CardId(row[0]) for row in self._connection.execute(query)))
@@ -112,6 +113,10 @@ class Log:
         row = self._connection.execute(query).mappings().first()
         return self.action(ActionId(row["target"])) if row else None
 
+    def histories(self, subject: Subject, ids: Collection[str]) -> dict[str, list[tuple[Change, bool]]]:
+        """The changes of these records of a kind by id, in order of action, each with whether its action stands."""
+        return records.histories(self._connection, subject, ids)
+
     def action(self, identifier: ActionId) -> Action:
         """The action with this id."""
         query = select(tables.action).where(tables.action.c.id == identifier)
@@ -138,11 +143,8 @@ class Log:
             .where(tables.undone.c.action_id.is_(None))
             .order_by(tables.entry.c.card_id, tables.entry.c.moment_ms, tables.entry.c.id)
         )
-        wanted = None if cards is None else list(cards)
         queries = (
-            [base]
-            if wanted is None
-            else [base.where(tables.entry.c.card_id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
+            [base] if cards is None else [base.where(tables.entry.c.card_id.in_(some)) for some in portions(cards)]
         )
         found: dict[CardId, list[Entry]] = {}
         for query in queries:
