@@ -20,7 +20,6 @@ from srs.model import (
     QuestionId,
     Role,
     Subject,
-    section_points,
 )
 from srs.store import Transaction, codec
 from srs.store.codec import Record
@@ -196,8 +195,8 @@ def _of_question(question: Question, sequence: int, before: Question | None, kno
 
 
 def _of_points(question: Question, before: Question | None, retired: Mapping[str, Record]) -> Iterable[Difference]:
-    new = _point_records(question)
-    live = _point_records(before) if before else {}
+    new = codec.point_records(question)
+    live = codec.point_records(before) if before else {}
     for identity, record in new.items():
         old = live.get(identity) or retired.get(identity)
         if old is None:
@@ -207,14 +206,6 @@ def _of_points(question: Question, before: Question | None, retired: Mapping[str
     for identity in live:
         if identity not in new:
             yield _retirement(Subject.POINT, identity)
-
-
-def _point_records(question: Question) -> dict[str, Record]:
-    return {
-        point.id: codec.point_record(point, question.id, index, position)
-        for index, section in enumerate(question.sections)
-        for position, point in enumerate(section_points(section))
-    }
 
 
 def _of_cards(cards: Sequence[Card], known: Sequence[Card]) -> Iterable[Difference]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from srs.model import ActionId, Change, Json, QuestionId, Subject
 from srs.store.folding import folded, last_value
-from srs.store.sections import section_names
+from srs.store.sections import in_words, section_names
 
 _CALLED = {
     "prompt": "question",
@@ -85,12 +85,13 @@ def _written(record: Mapping[str, Json]) -> _Fields:
     if record.get("retired"):
         return {"taken out": True}
     found: _Fields = {called: record[name] for name, called in _CALLED.items() if name in record}
+    if "section" in record:
+        found = {f"{in_words(str(record['section']))}: {called}": value for called, value in found.items()}
     if record.get("minutes_low") is not None:
         found["minutes"] = [record["minutes_low"], record["minutes_high"]]
     sections = record.get("sections")
     if isinstance(sections, list):
-        each = [section for section in sections if isinstance(section, dict)]
-        found |= dict(zip(section_names(each), each, strict=True))
+        found |= dict(zip(map(in_words, section_names(sections)), sections, strict=True))
     return found
 
 

@@ -4,12 +4,13 @@ A union is no action of its own: what it gives depends on nothing but what is in
 and however often. What two sides made of the same field is as the later action has it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from srs.actions import Journal, refold
 from srs.conflicts import Conflict, conflicts
-from srs.model import ActionId, QuestionId, Subject
+from srs.errors import CollectionError
+from srs.model import Question, QuestionId, Subject
 from srs.store import Store, Transaction
 from srs.store.truth import Held
 
@@ -34,7 +35,8 @@ class United:
     """What a union took in, what both had, what only this collection had, and the fields that both sides changed.
 
     `machines` are those whose actions were taken in, `cards` counts the cards whose state was folded
-    again, `prompts` are those of the questions with a conflict.
+    again, `prompts` are those of the questions that both sides
+    changed.
     """
 
     taken: Counts = field(default_factory=Counts)
@@ -47,43 +49,65 @@ class United:
     written: bool = False
 
 
+Follow = Callable[[Transaction, Collection[QuestionId]], object]
+"""What is to be done in the same transaction with the questions of which each side changed something else."""
+
+
 def unite(
-    journal: Journal, other: Store, *, dry_run: bool = False, before_writing: Callable[[], object] = lambda: None
+    journal: Journal,
+    other: Store,
+    *,
+    dry_run: bool = False,
+    before_writing: Callable[[], object] = lambda: None,
+    follow: Follow = lambda _transaction, _questions: None,
 ) -> United:
     """Take into the journal's collection what it lacks of the other, in one transaction. The other is only read.
 
     `before_writing` is called when there is something to take in and the collection is still as it was.
 
     Raises:
-        CollectionError: a collection cannot be read or written.
+        CollectionError: a collection cannot be read or written, or the other is damaged.
     """
-    with other.reading() as theirs:
-        held = theirs.truth.held()
-        with journal.store.reading() as ours:
-            own = ours.truth.held()
-        if held.without(own).empty:
-            return United(shared=_counts(held), own=_counts(own.without(held)))
-        if not dry_run:
-            before_writing()
-        with journal.store.writing(dry_run=dry_run) as ours:
-            return _taken(ours, theirs, held, written=not dry_run)
+    try:
+        with other.reading() as theirs:
+            held = theirs.truth.held()
+            with journal.store.reading() as ours:
+                own = ours.truth.held()
+            if held.without(own).empty:
+                return United(shared=_counts(held), own=_counts(own.without(held)))
+            if not dry_run:
+                before_writing()
+            with journal.store.writing(dry_run=dry_run) as ours:
+                return _taken(ours, theirs, held, follow, written=not dry_run)
+    except (ValueError, LookupError, TypeError, AssertionError) as error:
+        found = other.problems()
+        if not found:
+            raise
+        raise CollectionError(f"the other collection is damaged, so nothing was taken in: {found[0]}") from error
 
 
-def _taken(ours: Transaction, theirs: Transaction, held: Held, *, written: bool) -> United:
+def _taken(ours: Transaction, theirs: Transaction, held: Held, follow: Follow, *, written: bool) -> United:
     own = ours.truth.held()
     missing, only_here = held.without(own), own.without(held)
+    by_us, by_them = ours.truth.changed_by(only_here.actions), theirs.truth.changed_by(missing.actions)
+    both = sorted(ours.library.questions_of(by_us) & theirs.library.questions_of(by_them))
+    before = [_questions(each, both) for each in (ours, theirs)]
     cards = ours.truth.take(theirs.truth, missing)
     refold(ours, cards)
-    found = _conflicts(ours, only_here.actions, missing.actions)
-    questions = {each.question for each in found if each.question}
+    after = _questions(ours, both)
+    follow(ours, [each for each in after if all(after[each] != side.get(each) for side in before)])
+    histories = {
+        subject: ours.log.histories(subject, sorted({*by_us.get(subject, ())} & {*by_them.get(subject, ())}))
+        for subject in (Subject.QUESTION, Subject.POINT, Subject.SETTING)
+    }
     return United(
         taken=_counts(missing),
         shared=_counts(held.without(missing)),
         own=_counts(only_here),
         machines=ours.truth.machines(missing.actions),
         cards=len(cards),
-        conflicts=found,
-        prompts={each.id: each.prompt for each in ours.library.questions(ids=questions, retired=True)},
+        conflicts=conflicts(histories, only_here.actions, missing.actions),
+        prompts={each.id: each.prompt for each in after.values()},
         written=written,
     )
 
@@ -94,13 +118,5 @@ def _counts(held: Held) -> Counts:
     )
 
 
-def _conflicts(
-    transaction: Transaction, ours: frozenset[ActionId], theirs: frozenset[ActionId]
-) -> tuple[Conflict, ...]:
-    """What both sides changed, each with actions that the other has not."""
-    by_us, by_them = transaction.truth.changed_by(ours), transaction.truth.changed_by(theirs)
-    histories = {
-        subject: transaction.log.histories(subject, sorted({*by_us.get(subject, ())} & {*by_them.get(subject, ())}))
-        for subject in Subject
-    }
-    return conflicts(histories, ours, theirs)
+def _questions(transaction: Transaction, ids: Collection[QuestionId]) -> dict[QuestionId, Question]:
+    return {each.id: each for each in transaction.library.questions(ids=ids, retired=True)}

@@ -35,6 +35,8 @@ class ActionKind(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     HISTORY = "history"
+    MERGE = "merge"
+    """The cards of questions that two machines changed, made anew after their union: no step of undo."""
     UNDO = "undo"
     REDO = "redo"
 

@@ -20,8 +20,7 @@ _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One backup: its file, when it was made, and what for ("manual", "import", "merge", "daily", "migration",
-    "restore")."""
+    """One backup: its file, when it was made, and what for: "manual", "import", "merge", "daily", or another word."""
 
     path: Path
     made_at: datetime

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from srs.model import Change, Json, Subject
 from srs.store import codec
 from srs.store.codec import Record
+from srs.store.sections import with_changes
 
 History = Iterable[tuple[Change, bool]]
 """The changes of one record in order of action, each with whether its action stands."""
@@ -27,7 +28,7 @@ def folded(history: History, subject: Subject) -> Record:
     alive = False
     for change, stands in history:
         if change.before is not None:
-            record |= change.after if stands else {}
+            record = applied(record, change) if stands else record
         elif made is None:
             record = {**change.after, **({} if stands else {"retired": True})}
             made, alive = change.after, stands
@@ -38,7 +39,16 @@ def folded(history: History, subject: Subject) -> Record:
     return {**_LATER_FIELDS.get(subject, {}), **record}
 
 
+def applied(record: Mapping[str, Json], change: Change) -> Record:
+    """The record with one change: its fields as the change has them, the sections one by one."""
+    made = {**record, **change.after}
+    now, before, after = (each.get("sections") for each in (record, change.before or {}, change.after))
+    if now != before and isinstance(now, list) and isinstance(before, list) and isinstance(after, list):
+        made["sections"] = with_changes(now, before, after)
+    return made
+
+
 def last_value(history: History, field: str) -> Json:
-    """What the last standing change gave this field of a setting or a name; None where none stands or it was taken away."""
+    """What the last standing change gave this field; None where none stands, or it took the value away."""
     standing = [change.after.get(field) for change, stands in history if stands]
     return standing[-1] if standing else None

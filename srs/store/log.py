@@ -12,6 +12,9 @@ from srs.store.portions import portions
 
 _TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
 
+_NO_STEPS = (*_TURNS, ActionKind.MERGE.value)
+"""What a plain undo passes over: it takes back what a person did, and a later redo is not barred by it."""
+
 _ANSWERED = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
 
 _INSERT_ACTION = insert(tables.action)
@@ -93,7 +96,7 @@ class Log:
         query = (
             select(*tables.action.c)
             .outerjoin_from(tables.action, tables.undone, tables.action.c.id == tables.undone.c.action_id)
-            .where(tables.undone.c.action_id.is_(None), tables.action.c.kind.not_in(_TURNS))
+            .where(tables.undone.c.action_id.is_(None), tables.action.c.kind.not_in(_NO_STEPS))
             .order_by(tables.action.c.id.desc())
             .limit(1)
         )
@@ -102,7 +105,7 @@ class Log:
 
     def last_undone(self) -> Action | None:
         """The action that a redo brings back: the one undone last, if nothing new was done since."""
-        newest = select(func.max(tables.action.c.id)).where(tables.action.c.kind.not_in(_TURNS)).scalar_subquery()
+        newest = select(func.max(tables.action.c.id)).where(tables.action.c.kind.not_in(_NO_STEPS)).scalar_subquery()
         query = (
             select(*tables.action.c)
             .join_from(tables.action, tables.undone, tables.action.c.target == tables.undone.c.action_id)

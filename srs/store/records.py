@@ -1,6 +1,7 @@
 """Changes and the tables they make: apply the changes of an action, and fold a record again from those that stand."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from srs.model import ActionId, BankId, CardId, CardState, Change, Json, Subject
 from srs.store import log_codec, tables
-from srs.store.folding import History, folded, last_value
+from srs.store.folding import History, applied, folded, last_value
 from srs.store.portions import portions
 
 TABLES: Mapping[Subject, Table] = {
@@ -51,6 +52,8 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     connection.execute(insert(tables.change), rows)
     for subject in TABLES:
         of_subject = [change for change in changes if change.subject is subject]
+        if subject is Subject.QUESTION:
+            of_subject = _with_sections(connection, of_subject)
         _insert(connection, subject, {change.id: change.after for change in of_subject if change.before is None})
         _update(connection, TABLES[subject], [change for change in of_subject if change.before is not None])
     for change in changes:
@@ -66,6 +69,21 @@ def _insert(connection: Connection, subject: Subject, made: Mapping[str, Mapping
     if subject is Subject.CARD:
         states = [log_codec.state_row(CardState(card=CardId(identifier))) for identifier in made]
         connection.execute(insert(tables.card_state), states)
+
+
+def _with_sections(connection: Connection, changes: Sequence[Change]) -> list[Change]:
+    """The changes of questions, their sections put among those that are there now."""
+    wanted = [change.id for change in changes if change.before is not None and "sections" in change.after]
+    table = tables.question.c
+    now = {
+        identifier: sections
+        for some in portions(wanted)
+        for identifier, sections in connection.execute(select(table.id, table.sections).where(table.id.in_(some)))
+    }
+    return [
+        replace(change, after=applied({"sections": now[change.id]}, change)) if change.id in now else change
+        for change in changes
+    ]
 
 
 def _update(connection: Connection, table: Table, changes: Sequence[Change]) -> None:

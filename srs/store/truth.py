@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from srs.model import ActionId, ActionKind, CardId, EntryId, Subject
 from srs.store import records, tables
@@ -69,7 +70,17 @@ class Truth:
         )
 
     def take(self, other: "Truth", missing: Held) -> tuple[CardId, ...]:
-        """Take in what is missing here and let the records follow. Gives the cards whose state must be folded again."""
+        """Take in what is missing here and let the records follow. Gives the cards whose state must be folded again.
+
+        Raises:
+            LookupError: a row names another that is not there.
+        """
+        try:
+            return self._take(other, missing)
+        except IntegrityError as error:
+            raise LookupError(f"a row names another that is not there: {error.orig}") from error
+
+    def _take(self, other: "Truth", missing: Held) -> tuple[CardId, ...]:
         self._copy(other, tables.action, lambda row: row.id in missing.actions)
         self._copy(other, tables.media, lambda row: row.hash in missing.media)
         self._copy(other, tables.change, lambda row: (row.action_id, row.ordinal) in missing.changes)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from decks.rewriting import with_cards_anew
 from srs.conflicts import Conflict
 from srs.errors import UsageError
 from srs.model import Json
@@ -41,7 +42,13 @@ def merge(ctx: click.Context, *, other: str, dry_run: bool, as_json: bool) -> No
         raise UsageError("merge takes the file of a collection; a collection on a server is merged from its own side")
     backups: list[Backup | None] = []
     with journal(ctx, create=not dry_run, may_be_new=dry_run) as opened, visiting(Path(other), opened.store) as visitor:
-        found = unite(opened, visitor, dry_run=dry_run, before_writing=lambda: backups.append(back_up(opened, "merge")))
+        found = unite(
+            opened,
+            visitor,
+            dry_run=dry_run,
+            before_writing=lambda: backups.append(back_up(opened, "merge")),
+            follow=lambda transaction, questions: with_cards_anew(opened, transaction, questions),
+        )
     made = next(iter(backups), None)
     if as_json:
         emit(_document(found, made))
