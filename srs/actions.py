@@ -151,16 +151,21 @@ def undo(journal: Journal, start: str | None = None, *, only: frozenset[ActionKi
         return _turn(journal, transaction, target, undoes=True)
 
 
-def redo(journal: Journal) -> Turned:
-    """Bring back the action that was undone last, if nothing new was done since.
+def redo(journal: Journal, start: str | None = None) -> Turned:
+    """Bring back the action that was undone last, if nothing new was done since, or the one whose id begins so.
 
     Raises:
-        NotFoundError: there is nothing to redo.
+        NotFoundError: there is nothing to redo, or no one action has that id.
+        UsageError: the action stands.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.last_undone()
+        target = transaction.log.find_action(start) if start is not None else transaction.log.last_undone()
         if target is None:
-            raise NotFoundError("there is nothing to redo")
+            since = "; since the last undo something new was done, but `viva redo ID` brings back any that"
+            more = f"{since} `viva history` marks x" if transaction.log.undone() else ""
+            raise NotFoundError(f"there is nothing to redo{more}")
+        if target.kind is ActionKind.UNDO and target.target:
+            target = transaction.log.action(target.target)
         return _turn(journal, transaction, target, undoes=False)
 
 

@@ -23,6 +23,8 @@ QUESTIONS: tuple[Question, ...] = (question("One?"), question("Two?", points=2),
 TRUTH = ("action", "entry", "change", "media")
 CACHES = ("undone", "bank", "question", "point", "card", "card_state", "setting", "media_name")
 
+_RECORDS = ("bank", "question", "point", "card")
+
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
@@ -37,6 +39,21 @@ def dump(world: World, *only: str) -> Dump:
             )
             for name in only or (*TRUTH, *CACHES)
         }
+
+
+def same(found: Dump, expected: Dump) -> bool:
+    """Whether every row is as expected, byte for byte; what was made since is there, but retired and not begun.
+
+    Rows that the log may name stay when their making is undone.
+    """
+    known = {row[0] for name in _RECORDS for row in expected[name]}
+    for name, rows in found.items():
+        of_known = [row for row in rows if name not in (*_RECORDS, "card_state") or row[0] in known]
+        if of_known != expected[name]:
+            return False
+        if name in _RECORDS and not all(row[-1] for row in rows if row[0] not in known):
+            return False
+    return True
 
 
 def copied(world: World) -> World:
@@ -219,18 +236,24 @@ def _records(of: Question, wording: int) -> Iterator[tuple[Subject, str, codec.R
         yield Subject.CARD, card.id, codec.card_record(replace(card, back=f"{card.back} {wording}"))
 
 
+def _sections(record: codec.Record) -> list[dict[str, Json]]:
+    found = record["sections"]
+    assert isinstance(found, list)
+    return [section for section in found if isinstance(section, dict)]
+
+
 def _with_answer(record: codec.Record, how: int) -> codec.Record:
-    answer, *others = record["sections"]  # type: ignore[misc]
-    return {**record, "sections": [{**answer, "text": f"Answer {how}"}, *others]}  # type: ignore[dict-item]
+    answer, *others = _sections(record)
+    return {**record, "sections": [{**answer, "text": f"Answer {how}"}, *others]}
 
 
 def _with_section(record: codec.Record, how: int) -> codec.Record:
-    section: Json = {"kind": "hints", "heading": f"Hints {how % 5}"}
-    return {**record, "sections": [section, *record["sections"]]}  # type: ignore[misc]
+    return {**record, "sections": [{"kind": "hints", "heading": f"Hints {how % 5}"}, *_sections(record)]}
 
 
 def _without_section(record: codec.Record, _: int) -> codec.Record:
-    return {**record, "sections": record["sections"][1:] or record["sections"]}  # type: ignore[index]
+    sections = _sections(record)
+    return {**record, "sections": list(sections[1:] or sections)}
 
 
 _EDITS: Sequence[Callable[[codec.Record, int], codec.Record]] = (
@@ -246,10 +269,20 @@ _EDITS: Sequence[Callable[[codec.Record, int], codec.Record]] = (
 
 # --------------------------------------------------------------------------------------------- what hypothesis makes
 
-_KINDS = ("wait", "answer", "mark", "bring", "edit", "reword", "choose", "picture", "undo", "undo_one", "redo")
+_DOING = ("wait", "answer", "mark", "bring", "edit", "reword", "choose", "picture")
+_TURNING = ("undo", "undo_one", "redo")
 _small = st.integers(0, 60)
-_one = st.tuples(st.sampled_from(_KINDS), _small, _small) | st.tuples(st.just("wait"), st.integers(-50, 50), _small)
-steps: st.SearchStrategy[list[Step]] = st.lists(_one, max_size=8)
+
+
+def _some(kinds: Sequence[str]) -> st.SearchStrategy[Step]:
+    named = st.tuples(st.sampled_from(kinds), _small, _small)
+    return named | st.tuples(st.just("wait"), st.integers(-50, 50), _small)
+
+
+one_step = _some(_DOING)
+"""One thing that a person does, other than to take something back."""
+
+steps: st.SearchStrategy[list[Step]] = st.lists(_some((*_DOING, *_TURNING)), max_size=8)
 """What a person does on one machine."""
 
 beginnings: st.SearchStrategy[list[Step]] = steps.map(lambda more: [("bring", 7, 0), *more])

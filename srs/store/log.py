@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, null, select
 
 from srs.errors import NotFoundError
 from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind, Subject
@@ -135,6 +135,29 @@ class Log:
         )
         rows = self._connection.execute(query).mappings()
         return tuple((log_codec.action_from(row), row["undone_id"] is None) for row in rows)
+
+    def kinds(self, actions: Iterable[ActionId]) -> dict[ActionId, ActionKind]:
+        """The kinds of these actions."""
+        found = {}
+        for some in portions(actions):
+            query = select(tables.action.c.id, tables.action.c.kind).where(tables.action.c.id.in_(some))
+            found.update({ActionId(row.id): ActionKind(row.kind) for row in self._connection.execute(query)})
+        return found
+
+    def questions_changed(self, actions: Iterable[ActionId]) -> dict[ActionId, tuple[int, int]]:
+        """How many questions each of these actions made, and how many it changed, of those that did either."""
+        change = tables.change.c
+        made = func.sum(case((change.before.is_(null()), 1), else_=0))
+        found = {}
+        for some in portions(actions):
+            query = (
+                select(change.action_id, made.label("made"), func.count().label("all"))
+                .where(change.action_id.in_(some), change.subject == Subject.QUESTION.value)
+                .group_by(change.action_id)
+            )
+            rows = self._connection.execute(query)
+            found.update({ActionId(row.action_id): (row.made, row.all - row.made) for row in rows})
+        return found
 
     # ---------------------------------------------------------------------------------------------------------- entries
 

@@ -1,6 +1,5 @@
 """A union is the same in any order and however often, and what it gives is what the log of both folds to."""
 
-
 from factories import World
 from hypothesis import given, settings
 from hypothesis import strategies as st
