@@ -1,6 +1,6 @@
 """Machines that share nothing but what a union brings: each a collection with a clock of its own, and what is done."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from srs import actions
 from srs.errors import NotFoundError, UsageError
-from srs.model import ActionKind, CardId, Change, Json, Question, Rating, Subject, Tick
+from srs.model import ActionId, ActionKind, CardId, Change, Json, PointId, Question, Rating, Subject, Tick
 from srs.session import ReviewSession
 from srs.store import codec
 from srs.store.records import TABLES, medium_id
@@ -84,6 +84,14 @@ Step = tuple[str, int, int]
 """One thing a person does: what, and two numbers that say with which of the things there are."""
 
 
+def pair() -> tuple["Machine", "Machine"]:
+    """A machine with every question, and a copy of its collection on another, where it is three hours later."""
+    desk, train = Machine(name="desk"), Machine(hours_off=3, name="train")
+    desk.do(("bring", 7, 0))
+    take(train.world, desk.world)
+    return desk, train
+
+
 @dataclass
 class Machine:
     """A collection on a clock that is so many hours off, and everything a person does there."""
@@ -115,6 +123,20 @@ class Machine:
         view = session.show(self._card(which))
         ticks = {point.id: list(Tick)[(how + n) % 3] for n, point in enumerate(view.card.points if view.card else ())}
         session.answer(list(Rating)[how % 4], ticks=ticks or None)
+
+    def review(self, card: CardId, rating: Rating, ticks: Mapping[PointId, Tick] | None = None) -> ActionId:
+        """Answer this very card. Gives the action."""
+        session = ReviewSession(self.world.journal)
+        session.show(card)
+        session.answer(rating, ticks=ticks)
+        return self.last()
+
+    def last(self) -> ActionId:
+        """The last action."""
+        with self.world.store.reading() as transaction:
+            found = transaction.log.last_action_id()
+        assert found is not None
+        return found
 
     def mark(self, which: int, how: int) -> None:
         """Suspend, bury, flag or reset a card, or take the mark off."""
@@ -160,6 +182,12 @@ class Machine:
         if record is not None:
             text = f"Reworded {how}"
             self.change(ActionKind.EDIT, [(Subject.POINT, point, {**record, "text": text, "essential": how % 2 == 0})])
+
+    def rewrite(self, subject: Subject, of: str, **fields: Json) -> None:
+        """Give a record these fields by hand."""
+        record = self.record(subject, of)
+        assert record is not None
+        self.change(ActionKind.EDIT, [(subject, of, {**record, **fields})])
 
     def choose(self, which: int, value: int) -> None:
         """Choose a setting of a deck."""

@@ -174,7 +174,7 @@ class Log:
         )
         found: dict[CardId, list[Entry]] = {}
         for query in queries:
-            for row in self._connection.execute(query).mappings():
+            for row in self._connection.execute(query).mappings().all():
                 found.setdefault(CardId(row["card_id"]), []).append(log_codec.entry_from(row))
         return {card: tuple(entries) for card, entries in found.items()}
 

@@ -13,6 +13,7 @@ from srs.errors import StaleCardError
 from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
 from srs.settings import Settings, lineage, resolve
 from srs.store import log_codec, tables
+from srs.store.portions import portions
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
@@ -33,6 +34,12 @@ _PUT_STATE = update(_STATE).where(
         if not column.primary_key
     ),
 )
+_REPLACE_STATE = (
+    update(_STATE)
+    .where(_STATE.c.card_id == bindparam("this_card"))
+    .values({column.name: bindparam(column.name) for column in _STATE.c if not column.primary_key})
+)
+_ROWS_AT_ONCE = 2000
 
 
 def _live(today: date) -> Select[*tuple[object, ...]]:
@@ -111,9 +118,9 @@ class Schedule:
 
     def replace(self, states: Iterable[CardState]) -> None:
         """Replace states by others folded from the log."""
-        for state in states:
-            row = log_codec.state_row(state)
-            self._connection.execute(update(_STATE).where(_STATE.c.card_id == row.pop("card_id")).values(row))
+        for some in portions(states, _ROWS_AT_ONCE):
+            rows = [log_codec.state_row(state) for state in some]
+            self._connection.execute(_REPLACE_STATE, [{**row, "this_card": row["card_id"]} for row in rows])
 
     def family(self, question: QuestionId) -> tuple[Relative, ...]:
         """The cards of a question, each with the point it asks for as a whole, if it does, and its state."""

@@ -25,15 +25,15 @@ def section_names(sections: Sequence[Any]) -> list[str]:
 
 def bare_section(name: str) -> SectionRecord:
     """A section of this name with nothing in it but the points that will be put there."""
-    kind, _, rest = name.partition(" ")
-    heading, mark, number = rest.rpartition(" #")
-    return {"kind": kind, "heading": heading if mark and number.isdecimal() else rest, "names": [], "text": ""}
+    called, mark, number = name.rpartition(" #")
+    kind, _, heading = (called if mark and number.isdecimal() else name).partition(" ")
+    return {"kind": kind, "heading": heading, "names": [], "text": ""}
 
 
 def in_words(name: str) -> str:
     """A section's name as one says it: its heading, or what it is for."""
     kind, _, heading = name.partition(" ")
-    return heading or kind.replace("_", " ")
+    return heading if heading and not heading.startswith("#") else f"{kind.replace('_', ' ')} {heading}".strip()
 
 
 def with_changes(current: Sequence[Json], before: Sequence[Json], after: Sequence[Json]) -> list[Json]:

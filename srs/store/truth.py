@@ -4,11 +4,12 @@ Actions, entries, changes and media are known by their ids, so that what two col
 same whichever takes in the other, and however often.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, TableClause, column, delete, insert, select
+from sqlalchemy import table as sql_table
 from sqlalchemy.exc import IntegrityError
 
 from srs.model import ActionId, ActionKind, CardId, EntryId, Subject
@@ -52,6 +53,11 @@ class Held:
         return not (self.actions or self.entries or self.changes or self.media)
 
 
+def _untyped(table: Table) -> TableClause:
+    """A table whose values pass as the driver has them: nothing is read and written anew between two files."""
+    return sql_table(table.name, *(column(each.name) for each in table.c))
+
+
 class Truth:
     """The tables of truth of a collection, in one transaction."""
 
@@ -60,12 +66,12 @@ class Truth:
 
     def held(self) -> Held:
         """The ids of everything there is."""
-        entries = self._connection.execute(select(tables.entry.c.id, tables.entry.c.action_id))
-        changes = self._connection.execute(select(tables.change.c.action_id, tables.change.c.ordinal))
+        entries = self._connection.execute(select(tables.entry.c.id, tables.entry.c.action_id)).all()
+        changes = self._connection.execute(select(tables.change.c.action_id, tables.change.c.ordinal)).all()
         return Held(
             actions=frozenset(self._connection.execute(select(tables.action.c.id)).scalars()),
-            entries={row.id: row.action_id for row in entries},
-            changes=frozenset((row.action_id, row.ordinal) for row in changes),
+            entries=dict(map(tuple, entries)),
+            changes=frozenset(map(tuple, changes)),
             media=frozenset(self._connection.execute(select(tables.media.c.hash)).scalars()),
         )
 
@@ -87,7 +93,8 @@ class Truth:
         turned = self._turn()
         changed = {action for action, _ in missing.changes} | turned
         records.refold(self._connection, records.touched_by(self._connection, sorted(changed)))
-        for some in portions(missing.entries):
+        known = self._connection.execute(select(tables.entry.c.id)).scalars().all()
+        for some in portions(missing.entries.keys() & known):
             self._connection.execute(delete(tables.entry).where(tables.entry.c.id.in_(some)))
         self._copy(other, tables.entry, lambda row: row.id in missing.entries)
         return self._cards(missing.entries, turned)
@@ -96,12 +103,12 @@ class Truth:
         """Copy the wanted rows of a table, a portion at a time."""
         if self._connection is other._connection:
             raise AssertionError("a collection takes in nothing of its own")
-        rows = (row for row in other._rows(table) if wanted(row))
-        for some in portions(rows, _ROWS_AT_ONCE):
-            self._connection.execute(insert(table), [row._asdict() for row in some])
-
-    def _rows(self, table: Table) -> Iterator[Row[Any]]:
-        yield from self._connection.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE))
+        alike = self._connection.dialect.name == other._connection.dialect.name
+        shape = _untyped(table) if alike else table
+        names = [each.name for each in table.c]
+        rows = other._connection.execute(select(shape).execution_options(yield_per=_ROWS_AT_ONCE))
+        for some in portions((row for row in rows if wanted(row)), _ROWS_AT_ONCE):
+            self._connection.execute(insert(shape), [dict(zip(names, row, strict=True)) for row in some])
 
     def _turn(self) -> set[ActionId]:
         """Let those actions stand that the last undo or redo of each says. Gives those for which that is news."""
@@ -117,9 +124,9 @@ class Truth:
     def _cards(self, entries: Collection[EntryId], actions: Collection[ActionId]) -> tuple[CardId, ...]:
         entry = tables.entry.c
         found: set[CardId] = set()
-        for column, wanted in ((entry.id, entries), (entry.action_id, actions)):
+        for key, wanted in ((entry.id, entries), (entry.action_id, actions)):
             for some in portions(wanted):
-                found.update(self._connection.execute(select(entry.card_id).where(column.in_(some))).scalars())
+                found.update(self._connection.execute(select(entry.card_id).where(key.in_(some))).scalars())
         return tuple(sorted(found))
 
     def machines(self, actions: Collection[ActionId]) -> tuple[str, ...]:
