@@ -121,7 +121,7 @@ def bring(
     wishes: Wishes,
     *,
     dry_run: bool = False,
-    before_writing: Callable[[], None] = lambda: None,
+    before_writing: Callable[[], object] = lambda: None,
     progress: Progress = unwatched,
 ) -> ImportReport:
     """Import what was read. Nothing is written with `dry_run`, or if anything raises.
@@ -133,15 +133,14 @@ def bring(
     """
     with journal.store.reading() as transaction:
         prepared = _prepared(journal, transaction, reading, wishes, progress)
-        pictured = not transaction.media.has(prepared.bank.id, reading.media)
+        pictured = bool(transaction.media.unnamed(prepared.bank.id, reading.media))
     action = None
     if not dry_run and (prepared.comparison.differences or pictured):
         before_writing()
         with journal.store.writing() as transaction:
             prepared = _prepared(journal, transaction, reading, wishes, progress, again=prepared)
             progress("writing", 0, 1)
-            action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
-            transaction.media.put(prepared.bank.id, reading.media)
+            action = merge.apply(journal, transaction, prepared.bank, prepared.comparison, reading.media)
     return _report(prepared, action, written=not dry_run)
 
 

@@ -215,7 +215,7 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedu
         )
         transaction.log.append(action, changes=[change] if before != value else [])
         if kind is ActionKind.WEIGHTS:
-            _fold_again(transaction, tuple(transaction.schedule.states()))
+            refold(transaction, tuple(transaction.schedule.states()))
         moved = _reschedule(journal, transaction, action, ids) if reschedule else 0
     return SettingChange(action=action, moved=moved)
 
@@ -281,16 +281,21 @@ def undo(journal: Journal, start: str | None = None, *, only: frozenset[ActionKi
         return _turn(journal, transaction, target, undoes=True)
 
 
-def redo(journal: Journal) -> Turned:
-    """Bring back the action that was undone last, if nothing new was done since.
+def redo(journal: Journal, start: str | None = None) -> Turned:
+    """Bring back the action that was undone last, if nothing new was done since, or the one whose id begins so.
 
     Raises:
-        NotFoundError: there is nothing to redo.
+        NotFoundError: there is nothing to redo, or no one action has that id.
+        UsageError: the action stands.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.last_undone()
+        target = transaction.log.find_action(start) if start is not None else transaction.log.last_undone()
         if target is None:
-            raise NotFoundError("there is nothing to redo")
+            since = "; since the last undo something new was done, but `viva redo ID` brings back any that"
+            more = f"{since} `viva history` marks x" if transaction.log.undone() else ""
+            raise NotFoundError(f"there is nothing to redo{more}")
+        if target.kind is ActionKind.UNDO and target.target:
+            target = transaction.log.action(target.target)
         return _turn(journal, transaction, target, undoes=False)
 
 
@@ -302,11 +307,11 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, *, undoes:
     action, _ = journal.action(transaction, kind, target=target.id, note=target.note)
     transaction.log.append(action)
     cards = transaction.log.take_back(target.id) if undoes else transaction.log.put_back(target.id)
-    _fold_again(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
+    refold(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
     return Turned(target=target, cards=cards)
 
 
-def _fold_again(transaction: Transaction, cards: Sequence[CardId]) -> None:
+def refold(transaction: Transaction, cards: Sequence[CardId]) -> None:
     """Make the states of cards again from their log, with the weights in force."""
     entries, weights = transaction.log.entries(cards), transaction.schedule.weights()
     transaction.schedule.replace(fold(card, entries.get(card, ()), weights) for card in cards)

@@ -43,6 +43,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("safety", "Back the collection up now."),
     "restore": ("safety", "Bring a backup back."),
     "check": ("safety", "Check that the collection is sound."),
+    "merge": ("merge", "Take in what another collection has, such as another machine's."),
     "doctor": ("doctor", "Look at the quality of the cards."),
     "where": ("where", "Where the collection, its backups and the settings file are."),
     "demo": ("demo", "Try Viva on a sample bank in a throw-away collection."),

@@ -35,6 +35,8 @@ class ActionKind(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     HISTORY = "history"
+    MERGE = "merge"
+    """The cards of questions that two machines changed, made anew after their union: no step of undo."""
     UNDO = "undo"
     REDO = "redo"
 
@@ -132,6 +134,8 @@ class Subject(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     STORY = "story"
+    MEDIA = "media"
+    """What a bank calls a medium: `hash` names the content."""
     ORIGINAL = "original"
     """A question as its bank has it, where a person changed it here; `question` is null for one of the person's own."""
 

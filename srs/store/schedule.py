@@ -15,6 +15,7 @@ from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointI
 from srs.scheduler import weights_of
 from srs.settings import NewOrder, Settings, lineage, resolve
 from srs.store import log_codec, tables
+from srs.store.portions import portions
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
@@ -38,19 +39,12 @@ _PUT_STATE = update(_STATE).where(
         if not column.primary_key
     ),
 )
-
-
 _REPLACE_STATE = (
     update(_STATE)
-    .where(_STATE.c.card_id == bindparam("new_card_id"))
-    .values(
-        {
-            column.name: bindparam(f"new_{column.name}", type_=column.type)
-            for column in _STATE.c
-            if not column.primary_key
-        }
-    )
+    .where(_STATE.c.card_id == bindparam("this_card"))
+    .values({column.name: bindparam(column.name) for column in _STATE.c if not column.primary_key})
 )
+_ROWS_AT_ONCE = 2000
 
 
 def _live(today: date) -> Select[*tuple[object, ...]]:
@@ -131,9 +125,9 @@ class Schedule:
 
     def replace(self, states: Iterable[CardState]) -> None:
         """Replace states by others folded from the log."""
-        rows = [{f"new_{name}": value for name, value in log_codec.state_row(state).items()} for state in states]
-        if rows:
-            self._connection.execute(_REPLACE_STATE, rows)
+        for some in portions(states, _ROWS_AT_ONCE):
+            rows = [log_codec.state_row(state) for state in some]
+            self._connection.execute(_REPLACE_STATE, [{**row, "this_card": row["card_id"]} for row in rows])
 
     def in_review(self) -> list[tuple[CardState, str]]:
         """The states of all cards in review that are not retired, each with its deck, in order of id."""

@@ -12,6 +12,7 @@ from srs.store.library import Library
 from srs.store.log import Log
 from srs.store.media import Media
 from srs.store.schedule import Schedule
+from srs.store.truth import Truth
 
 
 class Transaction:
@@ -22,6 +23,7 @@ class Transaction:
         self.schedule = Schedule(connection)
         self.log = Log(connection)
         self.media = Media(connection)
+        self.truth = Truth(connection)
 
 
 class Store:
@@ -43,8 +45,8 @@ class Store:
             yield Transaction(self._connection)
 
     @contextmanager
-    def writing(self) -> Iterator[Transaction]:
-        """A transaction that writes: on disk when the block ends well, undone when it raises.
+    def writing(self, *, dry_run: bool = False) -> Iterator[Transaction]:
+        """A transaction that writes: on disk when the block ends well, undone when it raises or with `dry_run`.
 
         Raises:
             CollectionError: the collection is locked, read-only, damaged or gone, or its disk is full.
@@ -54,7 +56,7 @@ class Store:
                 f"the collection {self.place} was moved, deleted or replaced while it was open, so nothing was "
                 "recorded; put it back or start Viva again"
             )
-        with database.transaction(self._connection, self.place, write=True):
+        with database.transaction(self._connection, self.place, write=not dry_run):
             yield Transaction(self._connection)
 
     def close(self) -> None:
