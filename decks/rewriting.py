@@ -46,7 +46,8 @@ def rewritten(
 def with_cards_anew(journal: Journal, transaction: Transaction, questions: Collection[QuestionId]) -> Action | None:
     """Make the cards of these questions anew, as one action; None where they are as they should be.
 
-    After a union: of a question in which each machine changed something else, the cards know of one change only.
+    Of a question in which each machine changed something else, the cards know of one change only; and where an earlier
+    change was taken back out of turn, they still know of it by the later one.
     """
     differences: list[Difference] = []
     touched = transaction.library.questions(ids=questions)
@@ -54,8 +55,8 @@ def with_cards_anew(journal: Journal, transaction: Transaction, questions: Colle
     for bank in transaction.library.banks():
         if bank.id in banks:
             differences += _of_cards(transaction, bank, {question.id for question in touched})
-    said = f"the cards of {len(touched)} {'question' if len(touched) == 1 else 'questions'} made anew"
-    return merge.write(journal, transaction, differences, kind=ActionKind.MERGE, note=said)
+    said = f"of {len(touched)} {'question' if len(touched) == 1 else 'questions'}, made anew"
+    return merge.write(journal, transaction, differences, kind=ActionKind.CARDS, note=said)
 
 
 def _of_cards(transaction: Transaction, bank: Bank, questions: Collection[QuestionId]) -> list[Difference]:

@@ -7,10 +7,10 @@ and however often. What two sides made of the same field is as the later action 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from srs.actions import Journal, refold
+from srs.actions import Follow, Journal, nothing_follows, refold
 from srs.conflicts import Conflict, conflicts
 from srs.errors import CollectionError
-from srs.model import Question, QuestionId, Subject
+from srs.model import Card, Question, QuestionId, Subject
 from srs.store import Store, Transaction
 from srs.store.truth import Held
 
@@ -49,21 +49,18 @@ class United:
     written: bool = False
 
 
-Follow = Callable[[Transaction, Collection[QuestionId]], object]
-"""What is to be done in the same transaction with the questions of which each side changed something else."""
-
-
 def unite(
     journal: Journal,
     other: Store,
     *,
     dry_run: bool = False,
     before_writing: Callable[[], object] = lambda: None,
-    follow: Follow = lambda _transaction, _questions: None,
+    follow: Follow = nothing_follows,
 ) -> United:
     """Take into the journal's collection what it lacks of the other, in one transaction. The other is only read.
 
-    `before_writing` is called when there is something to take in and the collection is still as it was.
+    `before_writing` is called when there is something to take in and the collection is still as it was. `follow` is
+    handed the questions that are now, with their cards, as neither side had them.
 
     Raises:
         CollectionError: a collection cannot be read or written, or the other is damaged.
@@ -92,8 +89,9 @@ def _taken(ours: Transaction, theirs: Transaction, held: Held, follow: Follow, *
     by_us, by_them = ours.truth.changed_by(only_here.actions), theirs.truth.changed_by(missing.actions)
     both = sorted(ours.library.questions_of(by_us) & theirs.library.questions_of(by_them))
     before = [_questions(each, both) for each in (ours, theirs)]
+    weights = ours.schedule.weights()
     cards = ours.truth.take(theirs.truth, missing)
-    refold(ours, cards)
+    refold(ours, cards if ours.schedule.weights() == weights else tuple(ours.schedule.states()))
     after = _questions(ours, both)
     follow(ours, [each for each in after if all(after[each] != side.get(each) for side in before)])
     histories = {
@@ -107,7 +105,7 @@ def _taken(ours: Transaction, theirs: Transaction, held: Held, follow: Follow, *
         machines=ours.truth.machines(missing.actions),
         cards=len(cards),
         conflicts=conflicts(histories, only_here.actions, missing.actions),
-        prompts={each.id: each.prompt for each in after.values()},
+        prompts={each.id: each.prompt for each, _ in after.values()},
         written=written,
     )
 
@@ -118,5 +116,10 @@ def _counts(held: Held) -> Counts:
     )
 
 
-def _questions(transaction: Transaction, ids: Collection[QuestionId]) -> dict[QuestionId, Question]:
-    return {each.id: each for each in transaction.library.questions(ids=ids, retired=True)}
+def _questions(
+    transaction: Transaction, ids: Collection[QuestionId]
+) -> dict[QuestionId, tuple[Question, tuple[Card, ...]]]:
+    """These questions with their cards."""
+    cards = transaction.library.cards(questions=ids, retired=True)
+    found = transaction.library.questions(ids=ids, retired=True)
+    return {each.id: (each, cards.get(each.id, ())) for each in found}

@@ -35,8 +35,8 @@ class ActionKind(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     HISTORY = "history"
-    MERGE = "merge"
-    """The cards of questions that two machines changed, made anew after their union: no step of undo."""
+    CARDS = "cards"
+    """Cards made anew because their question is now what no single change made of it: no step of undo."""
     UNDO = "undo"
     REDO = "redo"
 

@@ -83,11 +83,12 @@ class Library:
         return codec.question_from(row, by_section.get(identifier, {}))
 
     def questions_of(self, records: Mapping[Subject, Collection[str]]) -> set[QuestionId]:
-        """The questions among these records, and those whose points are among them."""
+        """The questions among these records, and those whose points or cards are among them."""
         found = {QuestionId(identifier) for identifier in records.get(Subject.QUESTION, ())}
-        for some in portions(records.get(Subject.POINT, ())):
-            query = select(tables.point.c.question_id).where(tables.point.c.id.in_(some))
-            found.update(self._connection.execute(query).scalars())
+        for subject, table in ((Subject.POINT, tables.point), (Subject.CARD, tables.card)):
+            for some in portions(records.get(subject, ())):
+                query = select(table.c.question_id).distinct().where(table.c.id.in_(some))
+                found.update(self._connection.execute(query).scalars())
         return found
 
     def sequences(self, bank: BankId) -> dict[QuestionId, int]:

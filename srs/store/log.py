@@ -12,7 +12,7 @@ from srs.store.portions import portions
 
 _TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
 
-_NO_STEPS = (*_TURNS, ActionKind.MERGE.value)
+_NO_STEPS = (*_TURNS, ActionKind.CARDS.value)
 """What a plain undo passes over: it takes back what a person did, and a later redo is not barred by it."""
 
 _ANSWERED = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
@@ -119,6 +119,21 @@ class Log:
         )
         row = self._connection.execute(query).mappings().first()
         return self.action(ActionId(row["target"])) if row else None
+
+    def changing_after(self, action: ActionId) -> list[ActionId]:
+        """The standing actions after this one that changed records."""
+        change = tables.change.c
+        query = (
+            select(change.action_id)
+            .distinct()
+            .outerjoin_from(tables.change, tables.undone, change.action_id == tables.undone.c.action_id)
+            .where(tables.undone.c.action_id.is_(None), change.action_id > action)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def changed_by(self, actions: Iterable[ActionId]) -> dict[Subject, set[str]]:
+        """The ids of the records that these actions changed, by kind."""
+        return records.touched_by(self._connection, actions)
 
     def histories(self, subject: Subject, ids: Collection[str]) -> dict[str, list[tuple[Change, bool]]]:
         """The changes of these records of a kind by id, in order of action, each with whether its action stands."""

@@ -17,6 +17,7 @@ from srs.model import (
     Entry,
     EntryId,
     EntryKind,
+    Json,
     Phase,
     Rating,
     Role,
@@ -24,7 +25,7 @@ from srs.model import (
     Subject,
     Tick,
 )
-from srs.scheduler import fold
+from srs.scheduler import DEFAULT_WEIGHTS, fold
 from srs.session import ReviewSession
 from srs.union import unite
 
@@ -350,3 +351,15 @@ def test_a_damaged_collection_is_refused_in_one_line_and_nothing_of_it_is_taken(
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert dump(desk.world) == before
+
+
+def test_other_weights_of_the_other_machine_fold_every_memory_again(two: Pair) -> None:
+    desk, train = two
+    desk.answer(0, 2)
+    desk.wait(100, 0)
+    desk.answer(0, 2)
+    weights: list[Json] = [weight * 1.05 for weight in DEFAULT_WEIGHTS]
+    actions.set_setting(train.world.journal, "", "weights", weights)
+    both = united(desk.world, train.world)
+    assert dump(both) == dump(united(train.world, desk.world))
+    assert both.store.problems() == ()

@@ -1,5 +1,6 @@
 """`viva merge`: another collection's actions come in."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -47,7 +48,7 @@ def merge(ctx: click.Context, *, other: str, dry_run: bool, as_json: bool) -> No
             visitor,
             dry_run=dry_run,
             before_writing=lambda: backups.append(back_up(opened, "merge")),
-            follow=lambda transaction, questions: with_cards_anew(opened, transaction, questions),
+            follow=partial(with_cards_anew, opened),
         )
     made = next(iter(backups), None)
     if as_json:

@@ -1,11 +1,15 @@
 """`viva undo`, `redo` and `history`: what was done, taken back or brought back."""
 
+from collections.abc import Collection
+from functools import partial
+
 import click
 
 from srs import actions
 from srs.actions import Journal, Turned, named
 from srs.history import Line, lines
-from srs.model import Action, Json
+from srs.model import Action, Json, QuestionId
+from srs.store import Transaction
 from tui.output import emit, json_option, moment_text, place_options, say
 from tui.places import journal
 
@@ -18,7 +22,8 @@ from tui.places import journal
 def undo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
     """Take back the last action, or the one whose id begins so."""
     with journal(ctx) as opened:
-        _tell(opened, "undone", actions.undo(opened, action), as_json=as_json)
+        turned = actions.undo(opened, action, follow=partial(_with_cards_anew, opened))
+        _tell(opened, "undone", turned, as_json=as_json)
 
 
 @click.command()
@@ -29,7 +34,8 @@ def undo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
 def redo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
     """Bring back what was undone last, or the action whose id begins so."""
     with journal(ctx) as opened:
-        _tell(opened, "redone", actions.redo(opened, action), as_json=as_json)
+        turned = actions.redo(opened, action, follow=partial(_with_cards_anew, opened))
+        _tell(opened, "redone", turned, as_json=as_json)
 
 
 @click.command()
@@ -53,6 +59,12 @@ def history(ctx: click.Context, *, limit: int, as_json: bool) -> None:
         step = f"  ← {each.next}" if each.next else ""
         mark = " " if each.stands else "x"
         say(f"{mark} {each.start}  {each.local:%Y-%m-%d %H:%M}  {each.action.kind.value:9}  {each.about}{where}{step}")
+
+
+def _with_cards_anew(opened: Journal, transaction: Transaction, questions: Collection[QuestionId]) -> None:
+    from decks.rewriting import with_cards_anew  # noqa: PLC0415 - only where later changes know of an earlier one
+
+    with_cards_anew(opened, transaction, questions)
 
 
 def _tell(opened: Journal, done: str, turned: Turned, *, as_json: bool) -> None:

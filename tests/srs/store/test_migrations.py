@@ -11,11 +11,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from factories import World, question
+from factories import World, bank, question
+from older import PICTURE, second_version
 from sqlalchemy import Connection, Table, inspect
 
+from srs import actions
 from srs.errors import CollectionError
-from srs.model import QuestionId, Rating, Tick
+from srs.model import QuestionId, Rating, SectionKind, Tick
 from srs.session import ReviewSession
 from srs.store import backup, database, open_store, tables, upgrade
 
@@ -231,3 +233,37 @@ def test_a_collection_of_the_first_version_is_brought_to_the_newest(place: Path)
     with store.reading() as transaction:
         assert transaction.library.question(QuestionId("q")).roles == ()
     store.close()
+
+
+def test_points_of_the_second_version_find_their_sections_by_name(place: Path) -> None:
+    _, edit, undo = second_version(place)
+    world = World(str(place))
+    assert world.store.problems() == ()
+    with world.store.reading() as transaction:
+        assert transaction.library.question(question().id) == question()
+        assert transaction.log.undone() == {edit}
+    actions.undo(world.journal, undo)
+    with world.store.reading() as transaction:
+        now = transaction.library.question(question().id)
+        assert [section.heading for section in now.sections] == ["Hints", "Answer", "Key Points"]
+        assert now.points(SectionKind.KEY_POINTS) == question().points(SectionKind.KEY_POINTS)
+        assert transaction.library.originals(bank().id) == {question().id: question()}
+    assert world.store.problems() == ()
+    world.store.close()
+
+
+def test_media_of_the_second_version_get_their_names_from_the_log(place: Path) -> None:
+    importing, edit, undo = second_version(place)
+    world = World(str(place))
+    with world.store.reading() as transaction:
+        assert transaction.media.content(bank().id, "crane.png") == PICTURE
+        kinds = [(action.kind.value, action.id) for action, _ in transaction.log.actions(9)]
+    assert [each for each in kinds if each[1] in (importing, edit, undo)] == [
+        ("undo", undo), ("edit", edit), ("import", importing)
+    ]  # fmt: skip
+    [named] = [identifier for _, identifier in kinds if identifier not in (importing, edit, undo)]
+    assert importing < named
+    actions.undo(world.journal, named)
+    with world.store.reading() as transaction:
+        assert transaction.media.content(bank().id, "crane.png") is None
+    world.store.close()
