@@ -29,6 +29,7 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from srs.model import Chooser, EntryKind, Phase, Rating
@@ -208,7 +209,9 @@ def _have_logarithm(connection: Connection) -> None:
     """Give SQLite the natural logarithm, which it may have been built without."""
     if connection.dialect.name != "sqlite":
         return
-    known = connection.execute(text("SELECT 1 FROM pragma_function_list WHERE name = 'ln'")).first()
-    driver = connection.connection.driver_connection
-    if known is None and driver is not None:
-        driver.create_function("ln", 1, math.log, deterministic=True)
+    try:
+        connection.execute(text("SELECT ln(1.0)"))
+    except OperationalError:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.create_function("ln", 1, math.log, deterministic=True)
