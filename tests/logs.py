@@ -13,7 +13,7 @@ from srs.store import Transaction
 MONDAY = date(2027, 1, 11)
 
 
-def review(card: CardId, day: date = MONDAY, rating: Rating = Rating.GOOD, **fields: object) -> Entry:
+def review(card: CardId, day: date = MONDAY, rating: Rating | None = Rating.GOOD, **fields: object) -> Entry:
     """A review at nine in the morning of a study day, with other fields where named."""
     made = Entry(
         id=EntryId(""), action=ActionId(""), card=card, kind=EntryKind.REVIEW,

@@ -6,9 +6,6 @@ from datetime import date
 
 from srs.model import Phase, Rating
 
-LONGEST_ANSWER_MS = 600_000
-"""The most that one answer counts as time: what lasted longer was a door bell."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:

@@ -32,8 +32,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from srs.model import Chooser, EntryKind, Phase, Rating
-from srs.stats.activity import LONGEST_ANSWER_MS, Presses, Work
+from srs.model import LONGEST_ANSWER_MS, Chooser, EntryKind, Phase, Rating
+from srs.stats.activity import Presses, Work
 from srs.stats.calibration import EDGES, SURE, Predicted
 from srs.stats.retention import MATURE_DAYS, Age, Recalled
 from srs.stats.share import Share

@@ -13,8 +13,8 @@ from logs import MONDAY, cards_of, reset, review, write
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql
 
-from srs.model import CardId, Chooser, Entry, EntryKind, Phase, Rating
-from srs.stats.activity import LONGEST_ANSWER_MS, Presses, Work
+from srs.model import LONGEST_ANSWER_MS, CardId, Chooser, Entry, EntryKind, Phase, Rating
+from srs.stats.activity import Presses, Work
 from srs.stats.calibration import EDGES
 from srs.stats.retention import Age, Recalled
 from srs.stats.share import Share
