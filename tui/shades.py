@@ -2,8 +2,13 @@
 
 from datetime import date, timedelta
 
+from tui.inline import QUIET_STYLE
+
 SHADES = ("·", "░", "▒", "▓", "█")
 """From no review to the busiest days."""
+
+COLOURS = (QUIET_STYLE, "$success 55%", "$success 70%", "$success 85%", "$success")
+"""The style of each."""
 
 WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 

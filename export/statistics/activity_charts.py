@@ -12,8 +12,6 @@ from srs.stats.activity import Work
 from srs.stats.periods import grain_for
 from srs.stats.share import Share
 
-_A_MINUTE_MS = 60_000
-
 _RATINGS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 
 _PHASES = {
@@ -34,7 +32,7 @@ def activity_section(figures: Figures) -> Section:
     )  # fmt: skip
     time = amounts(
         {day: work.milliseconds for day, work in days.items()}, first, last,
-        spent, lambda number: thousands(number / _A_MINUTE_MS),
+        spent, spent,
     )  # fmt: skip
     grain = grain_for((last - first).days + 1).value
     total = figures.activity.total

@@ -3,7 +3,7 @@
 from datetime import date
 
 from srs.stats.periods import Grain
-from srs.stats.share import Share
+from srs.stats.share import ENOUGH, Share
 
 _MANY = 1000
 
@@ -28,6 +28,15 @@ def percent(part: float, *, exact: bool = False) -> str:
     return f"{100 * part:.{int(exact)}f}%"
 
 
+def whole_percent(of: Share) -> str:
+    """A share of what is all there, such as of cards: `40%`, `<1%` and `>99%` where rounding would say none or all."""
+    if of.part and 200 * of.part < of.of:
+        return "<1%"
+    if of.part < of.of and 200 * (of.of - of.part) < of.of:
+        return ">99%"
+    return percent(of.part / of.of)
+
+
 def share(of: Share, noun: str = "review") -> str:
     """A share with its number and its 95 % bounds: `91% of 240 reviews (87–94%)`."""
     value, bounds = of.value, of.bounds
@@ -45,8 +54,7 @@ def share_short(of: Share) -> str:
 
 def part_of(number: int, total: int) -> str:
     """A number, with its percentage where the total is enough for one: `12 (40%)`."""
-    value = Share(number, total).value
-    return f"{number:,}" if value is None else f"{number:,} ({percent(value)})"
+    return f"{number:,}" if total < ENOUGH else f"{number:,} ({whole_percent(Share(number, total))})"
 
 
 def spent(milliseconds: float) -> str:

@@ -60,6 +60,9 @@ class TodayScreen(Screen[None]):
     class AddAsked(Message):
         """The person wants to add a question of their own."""
 
+    class StatisticsAsked(Message):
+        """The person wants to see statistics."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -158,6 +161,10 @@ class TodayScreen(Screen[None]):
     def action_add(self) -> None:
         """Add a question."""
         self.post_message(self.AddAsked())
+
+    def action_statistics(self) -> None:
+        """Look at statistics."""
+        self.post_message(self.StatisticsAsked())
 
     def action_review(self) -> None:
         """Review everything."""

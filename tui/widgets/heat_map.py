@@ -8,9 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.inline import QUIET_STYLE
-from tui.shades import SHADES, WEEKDAYS, level_of, months
+from tui.shades import COLOURS, SHADES, WEEKDAYS, level_of, months
 
-_COLOURS = (QUIET_STYLE, "$success 55%", "$success 70%", "$success 85%", "$success")
 _WEEKS = 18
 
 
@@ -39,7 +38,7 @@ class HeatMap(Widget):
         for weekday, name in enumerate(WEEKDAYS):
             cells = [self._cell(monday + timedelta(days=7 * week + weekday)) for week in range(weeks)]
             rows.append(Content.assemble((f"{name:<4}", QUIET_STYLE), *cells))
-        legend = [(f"{shade} ", colour) for shade, colour in zip(SHADES, _COLOURS, strict=True)]
+        legend = [(f"{shade} ", colour) for shade, colour in zip(SHADES, COLOURS, strict=True)]
         rows.append(Content.assemble(("    less ", QUIET_STYLE), *legend, ("more", QUIET_STYLE)))
         return Content("\n").join(rows)
 
@@ -51,4 +50,4 @@ class HeatMap(Widget):
         if day > self._today:
             return "  ", ""
         level = level_of(self._days.get(day, 0), max(self._days.values(), default=0))
-        return SHADES[level] * (2 if wide and level else 1) + (" " if wide and not level else ""), _COLOURS[level]
+        return SHADES[level] * (2 if wide and level else 1) + (" " if wide and not level else ""), COLOURS[level]
