@@ -118,7 +118,7 @@ def shaded(chart: Chart, width: int) -> list[str]:
     weeks = min(weeks, room // wide)
     monday = last - timedelta(days=last.weekday() + 7 * (weeks - 1))
     most = max(chart.days.values())
-    lines = [months(monday, weeks, wide=wide)[: width + 1].rstrip()]
+    lines = [months(monday, weeks, wide=wide)[:width].rstrip() or f"    {monday:%b}"]
     for weekday, name in enumerate(WEEKDAYS):
         days = (monday + timedelta(days=7 * week + weekday) for week in range(weeks))
         cells = ("" if day > last else f"{SHADES[level_of(chart.days.get(day, 0), most)]:<{wide}}" for day in days)
