@@ -113,6 +113,21 @@ class VivaApp(App[None]):
 
         self.switch_screen(BringScreen(Importing(self._open_again)))
 
+    def on_today_screen_statistics_asked(self) -> None:
+        """Look at statistics, counted on a connection of their own."""
+        open_again = self._open_again
+        if open_again is None:
+            self.notify("This app has no collection to count in.", severity="error", markup=False)
+            return
+        from tui.counting import Counting  # noqa: PLC0415 - only who looks at them waits for it
+        from tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 - the same
+
+        self.switch_screen(StatisticsScreen(Counting(lambda: open_again(False))))
+
+    def on_statistics_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
     def on_today_screen_add_asked(self) -> None:
         """Add a question of one's own in the editor."""
         if self._open_again is None:

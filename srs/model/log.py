@@ -13,6 +13,9 @@ from srs.model.schedule import Due, EntryId, Phase, Rating
 ActionId = NewType("ActionId", str)
 WeightsId = NewType("WeightsId", str)
 
+LONGEST_ANSWER_MS = 600_000
+"""The most that one answer counts as time: what lasted longer was a door bell. The log keeps it as it was."""
+
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """A value as JSON has it."""

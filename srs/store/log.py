@@ -6,7 +6,18 @@ from datetime import date
 from sqlalchemy import Connection, case, delete, func, insert, null, select
 
 from srs.errors import NotFoundError
-from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind, Subject
+from srs.model import (
+    LONGEST_ANSWER_MS,
+    Action,
+    ActionId,
+    ActionKind,
+    CardId,
+    Change,
+    Chooser,
+    Entry,
+    EntryKind,
+    Subject,
+)
 from srs.store import log_codec, records, tables
 from srs.store.portions import portions
 
@@ -211,13 +222,17 @@ class Log:
         return {ActionId(row[0]) for row in self._connection.execute(select(tables.undone.c.action_id))}
 
     def days(self, since: date) -> dict[date, tuple[int, int]]:
-        """Answers and their milliseconds on each study day from `since` on that has any, oldest first."""
+        """Answers and their time in ms on each study day from `since` on that has any, oldest first.
+
+        An answer counts as `LONGEST_ANSWER_MS` at most.
+        """
         entry = tables.entry.c
+        time = case((entry.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=entry.duration_ms)
         query = (
-            select(entry.study_day, func.count(), func.coalesce(func.sum(entry.duration_ms), 0))
+            select(entry.study_day, func.count(), func.coalesce(func.sum(time), 0))
             .outerjoin_from(tables.entry, tables.undone, entry.action_id == tables.undone.c.action_id)
             .where(tables.undone.c.action_id.is_(None), entry.kind.in_(_ANSWERED), entry.study_day >= since)
-            .where(entry.chooser != Chooser.TICKS.value)
+            .where(entry.chooser.is_distinct_from(Chooser.TICKS.value))
             .group_by(entry.study_day)
             .order_by(entry.study_day)
         )

@@ -11,7 +11,7 @@ from srs.card_queue import lot
 from srs.clock import from_ms
 from srs.day import Candidate, Day
 from srs.errors import StaleCardError
-from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
+from srs.model import LONGEST_ANSWER_MS, CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
 from srs.scheduler import weights_of
 from srs.settings import NewOrder, Settings, lineage, resolve
 from srs.store import log_codec, tables
@@ -22,8 +22,8 @@ _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
 _COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
 """Who must have chosen a review for it to count for the day's limits."""
 
-_LAST_ANSWERS, _ENOUGH_ANSWERS, _LONGEST_MS = 2000, 10, 600_000
-"""How many of the last answers say what one takes, how many a role needs, and how long one counts at most."""
+_LAST_ANSWERS, _ENOUGH_ANSWERS = 2000, 10
+"""How many of the last answers say what one takes, and how many a role needs."""
 
 _GET_STATE = select(_STATE).where(_STATE.c.card_id == bindparam("wanted"))
 _FAMILY = (
@@ -284,7 +284,7 @@ class Schedule:
             .limit(_LAST_ANSWERS)
             .subquery()
         )
-        capped = case((last.c.duration_ms > _LONGEST_MS, _LONGEST_MS), else_=last.c.duration_ms)
+        capped = case((last.c.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=last.c.duration_ms)
         query = select(_CARD.c.role, func.avg(capped)).join_from(last, _CARD, _CARD.c.id == last.c.card_id)
         found = self._connection.execute(query.group_by(_CARD.c.role).having(func.count() >= _ENOUGH_ANSWERS))
         return {Role(row[0]): float(row[1]) / 1000 for row in found}

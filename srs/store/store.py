@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -14,16 +16,34 @@ from srs.store.media import Media
 from srs.store.schedule import Schedule
 from srs.store.truth import Truth
 
+if TYPE_CHECKING:
+    from srs.store.card_sets import CardSet
+    from srs.store.card_statistics import CardStatistics
+    from srs.store.statistics import LogStatistics
+
 
 class Transaction:
     """One consistent view of a collection, or one change of it."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self.library = Library(connection)
         self.schedule = Schedule(connection)
         self.log = Log(connection)
         self.media = Media(connection)
         self.truth = Truth(connection)
+
+    def log_statistics(self, first: date | None = None, cards: "CardSet | None" = None) -> "LogStatistics":
+        """What is counted in the log from a study day on, of all cards or of a set."""
+        from srs.store.statistics import LogStatistics  # noqa: PLC0415 - only who asks for figures waits for it
+
+        return LogStatistics(self._connection, first, cards)
+
+    def card_statistics(self, cards: "CardSet | None" = None) -> "CardStatistics":
+        """What is counted of the cards as they stand, of all or of a set."""
+        from srs.store.card_statistics import CardStatistics  # noqa: PLC0415 - the same
+
+        return CardStatistics(self._connection, cards)
 
 
 class Store:

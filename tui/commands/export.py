@@ -1,7 +1,6 @@
 """`viva export FORMAT OUT`: cards leave the collection."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -9,11 +8,9 @@ from export.exporters import exporter, exporters
 from export.selection import read
 from srs.errors import UsageError
 from srs.settings import lineage
-from srs.store.backup import folder_of
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
-
-_STANDARD_OUTPUT = "-"
+from tui.targets import STANDARD_OUTPUT, target
 
 
 @click.command()
@@ -32,9 +29,7 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
     known = {each.name for each in exporters()}
     if format_name not in known:
         raise UsageError(f"there is no export format {format_name!r}; there are {', '.join(sorted(known))}")
-    if not out.strip():
-        raise UsageError("an empty name is no file to export to; name one, or - for standard output")
-    if out == _STANDARD_OUTPUT and as_json:
+    if out == STANDARD_OUTPUT and as_json:
         raise UsageError("--json reports on a file; leave it away when the export itself goes to standard output")
     with journal(ctx) as opened:
         wanted = None
@@ -42,13 +37,12 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
             with opened.store.reading() as transaction:
                 wanted = [q.id for q in transaction.library.questions() if deck in lineage(q.deck)]
         selection = read(opened.store, at=opened.clock.now(), questions=wanted)
-        if out != _STANDARD_OUTPUT and _is_of_the_collection(Path(out).expanduser(), opened.store.path):
-            raise UsageError(f"{out} is the collection itself (or a backup of it); give the export another name")
+        path = target(out, opened.store.path)
     chosen = exporter(format_name)
-    if out == _STANDARD_OUTPUT:
+    if path is None:
         sys.stdout.buffer.write(chosen.to_bytes(selection))
         return
-    report = chosen.write(selection, Path(out).expanduser())
+    report = chosen.write(selection, path)
     if as_json:
         emit(
             {
@@ -63,15 +57,6 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
     else:
         notes = f" as {report.notes} notes" if report.notes is not None else ""
         say(f"{report.path}: {report.questions} questions, {report.cards} cards{notes}")
-
-
-def _is_of_the_collection(out: Path, collection: Path | None) -> bool:
-    """Whether a file to write is the collection, one of the files SQLite keeps beside it, or one of its backups."""
-    if collection is None:
-        return False
-    own = {collection.resolve().with_name(collection.resolve().name + end) for end in ("", "-wal", "-shm", "-journal")}
-    same = out.exists() and collection.exists() and out.samefile(collection)
-    return same or out.resolve() in own or out.resolve().parent == folder_of(collection).resolve()
 
 
 COMMANDS = {"export": export}
