@@ -13,9 +13,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 from sqlalchemy.pool import StaticPool
 
 from srs.errors import CollectionError
+from srs.store import question_text
 from srs.store.tables import metadata
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision of the tables: what `create` stamps and the last migration leads to."""
 
 APPLICATION_ID = 0x56495641
@@ -175,6 +176,7 @@ def fill(connection: Connection) -> None:
     connection.execution_options(viva_begin="BEGIN IMMEDIATE")
     with connection.begin():
         metadata.create_all(connection, checkfirst=False)
+        question_text.rebuild(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 
 from srs.model import ActionId, CardId, CardState, Change, Json, Subject
-from srs.store import codec, log_codec, tables
+from srs.store import codec, log_codec, question_text, tables
 
 TABLES: Mapping[Subject, Table] = {
     Subject.BANK: tables.bank,
@@ -22,6 +22,14 @@ _LATER_FIELDS: Mapping[Subject, Mapping[str, Json]] = {
 """What fields that came after the first version are where a change made before does not name them."""
 _ORDER = tuple(TABLES)
 """Parents before children: foreign keys are checked at once."""
+
+
+_READ: Mapping[Subject, frozenset[str]] = {
+    Subject.QUESTION: frozenset(("prompt", "tags", "sections")),
+    Subject.POINT: frozenset(("section", "position", "text", "retired")),
+}
+"""The fields that are text to searches, or decide which text is."""
+_AT_ONCE = 500
 
 
 def setting_id(deck: str, name: str) -> str:
@@ -52,6 +60,17 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.subject is Subject.SETTING:
             _put_setting(connection, change.id, change.after.get("value"))
+    read = [change for change in changes if _READ.get(change.subject, frozenset()) & change.after.keys()]
+    _follow_text(connection, {subject: [c.id for c in read if c.subject is subject] for subject in _READ})
+
+
+def _follow_text(connection: Connection, changed: Mapping[Subject, Sequence[str]]) -> None:
+    """Let what searches look through follow the questions and points with these ids."""
+    questions, points = list(changed.get(Subject.QUESTION, ())), changed.get(Subject.POINT, ())
+    for start in range(0, len(points), _AT_ONCE):
+        query = select(tables.point.c.question_id).where(tables.point.c.id.in_(points[start : start + _AT_ONCE]))
+        questions += connection.execute(query.distinct()).scalars()
+    question_text.follow(connection, questions)
 
 
 def _insert(connection: Connection, subject: Subject, changes: Sequence[Change]) -> None:
@@ -106,21 +125,24 @@ def folded_setting(changes: Iterable[tuple[Change, bool]]) -> Json:
 
 def refold(connection: Connection, action: ActionId) -> None:
     """Make again, from the standing changes, every record that an action changed."""
+    changed: dict[Subject, list[str]] = {}
     for subject in (*TABLES, Subject.SETTING):
         touched = select(tables.change.c.subject_id).where(
             tables.change.c.action_id == action, tables.change.c.subject == subject.value
         )
-        changed = histories(connection, subject, touched)
+        of_subject = histories(connection, subject, touched)
+        changed[subject] = list(of_subject)
         if subject is Subject.SETTING:
-            for identifier, history in changed.items():
+            for identifier, history in of_subject.items():
                 _put_setting(connection, identifier, folded_setting(history))
-        elif changed:
-            found = {identifier: folded(history, subject) for identifier, history in changed.items()}
+        elif of_subject:
+            found = {identifier: folded(history, subject) for identifier, history in of_subject.items()}
             table = TABLES[subject]
             statement = update(table).where(table.c.id == bindparam("this_id"))
             names = [column.name for column in table.c if column.name not in ("id", "key")]
             rows = [{"this_id": identifier, **record} for identifier, record in found.items()]
             connection.execute(statement.values({name: bindparam(name) for name in names}), rows)
+    _follow_text(connection, changed)
 
 
 def histories(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from srs.errors import CollectionError
 from srs.store import database
+from srs.store.finding import Finding, LastFound
 from srs.store.library import Library
 from srs.store.log import Log
 from srs.store.media import Media
@@ -17,11 +18,12 @@ from srs.store.schedule import Schedule
 class Transaction:
     """One consistent view of a collection, or one change of it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, last_found: LastFound | None = None) -> None:
         self.library = Library(connection)
         self.schedule = Schedule(connection)
         self.log = Log(connection)
         self.media = Media(connection)
+        self.finding = Finding(connection, last_found)
 
 
 class Store:
@@ -31,6 +33,7 @@ class Store:
         self._connection = connection
         self.place = place
         self._file = _identity(self.path)
+        self._last_found = LastFound()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -40,7 +43,7 @@ class Store:
             CollectionError: the collection cannot be read.
         """
         with database.transaction(self._connection, self.place, write=False):
-            yield Transaction(self._connection)
+            yield Transaction(self._connection, self._last_found)
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
