@@ -22,6 +22,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("due", "How many cards are due, for status bars and reminders."),
     "list": ("questions", "List the questions and their cards."),
     "show": ("questions", "Show one question or card with its log."),
+    "search": ("search", "Save a search under a name, or list those saved."),
     "banks": ("banks", "List the banks that questions came from."),
     "add": ("edit", "Add a question of your own."),
     "edit": ("edit", "Edit a question in your editor."),

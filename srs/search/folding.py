@@ -34,7 +34,7 @@ def folded(text: str) -> str:
     """The text in small letters without accents, each run of white space one space, quotes and dashes plain."""
     if text.isascii():
         return _SPACES.sub(" ", text.translate(_ALIKE).lower())
-    plain = _SURROGATES.sub("\ufffd", text).translate(_ALIKE).casefold()
+    plain = unicodedata.normalize("NFKD", _SURROGATES.sub("\ufffd", text)).translate(_ALIKE).casefold()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", plain))
 
@@ -74,7 +74,7 @@ def literal_of(text: str) -> str | None:
 
     Quotation marks at its ends, and marks that end a sentence, need not be there.
     """
-    bare = text.lstrip("'\"").rstrip(".,;:!?'\"") or text
+    bare = text.lstrip("'\"").rstrip(".,;:!?'\" ") or text
     return None if " ".join(words(bare)) == bare else bare
 
 

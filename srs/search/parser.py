@@ -12,7 +12,7 @@ from srs.search.vocabulary import SAVED, listed, node
 _CLOSES_NONE = "this bracket closes none; write \\) to search for one"
 _NEVER_CLOSED = "this bracket is never closed; write \\( to search for one"
 
-MOST_CHARACTERS, MOST_TERMS, DEEPEST = 10_000, 200, 40
+MOST_CHARACTERS, MOST_TERMS, DEEPEST = 10_000, 200, 10
 """What a search may have: no person's comes near, and a database bounds how deep a condition may be."""
 
 
@@ -90,12 +90,18 @@ class _Parser:
         if token is None or token.sign not in (Sign.OPEN, Sign.NOT):
             raise self._nothing_before(token)
         self._place += 1
-        self._around.depth += 1
-        if self._around.depth > DEEPEST:
-            raise self._wrong(f"a search has at most {DEEPEST} brackets and - inside one another", token)
+        self._deeper(token)
         found = self._group(token) if token.sign is Sign.OPEN else Not(part=self._one())
         self._around.depth -= 1
         return found
+
+    def _deeper(self, token: Token) -> None:
+        """One level more inside another."""
+        self._around.depth += 1
+        if self._around.depth > DEEPEST:
+            raise self._wrong(
+                f"a search has at most {DEEPEST} brackets, - and saved searches inside one another", token
+            )
 
     def _group(self, opened: Mark) -> Node:
         if closed := self._takes(Sign.CLOSE):
@@ -126,11 +132,13 @@ class _Parser:
         if name in around.names:
             raise self._wrong(f"the saved search {name!r} is part of itself", term)
         around.names.append(name)
+        self._deeper(term)
         try:
             found = _Parser(around.saved[name], around).tree()
         except SearchError as error:
             raise self._wrong(f"in the saved search {name!r}: {error.reason}", term) from error
         around.names.pop()
+        around.depth -= 1
         return found
 
     def _nothing_before(self, token: Mark | None) -> SearchError:

@@ -13,7 +13,6 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 from sqlalchemy.pool import StaticPool
 
 from srs.errors import CollectionError
-from srs.store import question_text
 from srs.store.tables import metadata
 
 REVISION = "0003"
@@ -173,6 +172,8 @@ def _put_in_place(made: Path, path: Path) -> None:
 
 def fill(connection: Connection) -> None:
     """Make the tables of the newest revision in an empty database, and stamp it."""
+    from srs.store import question_text  # noqa: PLC0415 - only a new collection needs it
+
     connection.execution_options(viva_begin="BEGIN IMMEDIATE")
     with connection.begin():
         metadata.create_all(connection, checkfirst=False)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 
 from srs.model import ActionId, CardId, CardState, Change, Json, Subject
-from srs.store import codec, log_codec, question_text, tables
+from srs.store import codec, log_codec, tables
 
 TABLES: Mapping[Subject, Table] = {
     Subject.BANK: tables.bank,
@@ -30,6 +30,10 @@ _READ: Mapping[Subject, frozenset[str]] = {
 }
 """The fields that are text to searches, or decide which text is."""
 _AT_ONCE = 500
+
+
+SAVED_SEARCH = "search:"
+"""What the name of a setting of the collection begins with that holds a saved search."""
 
 
 def setting_id(deck: str, name: str) -> str:
@@ -70,7 +74,10 @@ def _follow_text(connection: Connection, changed: Mapping[Subject, Sequence[str]
     for start in range(0, len(points), _AT_ONCE):
         query = select(tables.point.c.question_id).where(tables.point.c.id.in_(points[start : start + _AT_ONCE]))
         questions += connection.execute(query.distinct()).scalars()
-    question_text.follow(connection, questions)
+    if questions:
+        from srs.store import question_text  # noqa: PLC0415 - an answer does not wait for it
+
+        question_text.follow(connection, questions)
 
 
 def _insert(connection: Connection, subject: Subject, changes: Sequence[Change]) -> None:

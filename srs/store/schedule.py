@@ -1,18 +1,18 @@
 """Card states, and what the queue of a day is built from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, exists, false, func, or_, select, update
 
 from srs.card_queue import Candidate, Day
 from srs.clock import from_ms
 from srs.errors import StaleCardError
 from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
 from srs.settings import Settings, lineage, resolve
-from srs.store import log_codec, tables
+from srs.store import log_codec, records, tables
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
@@ -149,26 +149,37 @@ class Schedule:
 
     # -------------------------------------------------------------------------------------------------------- the day
 
-    def day(self, today: date) -> Day:
-        """What the queue of a study day is built from."""
+    def day(self, today: date, only: Collection[CardId] | None = None) -> Day:
+        """What the queue of a study day is built from; with `only`, as if there were no other cards to come.
+
+        What was done today counts whatever card it was.
+        """
         reviewed = self._questions_reviewed(today)
-        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)))
-        reviews = self._candidates(_live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today))
+        due = _live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today)
+        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)), only)
+        reviews = self._candidates(due, only)
         return Day(
             today=today,
             learning=learning,
             reviews=reviews,
-            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews))),
+            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews)), only),
             reviewed=reviewed,
-            answers_near=self._answers_near(today),
+            answers_near=self._answers_near(today, only),
             new_done=self._done(today, Phase.NEW),
             reviews_done=self._done(today, Phase.REVIEW),
         )
 
-    def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
-        return tuple(_candidate(row) for row in self._connection.execute(query))
+    def _candidates(self, query: Select[*tuple[object, ...]], only: Collection[CardId] | None) -> tuple[Candidate, ...]:
+        found = (_candidate(row) for row in self._connection.execute(query))
+        return tuple(each for each in found if only is None or each.card in only)
 
-    def _new(self, today: date, reviewed: frozenset[QuestionId], asked: frozenset[QuestionId]) -> Sequence[Candidate]:
+    def _new(
+        self,
+        today: date,
+        reviewed: frozenset[QuestionId],
+        asked: frozenset[QuestionId],
+        only: Collection[CardId] | None,
+    ) -> Sequence[Candidate]:
         """New cards, deck by deck, until the day's limit of each deck is filled.
 
         Those of a question that is asked today anyway fill none of it: the queue may pass over them.
@@ -183,6 +194,8 @@ class Schedule:
             its_state.c.phase == Phase.NEW.value,
             ~its_state.c.suspended,
         )
+        waits = false() if only is not None else answer_is_new
+        begun_by_answers = frozenset() if only is None else self._new_answers(only)
         found: list[Candidate] = []
         for deck, settings_of_deck in self.settings().items():
             query = (
@@ -190,7 +203,7 @@ class Schedule:
                 .where(
                     _STATE.c.phase == Phase.NEW.value,
                     _QUESTION.c.deck == deck,
-                    or_(_CARD.c.role != Role.POINT.value, ~answer_is_new),
+                    or_(_CARD.c.role != Role.POINT.value, ~waits),
                 )
                 .order_by(_QUESTION.c.sequence, _CARD.c.position)
             )
@@ -200,6 +213,10 @@ class Schedule:
             for row in self._connection.execute(query):
                 candidate = _candidate(row)
                 if candidate.question in questions or candidate.question in reviewed:
+                    continue
+                if only is not None and candidate.card not in only:
+                    continue
+                if candidate.role is Role.POINT and candidate.question in begun_by_answers:
                     continue
                 questions.add(candidate.question)
                 found.append(candidate)
@@ -216,9 +233,19 @@ class Schedule:
         )
         return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
 
-    def _answers_near(self, today: date) -> frozenset[QuestionId]:
+    def _new_answers(self, only: Collection[CardId]) -> frozenset[QuestionId]:
+        """The questions whose answer card is new, and one of these."""
         query = (
-            select(_CARD.c.question_id)
+            select(_CARD.c.question_id, _CARD.c.id)
+            .join(_STATE, _CARD.c.id == _STATE.c.card_id)
+            .where(_CARD.c.role == Role.ANSWER.value, ~_CARD.c.retired)
+            .where(_STATE.c.phase == Phase.NEW.value, ~_STATE.c.suspended)
+        )
+        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query) if row[1] in only)
+
+    def _answers_near(self, today: date, only: Collection[CardId] | None) -> frozenset[QuestionId]:
+        query = (
+            select(_CARD.c.question_id, _CARD.c.id)
             .join(_STATE, _CARD.c.id == _STATE.c.card_id)
             .where(
                 _CARD.c.role == Role.ANSWER.value,
@@ -230,7 +257,8 @@ class Schedule:
                 ),
             )
         )
-        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
+        rows = self._connection.execute(query)
+        return frozenset(QuestionId(row[0]) for row in rows if only is None or row[1] in only)
 
     def _done(self, today: date, phase: Phase) -> dict[str, int]:
         """How many cards of this phase were reviewed on a study day, by deck, as its limits count them."""
@@ -257,7 +285,9 @@ class Schedule:
     def settings(self) -> dict[str, Settings]:
         """The settings of every deck that holds a question, of those above them, and of the collection ('')."""
         stored: dict[tuple[str, str], Json] = {
-            (row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))
+            (row[0], row[1]): row[2]
+            for row in self._connection.execute(select(*tables.setting.c))
+            if not row[1].startswith(records.SAVED_SEARCH)
         }
         decks = {"", *(each for deck in self.decks() for each in lineage(deck))}
         return {deck: resolve(deck, stored) for deck in sorted(decks)}

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from srs.errors import CollectionError
 from srs.store import database
-from srs.store.finding import Finding, LastFound
+from srs.store.last_found import LastFound
 from srs.store.library import Library
 from srs.store.log import Log
 from srs.store.media import Media
 from srs.store.schedule import Schedule
+
+if TYPE_CHECKING:
+    from srs.store.finding import Finding
 
 
 class Transaction:
@@ -23,7 +27,15 @@ class Transaction:
         self.schedule = Schedule(connection)
         self.log = Log(connection)
         self.media = Media(connection)
-        self.finding = Finding(connection, last_found)
+        self._connection = connection
+        self._last_found = last_found
+
+    @property
+    def finding(self) -> "Finding":
+        """Searches: what they find, in order."""
+        from srs.store.finding import Finding  # noqa: PLC0415 - who reviews without a search does not wait for it
+
+        return Finding(self._connection, self._last_found)
 
 
 class Store:
@@ -72,6 +84,17 @@ class Store:
 
         with database.transaction(self._connection, self.place, write=False):
             return tuple(check.problems(self._connection))
+
+    def mend(self) -> None:
+        """Make anew what is made of questions and points alone: the text that searches look through, and its index.
+
+        Raises:
+            CollectionError: nothing could be written.
+        """
+        from srs.store import question_text  # noqa: PLC0415 - only `viva check --mend` needs it
+
+        with database.transaction(self._connection, self.place, write=True):
+            question_text.rebuild(self._connection)
 
     @property
     def path(self) -> Path | None:

@@ -1,8 +1,7 @@
 """What a search finds: cards or questions in order, and pages of them."""
 
 import math
-from collections.abc import Hashable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -11,11 +10,14 @@ from sqlalchemy.exc import DBAPIError
 
 from srs.model import CardId, QuestionId
 from srs.search.query import Query
+from srs.search.snippets import Snippet
 from srs.store import tables
 from srs.store.finding import texts
 from srs.store.finding.conditions import Conditions
-from srs.store.finding.found import Found, found
+from srs.store.finding.found import Found, found, snippets
 from srs.store.finding.states import States
+from srs.store.last_found import LastFound, Pair
+from srs.store.records import SAVED_SEARCH
 
 _CARD, _QUESTION, _STATE = tables.card.c, tables.question.c, tables.card_state.c
 
@@ -38,19 +40,6 @@ class Order(StrEnum):
     PROMPT = "prompt"
 
 
-_Pair = tuple[QuestionId, CardId | None]
-"""A question with one of its cards; with none, where it has none."""
-
-
-@dataclass(slots=True)
-class LastFound:
-    """What was found last, kept while nothing changes, so that a list is paged through without searching again."""
-
-    of: Hashable = None
-    pairs: dict[tuple[Order, bool], tuple[_Pair, ...]] = field(default_factory=dict)
-    """By order, and whether that is the other way round."""
-
-
 class Finding:
     """Searches of a collection, as one transaction sees it."""
 
@@ -71,7 +60,8 @@ class Finding:
 
     def count(self, query: Query) -> int:
         """How many cards a search finds."""
-        return len(self.cards(query, *next(iter(self._known(query)), (Order.BEST,))[:1]))
+        pairs = next(iter(self._known(query).values()), None) or self._pairs(query, Order.BEST, descending=False)
+        return sum(card is not None for _, card in pairs)
 
     def page(
         self, query: Query, order: Order = Order.BEST, offset: int = 0, limit: int = 50, *, descending: bool = False
@@ -80,15 +70,25 @@ class Finding:
         cards = self.cards(query, order, descending=descending)[offset : offset + limit]
         return found(self._connection, query, cards)
 
+    def snippets(self, query: Query, questions: Sequence[QuestionId]) -> dict[QuestionId, Snippet]:
+        """The piece of the sections of each of these questions that has the words looked for, where they have any."""
+        return snippets(self._connection, query, questions)
+
+    def saved(self) -> dict[str, str]:
+        """The texts of the saved searches by name, in order of name."""
+        name, value = tables.setting.c.name, tables.setting.c.value
+        query = select(name, value).where(tables.setting.c.deck == "", name.startswith(SAVED_SEARCH, autoescape=True))
+        return {row[0].removeprefix(SAVED_SEARCH): row[1] for row in self._connection.execute(query.order_by(name))}
+
     # --------------------------------------------------------------------------------------------------- what was found
 
-    def _pairs(self, query: Query, order: Order, *, descending: bool) -> tuple[_Pair, ...]:
+    def _pairs(self, query: Query, order: Order, *, descending: bool) -> tuple[Pair, ...]:
         known = self._known(query)
         if (order, descending) not in known:
             known[order, descending] = self._search(query, order, descending=descending)
         return known[order, descending]
 
-    def _known(self, query: Query) -> dict[tuple[Order, bool], tuple[_Pair, ...]]:
+    def _known(self, query: Query) -> dict[Hashable, tuple[Pair, ...]]:
         """What was found of this query since the collection last changed; nothing where that cannot be told."""
         of = (query, self._version())
         if None in of or self._last.of != of:
@@ -104,7 +104,7 @@ class Finding:
 
     # -------------------------------------------------------------------------------------------------------------- SQL
 
-    def _search(self, query: Query, order: Order, *, descending: bool) -> tuple[_Pair, ...]:
+    def _search(self, query: Query, order: Order, *, descending: bool) -> tuple[Pair, ...]:
         """What a search finds by the index, or without it where there is none or it is damaged."""
         if self._dialect == "sqlite":
             try:
@@ -114,7 +114,7 @@ class Finding:
         rows = self._connection.execute(self._statement(query, order, descending=descending, index=False))
         return tuple((question, card) for _, question, card in rows)
 
-    def _by_index(self, query: Query, order: Order, *, descending: bool) -> tuple[_Pair, ...]:
+    def _by_index(self, query: Query, order: Order, *, descending: bool) -> tuple[Pair, ...]:
         rows = self._connection.execute(self._statement(query, order, descending=descending, index=True)).all()
         ranks = texts.ranks(self._connection, query.tree) if order is Order.BEST else {}
         if ranks:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from srs.model import CardId, CardState, QuestionId, Role
 from srs.search.query import Query
 from srs.search.snippets import Snippet, highlighted, snippet
-from srs.search.tree import texts_in
+from srs.search.tree import Text, texts_in
 from srs.store import log_codec, tables
 from srs.store.question_text import section_texts, statements_of
 
@@ -18,7 +18,6 @@ _CARD, _QUESTION, _STATE = tables.card.c, tables.question.c, tables.card_state.c
 _SHOWN = select(
     *tables.card_state.c, _CARD.role, _CARD.front, _QUESTION.id.label("question_id"), _QUESTION.deck, _QUESTION.prompt,
     _QUESTION.type, _QUESTION.difficulty.label("question_difficulty"), _QUESTION.stage, _QUESTION.tags,
-    _QUESTION.sections,
 ).select_from(
     tables.card_state.join(tables.card, _CARD.id == _STATE.card_id).join(
         tables.question, _QUESTION.id == _CARD.question_id
@@ -51,19 +50,15 @@ class Found:
 def found(connection: Connection, query: Query, cards: Sequence[CardId]) -> tuple[Found, ...]:
     """These cards, in this order; those that are gone are passed over."""
     rows: dict[str, Mapping[Any, Any]] = {}
-    statements: dict[str, list[str]] = {}
-    wanted = tuple(texts_in(query.tree))
     for start in range(0, len(cards), _AT_ONCE):
-        some = cards[start : start + _AT_ONCE]
-        got = connection.execute(_SHOWN.where(_STATE.card_id.in_(some))).mappings().all()
-        rows |= {row["card_id"]: row for row in got}
-        if wanted:
-            statements |= statements_of(connection, [row["question_id"] for row in got])
-    return tuple(_found(rows[card], statements, wanted) for card in cards if card in rows)
+        got = connection.execute(_SHOWN.where(_STATE.card_id.in_(cards[start : start + _AT_ONCE])))
+        rows |= {row["card_id"]: row for row in got.mappings()}
+    pieces = snippets(connection, query, [row["question_id"] for row in rows.values()])
+    wanted = tuple(texts_in(query.tree))
+    return tuple(_found(rows[card], wanted, pieces.get(rows[card]["question_id"])) for card in cards if card in rows)
 
 
-def _found(row: Mapping[Any, Any], statements: Mapping[str, Sequence[str]], wanted: Sequence[Any]) -> Found:
-    texts = (*section_texts(row["sections"]), *statements.get(row["question_id"], ())) if wanted else ()
+def _found(row: Mapping[Any, Any], wanted: Sequence[Text], piece: Snippet | None) -> Found:
     return Found(
         card=CardId(row["card_id"]),
         question=QuestionId(row["question_id"]),
@@ -76,5 +71,20 @@ def _found(row: Mapping[Any, Any], statements: Mapping[str, Sequence[str]], want
         stage=row["stage"],
         tags=tuple(row["tags"]),
         state=log_codec.state_from(row),
-        snippet=snippet(texts, wanted) if wanted else None,
+        snippet=piece,
     )
+
+
+def snippets(connection: Connection, query: Query, questions: Sequence[QuestionId]) -> dict[QuestionId, Snippet]:
+    """The piece of the sections of each of these questions that has the words looked for, where they have any."""
+    wanted = tuple(texts_in(query.tree))
+    ids = list(dict.fromkeys(questions)) if wanted else []
+    pieces: dict[QuestionId, Snippet] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        statements = statements_of(connection, some)
+        for row in connection.execute(select(_QUESTION.id, _QUESTION.sections).where(_QUESTION.id.in_(some))):
+            piece = snippet((*section_texts(row[1]), *statements.get(row[0], ())), wanted)
+            if piece is not None:
+                pieces[QuestionId(row[0])] = piece
+    return pieces

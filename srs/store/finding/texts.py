@@ -21,7 +21,7 @@ def indexed(node: Node) -> Sql | None:
 
 
 def text(asked: Text, dialect: str, *, index: bool) -> Sql:
-    """A text; without the index, it is also found inside words."""
+    """A text; without the index, also inside words, and only as it stands with its marks."""
     wanted, literal = _match(asked), literal_of(asked.words)
     if not index or wanted is None:
         return _holds(asked.words if asked.reach is Reach.INSIDE else literal or " ".join(words(asked.words)), dialect)
