@@ -28,6 +28,13 @@ _MAKE = text(
     "(prompt, tags, body, content='question_text', content_rowid='key', tokenize='ascii')"
 )
 """The rows are folded, so the tokenizer `ascii` parts them as `searchable` does: at ASCII marks and spaces."""
+_FORGET = (
+    "PRAGMA writable_schema = ON",
+    "DELETE FROM sqlite_master WHERE name = 'question_words'",
+    "PRAGMA writable_schema = RESET",
+    *(f"DROP TABLE IF EXISTS question_words_{part}" for part in ("data", "idx", "docsize", "config")),
+)
+"""How SQLite drops an index too damaged for it to open."""
 _KEYS: BindParameter[list[int]] = bindparam("keys", expanding=True)
 _LEAVE = text(
     "INSERT INTO question_words (question_words, rowid, prompt, tags, body) "
@@ -82,7 +89,12 @@ def rebuild(connection: Connection) -> None:
 def _index_anew(connection: Connection) -> None:
     if connection.dialect.name != "sqlite" or connection.execute(_KNOWN).first() is None:
         return
-    connection.execute(text("DROP TABLE IF EXISTS question_words"))
+    try:
+        with connection.begin_nested():
+            connection.execute(text("DROP TABLE IF EXISTS question_words"))
+    except DBAPIError:
+        for statement in _FORGET:
+            connection.exec_driver_sql(statement)
     connection.execute(_MAKE)
     connection.execute(text("INSERT INTO question_words (question_words) VALUES ('rebuild')"))
 
