@@ -20,6 +20,7 @@ from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
     from decks.editing import Saved
+    from srs.search.tree import Node
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
     from tui.screens.settings import SettingsScreen
@@ -41,13 +42,15 @@ class VivaApp(App[None]):
         *,
         start: Start = "today",
         deck: str | None = None,
+        search: "Node | None" = None,
         limit: int | None = None,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
         open_again: "Opener | None" = None,
     ) -> None:
-        """An app on a collection, that begins with today or in a sitting over a deck of at most `limit` answers.
+        """An app on a collection, that begins with today or in a sitting (of a deck, of what a search finds).
 
+        A sitting ends after `limit` answers.
         `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
         `open_again` opens the collection once more, which imports need.
 
@@ -61,7 +64,7 @@ class VivaApp(App[None]):
         self._limit = limit
         self._open_again = open_again
         self._opened = ExitStack()
-        self._first = ReviewSession(journal, deck=deck, limit=limit) if start == "review" else None
+        self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
 
     def on_mount(self) -> None:
         """Show the first screen; what is not urgent waits until it is painted."""
@@ -225,6 +228,7 @@ def run(
     *,
     start: Start = "today",
     deck: str | None = None,
+    search: "Node | None" = None,
     limit: int | None = None,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
@@ -234,6 +238,9 @@ def run(
     Raises:
         SrsError: the collection cannot be read.
     """
-    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint, open_again=open_again)
+    app = VivaApp(
+        journal, start=start, deck=deck, search=search, limit=limit, on_first_paint=on_first_paint,
+        open_again=open_again,
+    )  # fmt: skip
     app.run()
     return app.return_code or 0

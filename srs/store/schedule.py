@@ -1,11 +1,11 @@
 """Card states, and what the queue of a day is built from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, exists, false, func, or_, select, update
 
 from srs.card_queue import lot
 from srs.clock import from_ms
@@ -174,27 +174,38 @@ class Schedule:
 
     # -------------------------------------------------------------------------------------------------------- the day
 
-    def day(self, today: date) -> Day:
-        """What the queue of a study day is built from."""
+    def day(self, today: date, only: Collection[CardId] | None = None) -> Day:
+        """What the queue of a study day is built from; with `only`, as if there were no other cards to come.
+
+        What was done today counts whatever card it was.
+        """
         reviewed = self._questions_reviewed(today)
-        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)))
-        reviews = self._candidates(_live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today))
+        due = _live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today)
+        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)), only)
+        reviews = self._candidates(due, only)
         return Day(
             today=today,
             learning=learning,
             reviews=reviews,
-            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews))),
+            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews)), only),
             reviewed=reviewed,
-            answers_near=self._answers_near(today),
+            answers_near=self._answers_near(today, only),
             new_done=self._done(today, Phase.NEW),
             reviews_done=self._done(today, Phase.REVIEW),
             seconds=self._seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
         )
 
-    def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
-        return tuple(_candidate(row) for row in self._connection.execute(query))
+    def _candidates(self, query: Select[*tuple[object, ...]], only: Collection[CardId] | None) -> tuple[Candidate, ...]:
+        found = (_candidate(row) for row in self._connection.execute(query))
+        return tuple(each for each in found if only is None or each.card in only)
 
-    def _new(self, today: date, reviewed: frozenset[QuestionId], asked: frozenset[QuestionId]) -> Sequence[Candidate]:
+    def _new(
+        self,
+        today: date,
+        reviewed: frozenset[QuestionId],
+        asked: frozenset[QuestionId],
+        only: Collection[CardId] | None,
+    ) -> Sequence[Candidate]:
         """New cards, deck by deck, until the day's limit of each deck is filled.
 
         Those of a question that is asked today anyway fill none of it: the queue may pass over them.
@@ -209,6 +220,8 @@ class Schedule:
             its_state.c.phase == Phase.NEW.value,
             ~its_state.c.suspended,
         )
+        waits = false() if only is not None else answer_is_new
+        begun_by_answers = frozenset() if only is None else self._new_answers(only)
         found: list[Candidate] = []
         for deck, settings in self.settings().items():
             limit = settings.new_limit(today)
@@ -219,11 +232,17 @@ class Schedule:
                 .where(
                     _STATE.c.phase == Phase.NEW.value,
                     _QUESTION.c.deck == deck,
-                    or_(_CARD.c.role != Role.POINT.value, ~answer_is_new),
+                    or_(_CARD.c.role != Role.POINT.value, ~waits),
                 )
                 .order_by(_QUESTION.c.sequence, _CARD.c.position)
             )
             candidates: Iterable[Candidate] = (_candidate(row) for row in self._connection.execute(query))
+            if only is not None:
+                candidates = (
+                    each
+                    for each in candidates
+                    if each.card in only and not (each.role is Role.POINT and each.question in begun_by_answers)
+                )
             if settings.new_order is NewOrder.RANDOM:
                 candidates = sorted(candidates, key=lambda each: lot(each.question, today))
             found += _enough(candidates, limit, reviewed, asked, apart=settings.siblings_apart)
@@ -238,9 +257,19 @@ class Schedule:
         )
         return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
 
-    def _answers_near(self, today: date) -> frozenset[QuestionId]:
+    def _new_answers(self, only: Collection[CardId]) -> frozenset[QuestionId]:
+        """The questions whose answer card is new, and one of these."""
         query = (
-            select(_CARD.c.question_id)
+            select(_CARD.c.question_id, _CARD.c.id)
+            .join(_STATE, _CARD.c.id == _STATE.c.card_id)
+            .where(_CARD.c.role == Role.ANSWER.value, ~_CARD.c.retired)
+            .where(_STATE.c.phase == Phase.NEW.value, ~_STATE.c.suspended)
+        )
+        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query) if row[1] in only)
+
+    def _answers_near(self, today: date, only: Collection[CardId] | None) -> frozenset[QuestionId]:
+        query = (
+            select(_CARD.c.question_id, _CARD.c.id)
             .join(_STATE, _CARD.c.id == _STATE.c.card_id)
             .where(
                 _CARD.c.role == Role.ANSWER.value,
@@ -252,7 +281,8 @@ class Schedule:
                 ),
             )
         )
-        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
+        rows = self._connection.execute(query)
+        return frozenset(QuestionId(row[0]) for row in rows if only is None or row[1] in only)
 
     def _done(self, today: date, phase: Phase) -> dict[str, int]:
         """How many cards of this phase were reviewed on a study day, by deck, as its limits count them."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from srs.errors import CollectionError
 from srs.store import database
+from srs.store.last_found import LastFound
 from srs.store.library import Library
 from srs.store.log import Log
 from srs.store.media import Media
@@ -19,14 +20,16 @@ from srs.store.truth import Truth
 if TYPE_CHECKING:
     from srs.store.card_sets import CardSet
     from srs.store.card_statistics import CardStatistics
+    from srs.store.finding import Finding
     from srs.store.statistics import LogStatistics
 
 
 class Transaction:
     """One consistent view of a collection, or one change of it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, last_found: LastFound | None = None) -> None:
         self._connection = connection
+        self._last_found = last_found
         self.library = Library(connection)
         self.schedule = Schedule(connection)
         self.log = Log(connection)
@@ -45,6 +48,13 @@ class Transaction:
 
         return CardStatistics(self._connection, cards)
 
+    @property
+    def finding(self) -> "Finding":
+        """Searches: what they find, in order."""
+        from srs.store.finding import Finding  # noqa: PLC0415 - who reviews without a search does not wait for it
+
+        return Finding(self._connection, self._last_found)
+
 
 class Store:
     """An open collection: one connection, used by one thread."""
@@ -53,6 +63,7 @@ class Store:
         self._connection = connection
         self.place = place
         self._file = _identity(self.path)
+        self._last_found = LastFound()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -62,7 +73,7 @@ class Store:
             CollectionError: the collection cannot be read.
         """
         with database.transaction(self._connection, self.place, write=False):
-            yield Transaction(self._connection)
+            yield Transaction(self._connection, self._last_found)
 
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Transaction]:
@@ -91,6 +102,17 @@ class Store:
 
         with database.transaction(self._connection, self.place, write=False):
             return tuple(check.problems(self._connection))
+
+    def mend(self) -> None:
+        """Make anew what is made of questions and points alone: the text that searches look through, and its index.
+
+        Raises:
+            CollectionError: nothing could be written.
+        """
+        from srs.store import question_text  # noqa: PLC0415 - only `viva check --mend` needs it
+
+        with database.transaction(self._connection, self.place, write=True):
+            question_text.rebuild(self._connection)
 
     @property
     def path(self) -> Path | None:

@@ -6,10 +6,14 @@ import click
 
 from export.exporters import exporter, exporters
 from export.selection import read
+from srs.actions import Journal
 from srs.errors import UsageError
+from srs.model import QuestionId
+from srs.search import query
 from srs.settings import lineage
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
+from tui.searching import searched
 from tui.targets import STANDARD_OUTPUT, target
 
 
@@ -17,10 +21,13 @@ from tui.targets import STANDARD_OUTPUT, target
 @click.argument("format_name", metavar="anki|csv|json")
 @click.argument("out")
 @click.option("--deck", help="Only this deck and those below it.")
+@click.option("--search", metavar="SEARCH", help="Only the questions that a search finds, each with all its cards.")
 @json_option
 @place_options
 @click.pass_context
-def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, as_json: bool) -> None:
+def export(
+    ctx: click.Context, *, format_name: str, out: str, deck: str | None, search: str | None, as_json: bool
+) -> None:
     """Export cards to a file; - is standard output.
 
     anki: a package that Anki imports; importing it again updates, and never doubles. csv: one row a card, for
@@ -32,11 +39,7 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
     if out == STANDARD_OUTPUT and as_json:
         raise UsageError("--json reports on a file; leave it away when the export itself goes to standard output")
     with journal(ctx) as opened:
-        wanted = None
-        if deck is not None:
-            with opened.store.reading() as transaction:
-                wanted = [q.id for q in transaction.library.questions() if deck in lineage(q.deck)]
-        selection = read(opened.store, at=opened.clock.now(), questions=wanted)
+        selection = read(opened.store, at=opened.clock.now(), questions=_wanted(opened, deck, search))
         path = target(out, opened.store.path)
     chosen = exporter(format_name)
     if path is None:
@@ -57,6 +60,19 @@ def export(ctx: click.Context, *, format_name: str, out: str, deck: str | None, 
     else:
         notes = f" as {report.notes} notes" if report.notes is not None else ""
         say(f"{report.path}: {report.questions} questions, {report.cards} cards{notes}")
+
+
+def _wanted(opened: Journal, deck: str | None, search: str | None) -> list[QuestionId] | None:
+    """The questions of a deck that a search finds; None for all."""
+    tree = None if search is None else searched(opened, [search])
+    if deck is None and tree is None:
+        return None
+    with opened.store.reading() as transaction:
+        if tree is None:
+            return [question.id for question in transaction.library.questions() if deck in lineage(question.deck)]
+        found = transaction.finding.questions(query(opened.clock, tree))
+        of_deck = transaction.library.questions(ids=found)
+        return [question.id for question in of_deck if deck is None or deck in lineage(question.deck)]
 
 
 COMMANDS = {"export": export}
