@@ -31,6 +31,9 @@ _SPACING = 1024
 _TERMS_ALIKE = 0.75
 """How alike front and back of two terms of a bank must be, from 0 to 1, to be one term reworded."""
 
+_NAMED = 3
+"""How many of the banks that came in together an action names."""
+
 _PLACE_FIELDS = frozenset({"number", "place", "sequence"})
 
 
@@ -278,12 +281,28 @@ def _filled(places: Sequence[int | None], first: int, last: int) -> list[int]:
     return filled
 
 
+def last_sequence(known: Known, earlier: Iterable[Comparison]) -> int:
+    """The last place in the order of the collection, once what was compared earlier is written too."""
+    places = (
+        each.after.get("sequence") for one in earlier for each in one.differences if each.subject is Subject.QUESTION
+    )
+    return max([known.last_sequence, *(place for place in places if isinstance(place, int))])
+
+
 # --------------------------------------------------------------------------------------------------------------- apply
 
 
-def apply(journal: Journal, transaction: Transaction, bank: Bank, comparison: Comparison) -> Action | None:
-    """Write what was compared, as one action in this transaction; None where nothing changes."""
-    return write(journal, transaction, comparison.differences, kind=ActionKind.IMPORT, note=bank.name)
+def apply(journal: Journal, transaction: Transaction, compared: Mapping[str, Comparison]) -> Action | None:
+    """Write what was compared, by the names of the banks, as one action in this transaction; None for no change."""
+    changed = {name: each.differences for name, each in compared.items() if each.differences}
+    differences = [difference for each in changed.values() for difference in each]
+    return write(journal, transaction, differences, kind=ActionKind.IMPORT, note=_noted(list(changed)))
+
+
+def _noted(names: Sequence[str]) -> str:
+    """The names of banks in a line, of many the first."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def write(
