@@ -59,7 +59,9 @@ _SIDE_REMARK = re.compile(
 )
 _CAUSE = re.compile(r"\s+(?:due to|because of|because|so that|in order to|as a result of)\b.*$", re.IGNORECASE)
 _YOU_DID = re.compile(r"(?:you|we|I)\s+(?:[a-z]+ly\s+)?[a-z]+ed\b")
-_QUESTION_WORD = re.compile(r"(?:what|how|why|when|where|which|who|can|could|do|does|did|is|are|should)\b", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"(?:what|how|why|when|where|which|who|can|could|do|does|did|is|are|should)\b", re.IGNORECASE
+)
 _SECOND_QUESTION = re.compile(
     r",?\s+and\s+(?=(?:what|how|why|when|where|which|who|can|could|do|does|did|is|are|should)\b)", re.IGNORECASE
 )
