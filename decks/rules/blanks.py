@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.deletions import GAP
 from decks.rules.abbreviations import abbreviated, inside_code
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
@@ -19,9 +20,6 @@ from decks.rules.words import (
     stem,
     tokens,
 )
-
-BLANK = "[…]"
-
 
 _BEFORE_A_VERB = frozenset({"and", "or", "then", "to", "can", "will", "may"})
 _SAYING = frozenset(map(stem, "recommends says states suggests advises claims argues mentions".split()))
@@ -198,7 +196,7 @@ def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run]
         said = first + (sequence[first].lower in ARTICLES)
         start = sequence[said if sequence[first].lower == "the" else first].start
         answers.append(sentence[sequence[said].start : run.end])
-        text = f"{text[:start]}{BLANK}{text[run.end :]}"
+        text = f"{text[:start]}{GAP}{text[run.end :]}"
     answers.reverse()
     return Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
 

@@ -1,8 +1,8 @@
 """HTML marks in Markdown as the marks of Markdown itself: emphasis, pictures, and no remarks to other programs."""
 
 import re
-from urllib.parse import unquote
 
+from decks.rules.pictures import with_pictures
 from decks.rules.points import says_nothing
 
 _MARKED = re.compile(
@@ -13,30 +13,23 @@ _MARKED = re.compile(
     r"|(?P<unclosed>[ \t]*!\[[^\[\]\n]{0,300}\]\([ \t]*$)"
     r"|(?P<break><br[ \t]*/?>[ \t]*\n?)"
     r"|<(?P<script>sub|sup)>(?P<small>[^<>\n]{1,40})</(?P=script)>"
-    r"|<img\b(?P<picture>[^<>\n]{1,1000})>"
     r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _MAY_BE_MARKED = re.compile(r"[<●▪‣◦○■►·]|\]\([ \t]*$|^\\[#>]", re.MULTILINE)
 _SMALL_DIGITS = {"sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"), "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _LONGEST_ROW = 2_000
-_SOURCE = re.compile(r"""\bsrc[ \t]*=[ \t]*(?:"([^"()\s]{1,900})"|'([^'()\s]{1,900})')""", re.IGNORECASE)
-_DESCRIPTION = re.compile(r"""\balt[ \t]*=[ \t]*(?:"([^"\[\]]{0,300})"|'([^'\[\]]{0,300})')""", re.IGNORECASE)
-_FORMULA = re.compile(
-    r"""\bsrc[ \t]*=[ \t]*["'][^"'\s?]{1,200}(?:/math\?math=|codecogs[^"'\s?]{1,80}\?)"""
-    r"""(?P<formula>[^"'\n]{1,600})["']""",
-    re.IGNORECASE,
-)
 _TO_PROGRAMS = re.compile(r"\s*(?:[\w-]{1,30}\s*:.*|prettier-\w+|markdownlint-.*|toc|/toc)\s*", re.IGNORECASE)
 _STRONG = frozenset({"strong", "b"})
 
 
 def as_markdown(text: str) -> str:
-    """The text with `<strong>`, `<img>`, `<br>`, `<sub>` and odd bullets outside code as Markdown.
+    """The text with `<strong>`, pictures, `<br>`, `<sub>` and odd bullets outside code as Markdown.
 
     Placeholders in comments and pictures without an end are left out. A heading or quotation that a page shows with its
     marks, because nobody made HTML of it, is one.
     """
+    text = with_pictures(text)
     if _MAY_BE_MARKED.search(text) is None:
         return text
     kept = _MARKED.sub(_written, text).strip("\n")
@@ -56,8 +49,6 @@ def _written(match: re.Match[str]) -> str:
         return " " if _is_in_a_row(match) else "  \n"
     if match["small"]:
         return _small(match["script"].lower(), match["small"].strip())
-    if match["picture"]:
-        return _picture(match["picture"]) or match.group()
     if match["words"] and (bare := match["words"].strip()):
         mark = "**" if match["tag"].lower() in _STRONG else "*"
         before, _, after = match["words"].partition(bare)
@@ -77,15 +68,3 @@ def _small(script: str, words: str) -> str:
     if words.isdecimal() and words.isascii():
         return words.translate(_SMALL_DIGITS[script])
     return f"{'_' if script == 'sub' else '^'}{words}"
-
-
-def _picture(attributes: str) -> str | None:
-    """A picture with its description; one that a service draws from a formula is the formula."""
-    if drawn := _FORMULA.search(attributes):
-        return f"${unquote(drawn['formula']).strip()}$"
-    source = _SOURCE.search(attributes)
-    if source is None:
-        return None
-    described = _DESCRIPTION.search(attributes)
-    said = (described[1] or described[2] or "") if described else ""
-    return f"![{said}]({source[1] or source[2]})"

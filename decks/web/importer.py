@@ -14,6 +14,7 @@ from decks.web.asked import asked_draft, content_of_markdown
 from decks.web.frame import frame_of_page
 from decks.web.furniture import furniture_of_page
 from decks.web.lines import Source, Words, source_of
+from decks.web.packed_pictures import with_packed_pictures
 from decks.web.page import Asked, Part, asked_with_content, parts_of, place_words
 from decks.web.questions import question_elements
 from decks.web.rest import Rest, read_rest, rest_of
@@ -66,7 +67,7 @@ class Html:
         """The questions of a page, what is about the page by kind, and every text that is on none of them."""
         page = unpacked(text)
         reading = _read_page(page.html if page is not None else text, path)
-        return reading if page is None else repacked(reading, page, text)
+        return reading if page is None else with_packed_pictures(repacked(reading, page, text), text)
 
 
 def _read_page(text: str, path: str) -> Reading:

@@ -14,6 +14,7 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob)\s*:|\s*#|\s*$", re.IGNORECASE)
 _PERMALINK = re.compile(r"(?:^|[\s_-])(?:headerlink|anchor|permalink|hash-link|heading-link|anchorjs)(?:$|[\s_-])")
+_PLACES = ("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 _BREAK = "\n"
 _SHORT = 3
 
@@ -151,12 +152,18 @@ class Line:
     def _add_image(self, attributes: dict[str, str | None]) -> None:
         """Adds an image by its alternative text and its place; one whose bytes stand in the page by its text alone."""
         alternative = " ".join((attributes.get("alt") or "").split()).replace("[", "(").replace("]", ")")
-        places = (attributes.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "data-original"))
+        places = (_of_several(name, attributes.get(name) or "") for name in _PLACES)
         place = next((place for place in places if not _NOWHERE.match(place)), "")
         if place:
-            self._pieces.append(f"![{alternative}]({_target(place)})")
+            target = _target(place.replace("\\", "/"))
+            self._pieces.append(f"![{alternative}]({target})")
         elif alternative:
             self._add_words(f" {alternative} ")
+
+
+def _of_several(name: str, value: str) -> str:
+    """The place that an attribute of an image names; of a set of sizes the first."""
+    return value.replace(",", " ").split()[0] if name.endswith("srcset") and value.strip(" ,\t\r\n") else value
 
 
 def _raw(node: "LexborNode") -> str:
