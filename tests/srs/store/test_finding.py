@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from factories import World, basic, cards, question
@@ -75,12 +76,12 @@ def _set(world: World, **states: CardState) -> None:
         transaction.schedule.replace(replace(state, card=of[name]) for name, state in states.items())
 
 
-def _reviewed(days_ago: int = 3, due_in: int = 4, stability: float = 5.0, **more: object) -> CardState:
+def _reviewed(days_ago: int = 3, due_in: int = 4, stability: float = 5.0, **more: Any) -> CardState:
     day = TODAY - timedelta(days=days_ago)
     return replace(
         CardState(card=CardId("")), memory=Memory(stability=stability, difficulty=6.0), phase=Phase.REVIEW,
         due=TODAY + timedelta(days=due_in), study_day=day, first_study_day=day, reviews=2, **more,
-    )  # type: ignore[arg-type] # fmt: skip
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------------------------------------------------------- text
