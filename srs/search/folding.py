@@ -16,7 +16,8 @@ _ALIKE: dict[int, str] = {
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _UNSPACED = (
@@ -32,11 +33,7 @@ _WORD_AS_GIVEN = re.compile(r"[A-Za-z0-9\x80-\U0010ffff]+")
 
 def folded(text: str) -> str:
     """The text in small letters without accents, each run of white space one space, quotes and dashes plain."""
-    if text.isascii():
-        return _SPACES.sub(" ", text.translate(_ALIKE).lower())
-    plain = unicodedata.normalize("NFKD", _SURROGATES.sub("\ufffd", text)).translate(_ALIKE).casefold()
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", plain))
+    return _SPACES.sub(" ", _plain(text))
 
 
 def searchable(text: str) -> str:
@@ -45,11 +42,19 @@ def searchable(text: str) -> str:
     A character of a script that puts no spaces between words (Chinese, Japanese, Thai …) is a word of its own, so that
     a word of several characters is found as a phrase; so is a symbol (`≤`, `→`). Other punctuation is a space.
     """
-    plain = folded(text)
+    plain = _plain(text)
     if not plain.isascii():
         plain = _UNSPACED_RUN.sub(lambda run: f" {' '.join(run.group())} ", plain)
-        plain = _SPACES.sub(" ", plain.translate(_parting(plain)))
-    return plain.strip()
+        plain = plain.translate(_parting(plain))
+    return " ".join(plain.split())
+
+
+def _plain(text: str) -> str:
+    """The text folded, its white space as it was."""
+    if text.isascii():
+        return (text.translate(_ALIKE) if _CONTROLS.search(text) else text).lower()
+    plain = unicodedata.normalize("NFKD", _SURROGATES.sub("\ufffd", text)).translate(_ALIKE).casefold()
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)))
 
 
 def _parting(text: str) -> dict[int, str]:

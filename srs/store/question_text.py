@@ -4,11 +4,12 @@ Both are caches. `follow` keeps them right after every change, `rebuild` makes t
 Where there is no index (PostgreSQL) or a damaged one, the rows alone serve, more slowly.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from srs.model import SectionKind
@@ -35,15 +36,14 @@ _FORGET = (
     *(f"DROP TABLE IF EXISTS question_words_{part}" for part in ("data", "idx", "docsize", "config")),
 )
 """How SQLite drops an index too damaged for it to open."""
-_KEYS: BindParameter[list[int]] = bindparam("keys", expanding=True)
 _LEAVE = text(
     "INSERT INTO question_words (question_words, rowid, prompt, tags, body) "
-    "SELECT 'delete', key, prompt, tags, body FROM question_text WHERE key IN :keys"
-).bindparams(_KEYS)
+    "SELECT 'delete', key, prompt, tags, body FROM question_text WHERE key IN (SELECT value FROM json_each(:keys))"
+)
 _ENTER = text(
     "INSERT INTO question_words (rowid, prompt, tags, body) "
-    "SELECT key, prompt, tags, body FROM question_text WHERE key IN :keys ORDER BY key"
-).bindparams(_KEYS)
+    "SELECT key, prompt, tags, body FROM question_text WHERE key IN (SELECT value FROM json_each(:keys)) ORDER BY key"
+)
 _MEND = "`viva check --mend` makes it anew"
 _COMPARE = text("INSERT INTO question_words (question_words, rank) VALUES ('integrity-check', 1)")
 
@@ -69,12 +69,12 @@ def _put(connection: Connection, questions: Sequence[str], *, indexed: bool) -> 
     rows = list(_rows(connection, questions))
     keys = [row["key"] for row in rows]
     if indexed:
-        connection.execute(_LEAVE, {"keys": keys})
+        connection.execute(_LEAVE, {"keys": json.dumps(keys)})
     connection.execute(delete(_TEXT).where(_TEXT.c.key.in_(keys)))
     if rows:
         connection.execute(insert(_TEXT), rows)
     if indexed:
-        connection.execute(_ENTER, {"keys": keys})
+        connection.execute(_ENTER, {"keys": json.dumps(keys)})
 
 
 def rebuild(connection: Connection) -> None:
