@@ -13,6 +13,7 @@ from decks.markdown.bilingual import language_views, together
 from decks.markdown.bold import bold_questions
 from decks.markdown.boxed import with_folds
 from decks.markdown.chat import greetings
+from decks.markdown.fenced_banks import fenced_banks
 from decks.markdown.finishing import finished
 from decks.markdown.folded import folded_questions
 from decks.markdown.front_matter import FrontMatter, front_matter
@@ -97,6 +98,8 @@ class Markdown:
             reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
         else:
             reading = _read(lines, blanked, front, path, found, code)
+        if not reading.drafts:
+            reading = fenced_banks(blanked, found, path) or reading
         return _greeted(reading, text.split("\n"), greeting, path) if greeting else reading
 
 
