@@ -4,12 +4,14 @@ import re
 from urllib.parse import unquote
 
 from decks.rules.points import says_nothing
+from decks.rules.raised import written_out
 
 _MARKED = re.compile(
     r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|^(?: {4}|\t).*?$|`[^`\n]+`)"
     r"|^[ \t]*<!--(?P<remark>[^<>\n]{0,300})-->[ \t]*$"
     r"|<img\b(?P<picture>[^<>\n]{1,1000})>"
-    r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>",
+    r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>"
+    r"|(?P<beside><(?P<line>sup|sub)>[^<>`\n]{1,60}</(?P=line)>)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _SOURCE = re.compile(r"""\bsrc[ \t]*=[ \t]*(?:"([^"()\s]{1,900})"|'([^'()\s]{1,900})')""", re.IGNORECASE)
@@ -24,7 +26,7 @@ _STRONG = frozenset({"strong", "b"})
 
 
 def as_markdown(text: str) -> str:
-    """The text with `<strong>`, `<i>` and `<img>` outside code as Markdown, without placeholders in comments."""
+    """The text with `<strong>`, `<i>`, `<sup>`, `<img>` outside code as Markdown, without placeholders in comments."""
     if "<" not in text:
         return text
     kept = _MARKED.sub(_written, text).strip("\n")
@@ -42,6 +44,8 @@ def _written(match: re.Match[str]) -> str:
         mark = "**" if match["tag"].lower() in _STRONG else "*"
         before, _, after = match["words"].partition(bare)
         return f"{before}{mark}{bare}{mark}{after}"
+    if match["beside"]:
+        return written_out(match.group())
     return match.group()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from decks.rules import stories
 from decks.rules.markup import as_markdown
@@ -131,7 +132,7 @@ def _without_outer_rules(text: str) -> str:
 
 
 def _listed(heading: str, points: Iterable[Point], mark: str = "- ") -> str:
-    lines = [mark + point.text.strip().replace("\n", "\n  ") for point in points]
+    lines = [mark + as_markdown(point.text).strip().replace("\n", "\n  ") for point in points]
     return "\n".join([f"### {heading}", "", *lines])
 
 
@@ -251,10 +252,10 @@ def choice_card(question: Question) -> Card | None:
         role=Role.CHOICE,
         front=in_full(question),
         back=behind(question),
-        choices=question.choices,
+        choices=tuple(replace(choice, text=as_markdown(choice.text)) for choice in question.choices),
     )
 
 
 def with_options(prompt: str, choices: Iterable[Choice]) -> str:
     """A prompt with its options below it."""
-    return "\n\n".join(filter(None, [prompt, "\n".join(f"- {option.text}" for option in choices)]))
+    return "\n\n".join(filter(None, [prompt, "\n".join(f"- {as_markdown(option.text)}" for option in choices)]))

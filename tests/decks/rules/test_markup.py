@@ -23,6 +23,10 @@ from decks.rules.markup import as_markdown
         ("A remark is written\n\n<!-- so -->", "A remark is written\n\n<!-- so -->"),
         ("<!-- to do: all -->", "<!-- to do: all -->"),
         ("3 < 4 and Map<b> is no mark", "3 < 4 and Map<b> is no mark"),
+        ("H<sub>2</sub>O, 2<sup>10</sup> and x<sup>n+1</sup>", "H₂O, 2¹⁰ and xⁿ⁺¹"),
+        ("log<sub>b</sub> n, the 3<sup>rd</sup>, e<sup>x/2</sup>", "log_b n, the 3rd, e^(x/2)"),
+        ("A<sub>ij,k</sub>", "A_(ij,k)"),
+        ("`x<sup>2</sup>` and a Brand<sup>TM</sup>", "`x<sup>2</sup>` and a Brand™"),
         ('<img class="none">', '<img class="none">'),
     ],
 )
