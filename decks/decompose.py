@@ -82,7 +82,7 @@ class _Bank:
         prompts = [question.prompt for question in self._structured]
         cues = unique([cue(prompt) for prompt in prompts], prompts, [question.tags for question in self._structured])
         self._cues = {question.id: _capital(each) for question, each in zip(self._structured, cues, strict=True)}
-        self._index = BankIndex(self._structured)
+        self._index = BankIndex(self._structured, [question.prompt for question in questions])
         self._seen: set[str] = set()
 
     def cards(self, progress: Progress) -> Iterator[Card]:

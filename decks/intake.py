@@ -9,7 +9,7 @@ from decks.banks import BankReading, in_language, read_bank
 from decks.decompose import answered, decompose
 from decks.drafts import Problem, Unplaced
 from decks.duplicates import near_duplicates
-from decks.matching import matched
+from decks.matching import Match, matched
 from decks.merge import Comparison, Known
 from decks.naming import bank_name
 from decks.progress import Progress, unwatched
@@ -173,7 +173,7 @@ def _prepared(
     staying = [question for question in kept.questions if question.id not in removed]
     questions, conflicts = _with_changes_by_hand(staying, known)
     made = decompose([*questions, *own], depth=bank.depth, progress=progress)
-    comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
+    comparison = merge.compare(known, bank, made.questions, made.cards, _as_named(kept.reworded, made.questions))
     moved_on = originals.moved_on(known, {question.id: question for question in kept.questions})
     not_read = {question.id for question in own}
     return _Prepared(
@@ -188,6 +188,12 @@ def _prepared(
         near_duplicates=0 if before else _near_duplicates(transaction, made.questions),
         points=_points(made.questions, made.cards),
     )
+
+
+def _as_named(reworded: Sequence[Match], questions: Sequence[Question]) -> tuple[Match, ...]:
+    """The questions known again, those without a prompt under the name that they have from their content."""
+    names = {question.id: question.prompt for question in questions}
+    return tuple(replace(each, after=each.after or names.get(each.question, "")) for each in reworded)
 
 
 def _with_changes_by_hand(questions: Sequence[Question], known: Known) -> tuple[list[Question], tuple[Conflict, ...]]:

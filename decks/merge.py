@@ -8,7 +8,20 @@ from rapidfuzz import fuzz
 
 from decks.matching import Match
 from srs.actions import Journal
-from srs.model import Action, ActionId, ActionKind, Bank, Card, Change, Json, Question, QuestionId, Role, Subject
+from srs.model import (
+    Action,
+    ActionId,
+    ActionKind,
+    Bank,
+    Card,
+    Change,
+    Json,
+    Question,
+    QuestionId,
+    Role,
+    Subject,
+    section_points,
+)
 from srs.store import Transaction, codec
 from srs.store.codec import Record
 
@@ -199,7 +212,7 @@ def _point_records(question: Question) -> dict[str, Record]:
     return {
         point.id: codec.point_record(point, question.id, index, position)
         for index, section in enumerate(question.sections)
-        for position, point in enumerate(codec.section_points(section))
+        for position, point in enumerate(section_points(section))
     }
 
 

@@ -26,6 +26,7 @@ from srs.model import (
     Role,
     SectionKind,
     Subject,
+    section_points,
 )
 from srs.store import Store, codec, open_store
 from srs.store.records import setting_id
@@ -132,7 +133,7 @@ class World:
             for sequence, each in enumerate(kept, start + 1):
                 changes.append(_made(action.id, Subject.QUESTION, each.id, codec.question_record(each, sequence)))
                 for index, section in enumerate(each.sections):
-                    for position, point in enumerate(codec.section_points(section)):
+                    for position, point in enumerate(section_points(section)):
                         record = codec.point_record(point, each.id, index, position)
                         changes.append(_made(action.id, Subject.POINT, point.id, record))
                 made = make(each)

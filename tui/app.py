@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SuspendNotSupported
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from decks.editing import Saved
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
+    from tui.screens.settings import SettingsScreen
     from tui.screens.today import TodayScreen
 
 Start = Literal["today", "review"]
@@ -121,6 +123,17 @@ class VivaApp(App[None]):
             told, failed = self._in_editor(editing.new_page(journal), lambda text: editing.add(journal, text))
         self.notify(told, severity="error" if failed else "information", markup=False)
         self._reopen()
+        self._switch(self._today)
+
+    def on_today_screen_settings_asked(self, message: "TodayScreen.SettingsAsked") -> None:
+        """Show the settings."""
+        from tui.screens.settings import SettingsScreen  # noqa: PLC0415 - only who asks for it waits for it
+
+        self.switch_screen(SettingsScreen(self._journal, deck=message.deck))
+
+    def on_settings_screen_left(self, message: "SettingsScreen.Left") -> None:
+        """Back to today, by the clock that is set now."""
+        self._journal = replace(self._journal, clock=message.clock)
         self._switch(self._today)
 
     def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:

@@ -96,11 +96,32 @@ BRING_CHOOSING = (BRING[0], BRING[1], BRING[5])
 
 BRING_CANCEL = _key("bring.stop", "escape", "back", "Stop", "stop")
 
+SETTINGS: tuple[Key, ...] = (
+    _key("settings.edit", "enter,space", "edit", "Type another value; enter sets it", "change"),
+    _key("settings.unset", "d", "unset", "Let the deck above decide again, or the default", "default"),
+    _key("settings.deck", "n", "deck", "The settings of the next deck", "next deck"),
+    _key("settings.undo", "u", "undo", "Take back the last setting", "undo"),
+    _key("settings.up", "up", "move(-1)", "The setting above"),
+    _key("settings.down", "down", "move(1)", "The setting below"),
+    _key("settings.page_up", "pageup", "move(-10)", "Ten settings up"),
+    _key("settings.page_down", "pagedown", "move(10)", "Ten settings down"),
+    HELP,
+    _key("settings.back", "escape,q", "back", "Back; out of the line one types in first", "back"),
+)
+"""The keys of the settings screen."""
+
+SETTINGS_TYPING = (
+    _key("settings.set", "enter", "set", "Set what was typed", "set"),
+    _key("settings.leave", "escape", "back", "Leave it as it was", "cancel"),
+)
+"""What its footer says while one types a value."""
+
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
     _key("today.all", "r", "review", "Review everything that is due", "review all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
+    _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
     HELP,

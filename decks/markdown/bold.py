@@ -8,8 +8,9 @@ from decks.headings import kind_of, section_of
 from decks.label_words import Label, alternatives
 from decks.markdown.furniture import furniture_of
 from decks.markdown.levels import legend_of, level
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, asks
+from decks.markdown.outline import Heading, asks
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _OPENING = re.compile(
     r"^(?P<indent> {0,3})(?:(?:(?P<listed>\d{1,4})[.)]|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?P<mark>\*\*|__)(?=\S)"
@@ -123,7 +124,7 @@ def _bold(lines: Sequence[str], index: int, opening: re.Match[str], legend: Mapp
         inside=words,
         rest=rest.strip(),
         listed=opening.start("mark") > len(opening["indent"]),
-        sure=ASKS_FOR_SURE.search(said[-200:]) is not None,
+        sure=ends_as_question(said),
         marked=inner_level is not None or (outer_level is not None and not left),
         margin=opening.start("mark") if opening["listed"] else 0,
     )
@@ -146,7 +147,7 @@ def _may_ask(bold: _Bold, *, bank: bool) -> bool:
     """Whether a bold line is a question; in a bank of tasks one with a number of its own need not ask anything."""
     if bold.listed:
         return bold.sure or bold.marked or (bold.bare and asks(bold.inside))
-    own_number = bold.number is not None and (bank or asks(bold.inside) or ASKS_FOR_SURE.search(bold.rest[-200:]))
+    own_number = bold.number is not None and (bank or asks(bold.inside) or ends_as_question(bold.rest))
     return bold.sure or bold.marked or bool(own_number) or (bold.bare and asks(bold.inside))
 
 

@@ -21,10 +21,11 @@ from decks.markdown.item_drafts import drafts_of_items
 from decks.markdown.keycaps import with_digits
 from decks.markdown.levels import legends, with_lone_star
 from decks.markdown.listed_answers import answers_below
-from decks.markdown.lone import names_the_question, one_question
+from decks.markdown.lone import is_one_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
-from decks.markdown.numbered_bodies import numbered_bodies
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
+from decks.markdown.numbered_bodies import lone_body, numbered_bodies
+from decks.markdown.other_labels import with_usual_labels
+from decks.markdown.outline import Heading, Sort, headings, sorted_out
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
 from decks.markdown.preambles import with_preambles
@@ -35,6 +36,7 @@ from decks.markdown.star import within_stories
 from decks.markdown.unmarked import with_answers_below
 from decks.markdown.written_key import key_lines, with_written_keys, written_keys
 from decks.metadata import Metadata
+from decks.question_marks import ends_as_question
 from srs.model import SectionKind
 
 _TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
@@ -92,6 +94,10 @@ def _read_lines(lines: Sequence[str], path: str) -> Reading:
     greeting = greetings(blanked, code)
     if greeting:
         lines, blanked = _without(lines, greeting), _without(blanked, greeting)
+        found, code = headings(blanked)
+    labelled = with_usual_labels(blanked, code, found)
+    if labelled is not None:
+        blanked = labelled
         found, code = headings(blanked)
     opened = with_folds(blanked, code, found)
     if opened is not None:
@@ -183,6 +189,8 @@ def _understood(
     marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
     text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
     drafts = joined(marked, _drafts(text, furniture), found)
+    if not drafts:
+        drafts = drafts_of_pairs(lone_body(text.lines, code, found), text.lines, found, code, furniture)
     if front.question and not drafts:
         drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:
@@ -218,7 +226,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if numbered:
         return _from_pairs(text, numbered, furniture)
     paired = pairs(lines, code, {heading.line: heading for heading in found})
-    named = sum(names_the_question(heading) for heading in found) == 1
+    named = is_one_question(found)
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in paired):
         return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
@@ -229,7 +237,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         return rows
     if paired and len(paired) >= len(asked):
         return _from_pairs(text, with_answers_below(paired, lines), furniture)
-    sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
+    sure = any(ends_as_question(heading.text) or heading.number is not None for heading in asked)
     one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
     if one:
         return one
@@ -256,7 +264,7 @@ def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str])
 def _asks(draft: Draft) -> bool:
     """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
     first = (draft.prompt or "").split("\n", 1)[0]
-    return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
+    return draft.number is not None or ends_as_question(first)
 
 
 def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:

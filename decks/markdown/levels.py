@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.drafts import Draft
 from decks.metadata import usual_difficulty
+from decks.question_marks import QUESTION_MARKS
 
 _USUAL = {
     "🟢": "Easy",
@@ -30,7 +31,7 @@ _USUAL = {
 _JOINERS = "\ufe0e\ufe0f\u200b\u200c\u200d"
 _UNJOINED = dict.fromkeys(map(ord, _JOINERS))
 _PICTURE = "[\u2300-\u23ff\u2460-\u2bff\U0001f000-\U0001faff]"
-_STARS = re.compile(r"\s*[(\[]?(?P<stars>[★☆⭐]{1,10})[)\]]?(?P<after>[?？]?)\s*$")
+_STARS = re.compile(rf"\s*[(\[]?(?P<stars>[★☆⭐]{{1,10}})[)\]]?(?P<after>[{re.escape(QUESTION_MARKS)}]?)\s*$")
 _WORD = re.compile(r"\s*[(\[](?P<word>[A-Za-z][A-Za-z -]{2,20})[)\]]\s*$")
 _LAST = re.compile(rf"\s*[(\[]?(?P<mark>{_PICTURE})[)\]]?\s*\w?\s*$")
 _ENTRY = re.compile(rf"(?P<mark>{_PICTURE}+)[\s:=–—-]{{0,6}}(?P<word>[A-Za-z]+)")

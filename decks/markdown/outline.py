@@ -13,8 +13,10 @@ from decks.headings import plain, section_of
 from decks.label_words import WORDS, Label
 from decks.markdown.heading_lines import tagged_heading, with_spaces
 from decks.markdown.heading_text import heading_text
+from decks.question_marks import ends_as_question
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^`]*)$")
+_HASHES = re.compile(r"^#{1,6} ")
 _LISTED = re.compile(r"^ {0,3}(?P<number>\d{1,4})[.)]\s+#{1,6}\s")
 _ASKS = re.compile(
     r"(?:what|what's|how|why|when|where|which|who|whose|is|are|was|were|do|does|did|can|could|should|would|will|have|has|"
@@ -23,7 +25,6 @@ _ASKS = re.compile(
     r"cómo|por|cuál|explica)\b",
     re.IGNORECASE,
 )
-ASKS_FOR_SURE = re.compile(r"[?？]\W*(?:\([^()]*\)\W*)?$")
 _COLLECTION = re.compile(
     r"\b(?:questions?|q\s*&\s*a|cheat ?sheet|handbook|exercises)(?:\s*(?:&|and)\s*answers?)?\W*$", re.IGNORECASE
 )
@@ -85,7 +86,7 @@ def holds_no_questions(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a line of text has the form of a question or a task."""
-    sure = ASKS_FOR_SURE.search(text[-200:]) is not None
+    sure = ends_as_question(text)
     return sure or (_ASKS.match(text.lstrip('*_`“"')) is not None and len(text.split()) > 2)
 
 
@@ -166,7 +167,9 @@ def stray_fences(lines: Sequence[str]) -> list[int]:
     strays: list[int] = []
     opened: tuple[int, str] | None = None
     asked = [
-        index for index, line in enumerate(lines) if _LISTED.match(line) or re.match(r"^#{1,6} .*\?\W*$", line[:400])
+        index
+        for index, line in enumerate(lines)
+        if _LISTED.match(line) or (_HASHES.match(line) and ends_as_question(line))
     ]
     position = 0
     for index, match in fences:
@@ -255,7 +258,7 @@ def _goes_on(heading: Heading, question: Heading | None, before: Sort) -> bool:
 
 def _is_mixed(found: Sequence[Heading]) -> bool:
     """Whether questions stand at no level in particular: at none as many as half of the headings that ask."""
-    counts = Counter(heading.level for heading in found if ASKS_FOR_SURE.search(heading.text[-200:]))
+    counts = Counter(heading.level for heading in found if ends_as_question(heading.text))
     return len(counts) > 1 and 2 * max(counts.values()) < sum(counts.values())
 
 
@@ -280,7 +283,7 @@ def _is_question(heading: Heading, level: int, *, listed: bool, mostly: bool, co
         return False
     if len(heading.text.split()) > _MOST_WORDS:
         return False
-    sure = ASKS_FOR_SURE.search(heading.text[-200:]) is not None
+    sure = ends_as_question(heading.text)
     if (_COLLECTION.search(heading.text[-120:]) or _COLLECTED.match(heading.text[:120])) and not sure:
         return False
     if heading.level != level:

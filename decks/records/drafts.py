@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from decks.deletions import has_opening
 from decks.drafts import Draft, DraftSection
 from decks.metadata import Metadata
 from decks.records.choices import marked, unmarked
@@ -13,7 +14,6 @@ from decks.records.metadata import About, about, for_programs
 from decks.records.options import Options, options_of
 from decks.records.search import Record
 from decks.records.sections import answer_content, is_said_before, section_of_field, story_of
-from decks.records.shapes import has_cloze
 from decks.records.text import flat, is_fenced, markdown_of
 from decks.records.tree import Scalar, Sort, scalars
 from decks.rules.clozes import without
@@ -28,6 +28,7 @@ _ASKS_OF_CODE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?|[\d\s.,:/%+-]+|[0-9a-fA-F-]{16,}")
+_KEYS = frozenset({"key", "ref", "handle"})
 _ANSWERS = frozenset({Part.ANSWER, Part.RIGHT, Part.RIGHT_INDEX})
 
 
@@ -108,7 +109,9 @@ def _stands(one: Known) -> bool:
 
 
 def _is_record_data(one: Known) -> bool:
-    """Whether a field has nothing but numbers, dates, addresses and names of files."""
+    """Whether a field has nothing but numbers, dates, addresses and names of files, or is the key of its record."""
+    if one.words in _KEYS and isinstance(one.node, Scalar) and _SLUG.fullmatch(one.node.text.strip()):
+        return True
     return all(
         each.sort is not Sort.TEXT or bool(_ADDRESS.fullmatch(each.text.strip()) or _STAMP.fullmatch(each.text.strip()))
         for each in scalars(one.node)
@@ -208,7 +211,7 @@ def _others(one: Known) -> Iterable[DraftSection]:
 
 def _cloze(prompt: str, sections: list[DraftSection]) -> _Asked:
     """The prompt with blanks where it has deletions as Anki writes them, and its statement as a section of its own."""
-    if not has_cloze(prompt):
+    if not has_opening(prompt):
         return _Asked(prompt, tuple(sections))
     statement = DraftSection(kind=SectionKind.CLOZE, text=prompt)
     return _Asked(without(prompt, None)[0], (statement, *sections))

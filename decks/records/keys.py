@@ -91,7 +91,7 @@ _WORDS: dict[Part, str] = {
         解析, 解释, 説明, 해설, 설명, correct feedback
     """,
     Part.CHOICES: """
-        choices, options, alternatives, answers, answer options, answer choices, possible answers,
+        choices, options, opts, alternatives, answers, answer options, answer choices, possible answers,
         variants, selections, choice list, candidates, multiple choice, responses, opciones, respuestas,
         alternativas, opções, opcoes, respostas, opcje, odpowiedzi, warianty, optionen, antworten,
         antwortmöglichkeiten, opzioni, risposte, réponses, reponses, propositions, opties, antwoorden,
@@ -168,7 +168,7 @@ PRIORITY = {words: rank for rank, words in enumerate(_PARTS)}
 """How early words stand among those that mean the same: of two questions in one record, the earlier is the prompt."""
 
 _CONTAINERS = """
-    questions, question, items, item, data, cards, card, notes, results, result, entries, records, record, faq,
+    questions, question, q, qs, items, item, data, cards, card, notes, results, result, entries, records, record, faq,
     faqs, quiz, quizzes, list, main entity, graph, sections, categories, topics, chapters, flashcards, flash
     cards, bank, question bank, decks, deck, children, content, contents, body, documents, rows, set, sets, qa,
     qas, q and a, terms, interview questions, paragraphs, levels, difficulties, stages, groups, subsections,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from decks.deletions import has_opening
 from decks.drafts import Draft, Problem, Reading, Unplaced
+from decks.records.apart import with_right_ones
 from decks.records.choices import counted_from_zero
 from decks.records.drafts import draft_of, plans
 from decks.records.keys import Part, part_of
@@ -26,7 +28,7 @@ def reading(values: Sequence[Node], text: str, path: str, problems: Sequence[Pro
     found = findings(values)
     planned = [plan for record in found.records for plan in plans(record)]
     from_zero = counted_from_zero([plan.options for plan in planned if plan.options])
-    drafts = [draft_of(plan, from_zero=from_zero) for plan in planned]
+    drafts = [draft_of(plan, from_zero=from_zero) for plan in with_right_ones(planned, from_zero=from_zero)]
     return _accounted(drafts, found, text.split("\n"), path, problems)
 
 
@@ -43,7 +45,8 @@ def certainty(values: Sequence[Node]) -> float:
     asked = False
     for record in found.records[:1_000]:
         parts = {part_of(one.key)[0] for one in record.fields}
-        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields[:20])
+        texts = [one.node.text for one in record.fields[:20] if isinstance(one.node, Scalar)]
+        asked = any(asks_for_sure(text) or has_opening(text) for text in texts)
         sure += asked or (not record.bare and Part.QUESTION in parts and bool(parts & _ANSWERS))
     if len(found.records) == 1 and not asked:
         return _POSSIBLE

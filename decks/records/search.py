@@ -122,7 +122,8 @@ class _Search:
         return [
             one
             for one in node.fields
-            if part_of(one.key)[0] not in _ITS_OWN and (is_keyed(one) or self._holds(one.node, listed=listed))
+            if part_of(one.key)[0] not in _ITS_OWN
+            and (is_keyed(one, listed=listed) or self._holds(one.node, listed=listed))
         ]
 
     def _section(self, node: Mapped, place: tuple[str, ...], *, top: bool) -> None:
@@ -162,7 +163,7 @@ class _Search:
 
     def _field(self, one: Field, place: tuple[str, ...], *, listed: bool) -> None:
         """A field that holds records: its key is their place unless it only holds them."""
-        if is_keyed(one) and isinstance(one.node, Mapped):
+        if is_keyed(one, listed=listed) and isinstance(one.node, Mapped):
             self._add((_question(one), *one.node.fields), place)
             return
         alone = isinstance(one.node, Mapped) and self._is_record(one.node, listed=listed)

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from decks.question_marks import ends_as_question
 from decks.rules.plain import one_line, plain, unclosed, without_code_blocks
 from decks.rules.words import Token, function_words, is_content, is_specific, is_weak, stem, tokens
 from decks.sentences import sentences
@@ -146,7 +147,7 @@ def _cue(text: str) -> str:
         return text.rstrip()
     asked = sentences(text)
     first = asked[0] if asked else text
-    if first.endswith("?") and _words(first) <= MOST_WORDS and not first[:1].islower():
+    if ends_as_question(first) and _words(first) <= MOST_WORDS and not first[:1].islower():
         return first
     shortened = _shortened(_without_openings(_INSERTION.sub(" ", first)))
     if _words(shortened) <= _SHORT_SCENARIO + 1 and len(asked) > 1:

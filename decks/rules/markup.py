@@ -7,18 +7,28 @@ from decks.rules.points import says_nothing
 
 _MARKED = re.compile(
     r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|^(?: {4}|\t).*?$|`[^`\n]+`)"
-    r"|^[ \t]*<!--(?P<remark>[^<>\n]{0,300})-->[ \t]*$"
+    r"|^[ \t]*\\?<!--(?P<remark>[^<>\n]{0,300})-->[ \t]*$"
+    r"|^(?P<indent>[ \t]{0,3})[●▪‣◦○■►·][ \t]+(?=\S)"
+    r"|(?P<unclosed>[ \t]*!\[[^\[\]\n]{0,300}\]\([ \t]*$)"
+    r"|(?P<break><br[ \t]*/?>[ \t]*\n?)"
+    r"|<(?P<script>sub|sup)>(?P<small>[^<>\n]{1,40})</(?P=script)>"
     r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_MAY_BE_MARKED = re.compile(r"[<●▪‣◦○■►·]|\]\([ \t]*$", re.MULTILINE)
+_SMALL_DIGITS = {"sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"), "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")}
+_LONGEST_ROW = 2_000
 _TO_PROGRAMS = re.compile(r"\s*(?:[\w-]{1,30}\s*:.*|prettier-\w+|markdownlint-.*|toc|/toc)\s*", re.IGNORECASE)
 _STRONG = frozenset({"strong", "b"})
 
 
 def as_markdown(text: str) -> str:
-    """The text with `<strong>`, `<i>` and pictures outside code as Markdown, without placeholders in comments."""
+    """The text with `<strong>`, pictures, `<br>`, `<sub>` and odd bullets outside code as Markdown.
+
+    Placeholders in comments and pictures without an end are left out.
+    """
     text = with_pictures(text)
-    if "<" not in text:
+    if _MAY_BE_MARKED.search(text) is None:
         return text
     kept = _MARKED.sub(_written, text).strip("\n")
     return kept if kept.strip() else text
@@ -29,8 +39,30 @@ def _written(match: re.Match[str]) -> str:
     remark = match["remark"]
     if remark is not None:
         return "" if _TO_PROGRAMS.fullmatch(remark) or says_nothing(remark) else match.group()
+    if match["unclosed"]:
+        return ""
+    if match["indent"] is not None:
+        return f"{match['indent']}- "
+    if match["break"]:
+        return " " if _is_in_a_row(match) else "  \n"
+    if match["small"]:
+        return _small(match["script"].lower(), match["small"].strip())
     if match["words"] and (bare := match["words"].strip()):
         mark = "**" if match["tag"].lower() in _STRONG else "*"
         before, _, after = match["words"].partition(bare)
         return f"{before}{mark}{bare}{mark}{after}"
     return match.group()
+
+
+def _is_in_a_row(match: re.Match[str]) -> bool:
+    """Whether a mark stands in a row of a table, which ends with its line."""
+    text, place = match.string, match.start()
+    begin = text.rfind("\n", max(0, place - _LONGEST_ROW), place) + 1
+    return text[begin:place].lstrip().startswith("|")
+
+
+def _small(script: str, words: str) -> str:
+    """What stands small below or above the line: digits as such, letters behind `_` or `^`."""
+    if words.isdecimal() and words.isascii():
+        return words.translate(_SMALL_DIGITS[script])
+    return f"{'_' if script == 'sub' else '^'}{words}"

@@ -8,6 +8,9 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
 _MARKS = re.compile(r"`[^`\n]*`|\n|\*{1,3}|_{1,3}")
 _BRACKETED = re.compile(r"`[^`\n]*`|[()]")
 _CODE = re.compile(r"`[^`\n]+`")
+_CODE_NAME = re.compile(r"(?:\w[._]\w+|[a-z][A-Z]\w*)$")
+_ENDING = re.compile(r"\((?:e?s)?\)")
+_LONGEST_NAME = 40
 _PAIRS = ("()", "[]", "{}", "“”")
 _BULLET = re.compile(r"^[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
 _HEADING = re.compile(r"^[^\S\n]{0,3}#{1,6}\s+", re.MULTILINE)
@@ -97,8 +100,13 @@ def _may_open(text: str, match: re.Match[str]) -> bool:
 
 def plain(text: str) -> str:
     """One line without any Markdown but code spans' words."""
-    text = without_emphasis(_HEADING.sub("", _BULLET.sub("", without_code_blocks(text[:_LONGEST]))))
-    return " ".join(text.replace("`", "").split())
+    text = _HEADING.sub("", without_code_blocks(text[:_LONGEST]))
+    return plain_words(_HEADING.sub("", _BULLET.sub("", text)))
+
+
+def plain_words(text: str) -> str:
+    """One line of words, without emphasis and the marks of code; what it begins with is no bullet."""
+    return " ".join(without_emphasis(text).replace("`", "").split())
 
 
 def one_line(text: str) -> str:
@@ -106,13 +114,23 @@ def one_line(text: str) -> str:
     return " ".join(without_emphasis(text).split())
 
 
+def _is_of_a_word(text: str, place: int) -> bool:
+    """Whether a bracket belongs to the word before it: "operand(s)", `setState()`, "np.dot(a, b)"."""
+    if not text[max(0, place - 1) : place].isalnum():
+        return False
+    called = _CODE_NAME.search(text[max(0, place - _LONGEST_NAME) : place])
+    return called is not None or _ENDING.match(text, place) is not None
+
+
 def without_parentheses(text: str) -> str:
-    """The text without what stands in round brackets, and tidied where they stood; code keeps its own."""
+    """The text without what stands in round brackets, and tidied where they stood; code and calls keep their own."""
     if "(" not in text:
         return text
     kept: list[str] = []
     depth = begin = 0
     for match in _BRACKETED.finditer(text):
+        if depth == 0 and match.group() == "(" and _is_of_a_word(text, match.start()):
+            continue
         if match.group() == "(":
             if depth == 0:
                 kept.append(text[begin : match.start()])

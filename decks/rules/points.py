@@ -6,8 +6,12 @@ from decks.rules import stories
 from decks.rules.plain import code_blocks, plain
 from srs.model import Point, Question, SectionKind
 
+NO_HINT = r"no hints?(?: (?:provided|given|available|yet|needed|here|for this one))*"
+"""What a bank writes where a hint could stand; a pattern without regard to case."""
+
 _PLACEHOLDER = re.compile(
-    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|lorem ipsum.*|"
+    rf"(?:{NO_HINT}|"
+    r"to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|lorem ipsum.*|"
     r"(?:answer )?to be (?:added|done|written|continued|completed|provided|answered|filled in|determined|updated)|"
     r"(?:(?:add|write|put|insert) )?(?:your |the )?(?:answers?|text|content) (?:goes )?here|"
     r"(?:no|not) (?:answer|answered) yet|todo: .{0,80}|\?+|\.+|…|-+|—)[\s.!:…]*",
@@ -35,6 +39,11 @@ def key_points(question: Question) -> tuple[Point, ...]:
         return own
     said = question.points(SectionKind.HOW_TO_ANSWER)
     return () if stories.is_story(said) else _saying(said)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only holds the place of one that is to come: "TODO", "No hints provided"."""
+    return len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(plain(text)) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from srs.model import ActionKind, CardState, Subject
 from srs.scheduler import fold
-from srs.store import codec, records, tables
+from srs.store import log_codec, records, tables
 from srs.store.log import Log
 from srs.store.schedule import Schedule
 
@@ -60,17 +60,18 @@ def _of_standing(connection: Connection) -> Iterator[str]:
 
 def _of_states(connection: Connection) -> Iterator[str]:
     entries, states = Log(connection).entries(), Schedule(connection).states()
+    weights = Schedule(connection).weights()
     for (card,) in connection.execute(select(tables.card.c.id)):
         if card not in states:
             yield f"card {card}: its state is missing"
     for card, state in states.items():
-        for name in differing(state, fold(card, entries.get(card, ()))):
+        for name in differing(state, fold(card, entries.get(card, ()), weights)):
             yield f"card {card}: its {name} is not what its log gives"
 
 
 def differing(state: CardState, folded: CardState) -> list[str]:
     """The fields in which a state differs from the folded log."""
-    stored, given = codec.state_row(state), codec.state_row(folded)
+    stored, given = log_codec.state_row(state), log_codec.state_row(folded)
     return [name for name, value in stored.items() if not _same(value, given[name])]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from srs.errors import NotFoundError
 from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind
-from srs.store import codec, records, tables
+from srs.store import log_codec, records, tables
 
 _TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
 
@@ -32,10 +32,14 @@ class Log:
 
     def append(self, action: Action, entries: Sequence[Entry] = (), changes: Sequence[Change] = ()) -> None:
         """Add an action with its entries and changes, and make the changes in the tables."""
-        self._connection.execute(_INSERT_ACTION, codec.action_row(action))
-        if entries:
-            self._connection.execute(_INSERT_ENTRY, [codec.entry_row(entry) for entry in entries])
+        self._connection.execute(_INSERT_ACTION, log_codec.action_row(action))
+        self.extend(entries)
         records.append(self._connection, changes)
+
+    def extend(self, entries: Sequence[Entry]) -> None:
+        """Add more entries of an action that was added in this transaction."""
+        if entries:
+            self._connection.execute(_INSERT_ENTRY, [log_codec.entry_row(entry) for entry in entries])
 
     def last_action_id(self) -> ActionId | None:
         """The highest id of any action."""
@@ -85,7 +89,7 @@ class Log:
         if len(rows) != 1:
             what = "more than one action has" if rows else "no action has"
             raise NotFoundError(f"{what} an id that begins with {start!r}; `viva history` shows them")
-        return codec.action_from(rows[0])
+        return log_codec.action_from(rows[0])
 
     def last_standing(self) -> Action | None:
         """The last thing a person did that still stands."""
@@ -97,7 +101,7 @@ class Log:
             .limit(1)
         )
         row = self._connection.execute(query).mappings().first()
-        return codec.action_from(row) if row else None
+        return log_codec.action_from(row) if row else None
 
     def last_undone(self) -> Action | None:
         """The action that a redo brings back: the one undone last, if nothing new was done since."""
@@ -115,7 +119,7 @@ class Log:
     def action(self, identifier: ActionId) -> Action:
         """The action with this id."""
         query = select(tables.action).where(tables.action.c.id == identifier)
-        return codec.action_from(self._connection.execute(query).mappings().one())
+        return log_codec.action_from(self._connection.execute(query).mappings().one())
 
     def actions(self, limit: int) -> tuple[tuple[Action, bool], ...]:
         """The last actions, newest first, each with whether it stands."""
@@ -126,7 +130,7 @@ class Log:
             .limit(limit)
         )
         rows = self._connection.execute(query).mappings()
-        return tuple((codec.action_from(row), row["undone_id"] is None) for row in rows)
+        return tuple((log_codec.action_from(row), row["undone_id"] is None) for row in rows)
 
     # ---------------------------------------------------------------------------------------------------------- entries
 
@@ -147,7 +151,7 @@ class Log:
         found: dict[CardId, list[Entry]] = {}
         for query in queries:
             for row in self._connection.execute(query).mappings():
-                found.setdefault(CardId(row["card_id"]), []).append(codec.entry_from(row))
+                found.setdefault(CardId(row["card_id"]), []).append(log_codec.entry_from(row))
         return {card: tuple(entries) for card, entries in found.items()}
 
     def turns(self) -> dict[ActionId, ActionKind]:

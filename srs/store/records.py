@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, update
 
 from srs.model import ActionId, CardId, CardState, Change, Json, Subject
-from srs.store import codec, tables
+from srs.store import codec, log_codec, tables
 
 TABLES: Mapping[Subject, Table] = {
     Subject.BANK: tables.bank,
@@ -59,7 +59,7 @@ def _insert(connection: Connection, subject: Subject, changes: Sequence[Change])
         return
     connection.execute(insert(TABLES[subject]), [{"id": change.id, **change.after} for change in changes])
     if subject is Subject.CARD:
-        states = [codec.state_row(CardState(card=CardId(change.id))) for change in changes]
+        states = [log_codec.state_row(CardState(card=CardId(change.id))) for change in changes]
         connection.execute(insert(tables.card_state), states)
 
 

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, or_, select, update
 
-from srs.card_queue import Candidate, Day
+from srs.card_queue import lot
 from srs.clock import from_ms
+from srs.day import Candidate, Day
 from srs.errors import StaleCardError
 from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
-from srs.settings import Settings, lineage, resolve
-from srs.store import codec, tables
+from srs.scheduler import weights_of
+from srs.settings import NewOrder, Settings, lineage, resolve
+from srs.store import log_codec, tables
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
 _COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
 """Who must have chosen a review for it to count for the day's limits."""
+
+_LAST_ANSWERS, _ENOUGH_ANSWERS, _LONGEST_MS = 2000, 10, 600_000
+"""How many of the last answers say what one takes, how many a role needs, and how long one counts at most."""
 
 _GET_STATE = select(_STATE).where(_STATE.c.card_id == bindparam("wanted"))
 _FAMILY = (
@@ -35,6 +40,19 @@ _PUT_STATE = update(_STATE).where(
 )
 
 
+_REPLACE_STATE = (
+    update(_STATE)
+    .where(_STATE.c.card_id == bindparam("new_card_id"))
+    .values(
+        {
+            column.name: bindparam(f"new_{column.name}", type_=column.type)
+            for column in _STATE.c
+            if not column.primary_key
+        }
+    )
+)
+
+
 def _live(today: date) -> Select[*tuple[object, ...]]:
     """The columns of a candidate, of cards that may come today."""
     return (
@@ -47,7 +65,9 @@ def _live(today: date) -> Select[*tuple[object, ...]]:
             _CARD.c.position,
             _STATE.c.phase,
             _STATE.c.stability,
+            _STATE.c.difficulty,
             _STATE.c.study_day,
+            _STATE.c.due_day,
             _STATE.c.due_ms,
         )
         .select_from(_STATE)
@@ -80,7 +100,7 @@ class Schedule:
 
     def state(self, card: CardId) -> CardState:
         """The state of a card."""
-        return codec.state_from(self._connection.execute(_GET_STATE, {"wanted": card}).mappings().one())
+        return log_codec.state_from(self._connection.execute(_GET_STATE, {"wanted": card}).mappings().one())
 
     def states(self, cards: Iterable[CardId] | None = None) -> dict[CardId, CardState]:
         """The states of these cards, or of all."""
@@ -91,7 +111,7 @@ class Schedule:
             else [select(_STATE).where(_STATE.c.card_id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
         )
         rows = (row for query in queries for row in self._connection.execute(query).mappings())
-        return {CardId(row["card_id"]): codec.state_from(row) for row in rows}
+        return {CardId(row["card_id"]): log_codec.state_from(row) for row in rows}
 
     def put(self, state: CardState, *, seen: CardState) -> None:
         """Replace the state of a card, if it is still the one seen in every field.
@@ -101,8 +121,8 @@ class Schedule:
         Raises:
             StaleCardError: the card was answered or changed since.
         """
-        before = {f"seen_{name}": value for name, value in codec.state_row(seen).items()}
-        done = self._connection.execute(_PUT_STATE, codec.state_row(state) | before)
+        before = {f"seen_{name}": value for name, value in log_codec.state_row(seen).items()}
+        done = self._connection.execute(_PUT_STATE, log_codec.state_row(state) | before)
         if done.rowcount != 1:
             raise StaleCardError(
                 f"card {state.card[:8]} was answered or changed elsewhere since it was shown, so nothing was recorded; "
@@ -111,16 +131,27 @@ class Schedule:
 
     def replace(self, states: Iterable[CardState]) -> None:
         """Replace states by others folded from the log."""
-        for state in states:
-            row = codec.state_row(state)
-            self._connection.execute(update(_STATE).where(_STATE.c.card_id == row.pop("card_id")).values(row))
+        rows = [{f"new_{name}": value for name, value in log_codec.state_row(state).items()} for state in states]
+        if rows:
+            self._connection.execute(_REPLACE_STATE, rows)
+
+    def in_review(self) -> list[tuple[CardState, str]]:
+        """The states of all cards in review that are not retired, each with its deck, in order of id."""
+        query = (
+            select(*_STATE.c, _QUESTION.c.deck)
+            .join_from(_STATE, _CARD, _CARD.c.id == _STATE.c.card_id)
+            .join(_QUESTION, _QUESTION.c.id == _CARD.c.question_id)
+            .where(_STATE.c.phase == Phase.REVIEW.value, ~_CARD.c.retired, ~_QUESTION.c.retired)
+            .order_by(_STATE.c.card_id)
+        )
+        return [(log_codec.state_from(row), row["deck"]) for row in self._connection.execute(query).mappings()]
 
     def family(self, question: QuestionId) -> tuple[Relative, ...]:
         """The cards of a question, each with the point it asks for as a whole, if it does, and its state."""
         return tuple(
             Relative(
                 point=PointId(row["point_id"]) if row["point_id"] and row["part"] == row["point_id"] else None,
-                state=codec.state_from(row),
+                state=log_codec.state_from(row),
             )
             for row in self._connection.execute(_FAMILY, {"wanted": question}).mappings()
         )
@@ -163,6 +194,7 @@ class Schedule:
             answers_near=self._answers_near(today),
             new_done=self._done(today, Phase.NEW),
             reviews_done=self._done(today, Phase.REVIEW),
+            seconds=self._seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
         )
 
     def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
@@ -184,7 +216,10 @@ class Schedule:
             ~its_state.c.suspended,
         )
         found: list[Candidate] = []
-        for deck, settings_of_deck in self.settings().items():
+        for deck, settings in self.settings().items():
+            limit = settings.new_limit(today)
+            if not deck or not limit:
+                continue
             query = (
                 _live(today)
                 .where(
@@ -194,17 +229,10 @@ class Schedule:
                 )
                 .order_by(_QUESTION.c.sequence, _CARD.c.position)
             )
-            questions: set[QuestionId] = set()
-            if not deck or not settings_of_deck.new_per_day:
-                continue
-            for row in self._connection.execute(query):
-                candidate = _candidate(row)
-                if candidate.question in questions or candidate.question in reviewed:
-                    continue
-                questions.add(candidate.question)
-                found.append(candidate)
-                if len(questions - asked) >= settings_of_deck.new_per_day:
-                    break
+            candidates: Iterable[Candidate] = (_candidate(row) for row in self._connection.execute(query))
+            if settings.new_order is NewOrder.RANDOM:
+                candidates = sorted(candidates, key=lambda each: lot(each.question, today))
+            found += _enough(candidates, limit, reviewed, asked, apart=settings.siblings_apart)
         return found
 
     def _questions_reviewed(self, today: date) -> frozenset[QuestionId]:
@@ -252,15 +280,36 @@ class Schedule:
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def _seconds(self) -> dict[Role, float]:
+        """What an answer takes by role, over the person's last answers; long pauses count as ten minutes."""
+        entry = tables.entry.c
+        last = (
+            select(entry.card_id, entry.duration_ms)
+            .where(entry.kind == EntryKind.REVIEW.value, entry.duration_ms.is_not(None))
+            .order_by(entry.id.desc())
+            .limit(_LAST_ANSWERS)
+            .subquery()
+        )
+        capped = case((last.c.duration_ms > _LONGEST_MS, _LONGEST_MS), else_=last.c.duration_ms)
+        query = select(_CARD.c.role, func.avg(capped)).join_from(last, _CARD, _CARD.c.id == last.c.card_id)
+        found = self._connection.execute(query.group_by(_CARD.c.role).having(func.count() >= _ENOUGH_ANSWERS))
+        return {Role(row[0]): float(row[1]) / 1000 for row in found}
+
     # --------------------------------------------------------------------------------------------------------- settings
 
     def settings(self) -> dict[str, Settings]:
         """The settings of every deck that holds a question, of those above them, and of the collection ('')."""
-        stored: dict[tuple[str, str], Json] = {
-            (row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))
-        }
+        stored = self.stored_settings()
         decks = {"", *(each for deck in self.decks() for each in lineage(deck))}
         return {deck: resolve(deck, stored) for deck in sorted(decks)}
+
+    def stored_settings(self) -> dict[tuple[str, str], Json]:
+        """What is stored, by deck and name; nothing where the defaults hold."""
+        return {(row[0], row[1]): row[2] for row in self._connection.execute(select(*tables.setting.c))}
+
+    def weights(self) -> tuple[float, ...]:
+        """The weights in force."""
+        return weights_of(resolve("", self.stored_settings()))
 
     def decks(self) -> tuple[str, ...]:
         """The decks that hold a question, in order of name."""
@@ -268,8 +317,32 @@ class Schedule:
         return tuple(row[0] for row in self._connection.execute(query))
 
 
+def _enough(
+    candidates: Iterable[Candidate],
+    limit: int,
+    reviewed: frozenset[QuestionId],
+    asked: frozenset[QuestionId],
+    *,
+    apart: bool,
+) -> list[Candidate]:
+    """As many new cards as fill a limit; where siblings stay apart, one of each question that was not reviewed."""
+    found: list[Candidate] = []
+    filling: set[str] = set()
+    questions: set[QuestionId] = set()
+    for candidate in candidates:
+        if apart and (candidate.question in questions or candidate.question in reviewed):
+            continue
+        questions.add(candidate.question)
+        found.append(candidate)
+        if candidate.question not in asked or not apart:
+            filling.add(candidate.card)
+        if len(filling) >= limit:
+            break
+    return found
+
+
 def _candidate(row: Sequence[Any]) -> Candidate:
-    card, question, role, deck, sequence, position, phase, stability, study_day, due_ms = row
+    card, question, role, deck, sequence, position, phase, stability, difficulty, study_day, due_day, due_ms = row
     return Candidate(
         card=card,
         question=question,
@@ -279,6 +352,8 @@ def _candidate(row: Sequence[Any]) -> Candidate:
         position=position,
         phase=Phase(phase),
         stability=stability,
+        difficulty=difficulty,
         study_day=study_day,
+        due_day=due_day,
         due_at=from_ms(due_ms) if due_ms is not None else None,
     )

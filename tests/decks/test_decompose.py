@@ -163,6 +163,24 @@ def test_a_long_statement_asks_to_say_more() -> None:
     assert card.back.startswith("Frozen goods")
 
 
+@pytest.mark.parametrize(
+    ("following", "asked_for"),
+    [
+        ("This lets the duty driver leave the yard within minutes, before the packers of the night shift come.", True),
+        ("Keep the thermometer of each lorry beside the slip until the packers of the night shift have read it.", True),
+        ("Never let the packers of the night shift wait at the gate, because tired people drop the parcels.", False),
+    ],
+)
+def test_more_is_asked_only_where_the_next_sentence_goes_on_with_the_thought(following: str, asked_for: bool) -> None:
+    made = point_cards(f"Hang one thermometer in the cold lane. {following}")
+    assert [front(card) for card in made] == ["Hang one thermometer in the cold lane.\n\nSay more."] * asked_for
+
+
+def test_an_example_is_nothing_to_be_asked_for() -> None:
+    text = "A slip has two halves that drivers tear apart. For example, the slips of frozen goods go to Yellow Dock."
+    assert point_cards(text) == []
+
+
 def test_a_story_makes_no_points_but_four_ticks() -> None:
     told = points(
         "**Situation:** Our depot lost parcels every night.",

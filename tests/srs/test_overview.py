@@ -7,7 +7,7 @@ import pytest
 from factories import World, basic, question
 
 from srs import actions
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.model import CardId, Rating, Tick
 from srs.overview import Overview, overview, streak
 from srs.session import ReviewSession

@@ -24,6 +24,15 @@ from decks.rules.markup import as_markdown
         ("<!-- to do: all -->", "<!-- to do: all -->"),
         ("3 < 4 and Map<b> is no mark", "3 < 4 and Map<b> is no mark"),
         ('<img class="none">', '<img class="none">'),
+        ("\\<!-- Your answer goes here. -->\n\nSeven.", "Seven."),
+        ("w<sub>i</sub> = x<sup>2</sup> + H<SUB>2</SUB>O", "w_i = x² + H₂O"),
+        ("`w<sub>i</sub>`", "`w<sub>i</sub>`"),
+        ("Seven.<br/>Eight.<br>\nNine.", "Seven.  \nEight.  \nNine."),
+        ("| a<br>b | c |", "| a b | c |"),
+        ("Which gate? ![plan](", "Which gate?"),
+        ("Which gate? ![plan](yard.png)", "Which gate? ![plan](yard.png)"),
+        ("Lanes:\n●\tdry\n· cold", "Lanes:\n- dry\n- cold"),
+        ("3 · 4 ● 5", "3 · 4 ● 5"),
     ],
 )
 def test_marks_become_markdown(text: str, shown: str) -> None:
@@ -31,7 +40,27 @@ def test_marks_become_markdown(text: str, shown: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["<b>", "</b>", "<!--", "-->", "<img src='a'>", "`", "```", "\n", "x", " "])).map("".join)
+    st.lists(
+        st.sampled_from(
+            [
+                "<b>",
+                "</b>",
+                "<br>",
+                "<sub>",
+                "</sub>",
+                "●",
+                "![](",
+                "<!--",
+                "-->",
+                "<img src='a'>",
+                "`",
+                "```",
+                "\n",
+                "x",
+                " ",
+            ]
+        )
+    ).map("".join)
 )
 def test_any_text_is_read(text: str) -> None:
     assert as_markdown(text) is not None
