@@ -71,8 +71,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     if as_json:
         emit(document(reports))
         return
-    for report in reports:
-        tell(report)
+    tell(reports)
 
 
 def _list_formats(*, as_json: bool) -> None:
