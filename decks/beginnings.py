@@ -17,6 +17,7 @@ from decks.question_marks import ends_as_question
 _MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A(?:\d{0,4}\s*[.:]|\d{1,4}\))\s|<details\b)")
 _OPTION_A = re.compile(r"\s{0,3}A[.:]\s")
 _OPTION_B = re.compile(r"\s{0,3}B[.:]\s")
+_OPTION = re.compile(r"\s*(?:[-*+•☐☑○●]|[\[(]?\w{1,2}[\])]|[\[(]?\w[.:])")
 _MOSTLY = 0.8
 _NEAR = 4
 _SAME = 3
@@ -80,7 +81,7 @@ def without(lines: Sequence[str], left_out: Sequence[int]) -> list[str]:
 def page_lines(lines: Sequence[str], found: Sequence[Start], ends: Sequence[int]) -> list[int]:
     """The last lines of the questions where most end in the same words, which are the page's and not theirs.
 
-    A line that is all that stands below its question answers it.
+    A line that is all that stands below its question answers it, and one with a mark is an option.
     """
     filled = [
         [
@@ -95,7 +96,8 @@ def page_lines(lines: Sequence[str], found: Sequence[Start], ends: Sequence[int]
     ]
     said = Counter(lines[number - 1].strip() for number in last)
     words, times = max(said.items(), key=itemgetter(1), default=("", 0))
-    if times < _SAME or 2 * times <= len(found) or len(words.split()) < _SAME or kind_of(words) is not None:
+    seldom = times < _SAME or 2 * times <= len(found)
+    if seldom or len(words.split()) < _SAME or kind_of(words) is not None or _OPTION.match(words):
         return []
     return [number for number in last if lines[number - 1].strip() == words]
 

@@ -1,15 +1,16 @@
 """How alike two questions are: whether one that came back is one that was here, reworded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from decks.wording import Contrast, Difference, Wording, contrast, read
+from decks.answers import Answer, content
+from decks.wording import Difference, Wording, contrast, read
 from decks.wording.lists import Kind
 from decks.wording.words import is_unspaced
 from srs.ids import normalised
-from srs.model import Framework, PointList, Prose, Question, Section, Story
+from srs.model import Question
 
 ALIKE = 0.72
 """How alike prompt and sections of two questions must be, from 0 to 1, to be the same question reworded."""
@@ -17,17 +18,8 @@ ALIKE = 0.72
 _COMPARED = 400
 """Characters of a question's sections that are compared."""
 
-_SAME_ANSWER = 0.9
-"""From how alike two answers on they are one, lightly corrected."""
-
-_CORRECTED = 0.1
-"""The share of the words of two answers that one of them lacks, up to which one is the other corrected."""
-
-_SHORTEST_ANSWER = 20
-"""Letters of an answer that no other question has by chance; one of a script without spaces is worth three."""
-
-_NEEDED = {Difference.CLAUSE: 0.6, Difference.QUALIFIED: 0.85, Difference.REWRITTEN: 0.8}
-"""How alike the answers must be where the prompts differ so."""
+_NEEDED = {Difference.CLAUSE: 0.6, Difference.QUALIFIED: 0.85}
+"""How alike the contents must be where the prompts differ so."""
 
 _SAME_WORDS = 0.95
 """How alike two prompts are at least that differ in spelling, order and the words around what is asked."""
@@ -73,21 +65,8 @@ class Compared:
                 return alike
             case Difference.CLAUSE | Difference.QUALIFIED if (contents or 0) >= _NEEDED[differ.difference]:
                 return max(alike, _SAYS_MORE)
-            case Difference.REWRITTEN if (contents or 0) >= _NEEDED[differ.difference]:
-                return alike
             case _:
-                return alike if self._has_the_answer_of(other, contents, differ) else 0.0
-
-    def _has_the_answer_of(self, other: "Compared", contents: float | None, prompts: Contrast) -> bool:
-        """Whether the answers are one, lightly corrected, and no more in contrast than the prompts are."""
-        if contents is None or contents < _SAME_ANSWER or self._right != other._right:
-            return False
-        if prompts.difference is Difference.CODE and self.content == other.content:
-            return True
-        answers = contrast(self._answer, other._answer)
-        words = len(self._answer.telling) + len(other._answer.telling)
-        corrected = not answers.turned and len(answers.words) <= _CORRECTED * words
-        return corrected and self._is_telling and prompts.words.isdisjoint(answers.words)
+                return alike if self._answer.is_that_of(other._answer, differ) else 0.0
 
     @cached_property
     def _wording(self) -> Wording:
@@ -99,19 +78,8 @@ class Compared:
         return (*(word.text for word in self._wording.words if word.kind is not Kind.BREAK), self._wording.code)
 
     @cached_property
-    def _answer(self) -> Wording:
-        return read(self.content)
-
-    @cached_property
-    def _is_telling(self) -> bool:
-        """Whether the content is long enough to be known by it."""
-        letters = filter(str.isalnum, self.content)
-        return sum(3 if is_unspaced(letter) else 1 for letter in letters) >= _SHORTEST_ANSWER
-
-    @cached_property
-    def _right(self) -> frozenset[str]:
-        """The right ones of its options."""
-        return frozenset(normalised(option.text) for option in self._question.choices if option.right)
+    def _answer(self) -> Answer:
+        return Answer(self._question)
 
 
 def _mean(prompts: float, contents: float | None) -> float:
@@ -126,20 +94,3 @@ def _looked_for(text: str) -> Iterator[str]:
             yield word
         if not word.isascii():
             yield from (word[at : at + 2] for at in range(len(word) - 1) if is_unspaced(word[at]))
-
-
-def content(question: Question) -> str:
-    """The words of a question's sections, normalised."""
-    return normalised(" ".join(text for section in question.sections for text in _texts(section)))
-
-
-def _texts(section: Section) -> Iterable[str]:
-    match section:
-        case Framework() | Prose():
-            yield section.text
-        case Story():
-            yield from filter(None, (section.situation, section.task, section.action, section.result, section.text))
-        case PointList():
-            yield from (point.text for point in section.points)
-        case _:
-            yield from (option.text for option in section.options)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from decks.likeness import ALIKE, Compared, content
+from decks.answers import content
+from decks.likeness import ALIKE, Compared
 from decks.wording import contrast, read
 from srs.ids import normalised, point_id, question_id
 from srs.model import Framework, Point, PointId, PointList, Question, QuestionId, Section, SectionKind, section_points

@@ -55,10 +55,10 @@ def _with_items(text: str) -> str:
     items = [plain(item).rstrip(" .;,") for item in rest.splitlines() if item.strip()]
     for number, item in enumerate(items):
         more = f"{line}{',' if number else ''} {item}"
-        if number and len(more.split()) > MOST_WORDS:
-            return f"{line} …"
+        if len(more.split()) > MOST_WORDS:
+            return f"{line if number else ' '.join(more.split()[:MOST_WORDS])} …"
         line = more
-    return line if len(line.split()) <= MOST_WORDS else " ".join(line.split()[:MOST_WORDS]) + " …"
+    return line
 
 
 def _before_colon(text: str) -> str | None:

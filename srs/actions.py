@@ -2,7 +2,7 @@
 
 import platform
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -22,6 +22,7 @@ from srs.model import (
     EntryKind,
     Json,
     Phase,
+    QuestionId,
     Subject,
 )
 from srs.scheduler import after_entry, fold, weights_id
@@ -215,7 +216,7 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedu
         )
         transaction.log.append(action, changes=[change] if before != value else [])
         if kind is ActionKind.WEIGHTS:
-            _fold_again(transaction, tuple(transaction.schedule.states()))
+            refold(transaction, tuple(transaction.schedule.states()))
         moved = _reschedule(journal, transaction, action, ids) if reschedule else 0
     return SettingChange(action=action, moved=moved)
 
@@ -252,6 +253,14 @@ def _reschedule(journal: Journal, transaction: Transaction, action: Action, ids:
 # ------------------------------------------------------------------------------------------------------- undo and redo
 
 
+Follow = Callable[[Transaction, Collection[QuestionId]], object]
+"""What is to be done, in the same transaction, with questions that are now what no single change made of them."""
+
+
+def nothing_follows(_transaction: Transaction, _questions: Collection[QuestionId]) -> None:
+    """For whom cards are as the changes left them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
     """What an undo or a redo did: the action it named, and the cards whose state changed, in the order of its log."""
@@ -260,10 +269,17 @@ class Turned:
     cards: tuple[CardId, ...]
 
 
-def undo(journal: Journal, start: str | None = None, *, only: frozenset[ActionKind] | None = None) -> Turned:
+def undo(
+    journal: Journal,
+    start: str | None = None,
+    *,
+    only: frozenset[ActionKind] | None = None,
+    follow: Follow = nothing_follows,
+) -> Turned:
     """Take back the last action that stands, or the one whose id begins with `start`, whenever it was.
 
-    To take back an undo is to redo. With `only`, the last action must be of one of these kinds.
+    To take back an undo is to redo. With `only`, the last action must be of one of these kinds. `follow` is handed the
+    questions that a later action changed too.
 
     Raises:
         NotFoundError: there is nothing to undo, or no one action has that id.
@@ -277,24 +293,31 @@ def undo(journal: Journal, start: str | None = None, *, only: frozenset[ActionKi
             raise UsageError(f"the last action was no review but {named(target)}; `viva undo` takes it back")
         if target.kind in _TURNS and target.target:
             undoes = target.kind is ActionKind.REDO
-            return _turn(journal, transaction, transaction.log.action(target.target), undoes=undoes)
-        return _turn(journal, transaction, target, undoes=True)
+            return _turn(journal, transaction, transaction.log.action(target.target), follow, undoes=undoes)
+        return _turn(journal, transaction, target, follow, undoes=True)
 
 
-def redo(journal: Journal) -> Turned:
-    """Bring back the action that was undone last, if nothing new was done since.
+def redo(journal: Journal, start: str | None = None, *, follow: Follow = nothing_follows) -> Turned:
+    """Bring back the action that was undone last, if nothing new was done since, or the one whose id begins so.
+
+    `follow` is handed the questions that a later action changed too.
 
     Raises:
-        NotFoundError: there is nothing to redo.
+        NotFoundError: there is nothing to redo, or no one action has that id.
+        UsageError: the action stands.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.last_undone()
+        target = transaction.log.find_action(start) if start is not None else transaction.log.last_undone()
         if target is None:
-            raise NotFoundError("there is nothing to redo")
-        return _turn(journal, transaction, target, undoes=False)
+            since = "; since the last undo something new was done, but `viva redo ID` brings back any that"
+            more = f"{since} `viva history` marks x" if transaction.log.undone() else ""
+            raise NotFoundError(f"there is nothing to redo{more}")
+        if target.kind is ActionKind.UNDO and target.target:
+            target = transaction.log.action(target.target)
+        return _turn(journal, transaction, target, follow, undoes=False)
 
 
-def _turn(journal: Journal, transaction: Transaction, target: Action, *, undoes: bool) -> Turned:
+def _turn(journal: Journal, transaction: Transaction, target: Action, follow: Follow, *, undoes: bool) -> Turned:
     if transaction.log.stands(target.id) is not undoes:
         state = "was taken back already" if undoes else "stands already"
         raise UsageError(f"{named(target)} {state}; `viva history` shows what was done")
@@ -302,11 +325,20 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, *, undoes:
     action, _ = journal.action(transaction, kind, target=target.id, note=target.note)
     transaction.log.append(action)
     cards = transaction.log.take_back(target.id) if undoes else transaction.log.put_back(target.id)
-    _fold_again(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
+    refold(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
+    if changed := _changed_since(transaction, target.id):
+        follow(transaction, changed)
     return Turned(target=target, cards=cards)
 
 
-def _fold_again(transaction: Transaction, cards: Sequence[CardId]) -> None:
+def _changed_since(transaction: Transaction, target: ActionId) -> set[QuestionId]:
+    """The questions that an action changed and a later one too, whose fields may speak of the earlier."""
+    log, library = transaction.log, transaction.library
+    changed = library.questions_of(log.changed_by([target]))
+    return changed & library.questions_of(log.changed_by(log.changing_after(target))) if changed else set()
+
+
+def refold(transaction: Transaction, cards: Sequence[CardId]) -> None:
     """Make the states of cards again from their log, with the weights in force."""
     entries, weights = transaction.log.entries(cards), transaction.schedule.weights()
     transaction.schedule.replace(fold(card, entries.get(card, ()), weights) for card in cards)

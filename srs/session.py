@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from srs import actions, card_queue
 from srs.actions import Journal
@@ -37,6 +38,9 @@ from srs.settings import LeechAction, Settings, becomes_leech
 from srs.store import Relative, Store, Transaction
 from srs.view import Summary, View, grown
 
+if TYPE_CHECKING:
+    from srs.search.tree import Node
+
 _IN_A_SITTING = frozenset({ActionKind.ANSWER, ActionKind.SUSPEND, ActionKind.BURY, ActionKind.FLAG})
 """What the undo of a sitting takes back."""
 
@@ -47,10 +51,18 @@ class ReviewSession:
     Every method that changes something returns when it is on disk, and gives the next view.
     """
 
-    def __init__(self, journal: Journal, *, deck: str | None = None, limit: int | None = None) -> None:
-        """Begin a sitting, over one deck and those below it if named, of at most `limit` answers."""
+    def __init__(
+        self, journal: Journal, *, deck: str | None = None, search: "Node | None" = None, limit: int | None = None
+    ) -> None:
+        """Begin a sitting of at most `limit` answers: over one deck and those below it, or what a search finds.
+
+        What the search finds now stays in the sitting, until a new study day begins: an answer may change whether it
+        still fits.
+        """
         self._journal = journal
         self._deck = deck
+        self._search = search
+        self._only: set[CardId] | None = None
         self._limit = limit
         self._summaries: list[Summary] = [Summary()]
         self._queue = CardQueue()
@@ -134,6 +146,8 @@ class ReviewSession:
             self._put_aside()
             raise
         self._summaries.append(grown(self._summaries[-1], reviewed[0][0]))
+        if self._only is not None:
+            self._only |= {entry.card for entry, _ in reviewed}
         with self._store.reading() as transaction:
             if not self._follow(card, reviewed):
                 self._build(transaction)
@@ -349,11 +363,19 @@ class ReviewSession:
     # ------------------------------------------------------------------------------------------------------- the queue
 
     def _build(self, transaction: Transaction) -> None:
-        self._today = self._journal.clock.study_day()
+        today = self._journal.clock.study_day()
+        if self._search is not None and (self._only is None or today != self._today):
+            self._only = self._found(transaction, self._search)
+        self._today = today
         self._settings = transaction.schedule.settings()
         self._weights = weights_of(self._settings[""])
         self._load = Counter(transaction.schedule.due_days())
-        self._queue = card_queue.build(transaction.schedule.day(self._today), self._settings, self._deck)
+        self._queue = card_queue.build(transaction.schedule.day(self._today, self._only), self._settings, self._deck)
+
+    def _found(self, transaction: Transaction, search: "Node") -> set[CardId]:
+        from srs.search import query  # noqa: PLC0415 - who reviews without a search does not wait for it
+
+        return set(transaction.finding.cards(query(self._journal.clock, search)))
 
     def _advance(self, transaction: Transaction) -> None:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""

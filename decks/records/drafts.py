@@ -28,6 +28,7 @@ _ASKS_OF_CODE = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?|[\d\s.,:/%+-]+|[0-9a-fA-F-]{16,}")
+_COUNTED = re.compile(r"(?:[Qq](?:uestion)?\s*)?(?P<number>\d{1,4})[.):]\s+(?=\S)")
 _KEYS = frozenset({"key", "ref", "handle"})
 _ANSWERS = frozenset({Part.ANSWER, Part.RIGHT, Part.RIGHT_INDEX})
 
@@ -64,6 +65,7 @@ def draft_of(plan: Plan, *, from_zero: bool) -> Draft:
         left.remove(name)
         title = flat(markdown_of(name.node))
         place = place if _SLUG.fullmatch(title) or title in place or title in prompt else (*place, title)
+    prompt = _without_number(prompt, beside.number)
     said = [flat(prompt), *(flat(each) for one in sections for each in (one.text, *one.bullets))]
     for made in (made for one in left for made in _others(one)):
         if not is_said_before(made, said):
@@ -207,6 +209,12 @@ def _answer_text(one: Known) -> str:
 def _others(one: Known) -> Iterable[DraftSection]:
     """The sections of a field that is neither prompt nor answer; none of one that a person would not read."""
     return section_of_field(one) if _stands(one) else ()
+
+
+def _without_number(prompt: str, number: int | None) -> str:
+    """A prompt without the number of its record, where it begins with that."""
+    match = _COUNTED.match(prompt)
+    return prompt[match.end() :] if match and int(match["number"]) == number else prompt
 
 
 def _cloze(prompt: str, sections: list[DraftSection]) -> _Asked:

@@ -10,6 +10,7 @@ from decks.records.apart import with_right_ones
 from decks.records.choices import counted_from_zero
 from decks.records.drafts import draft_of, plans
 from decks.records.keys import Part, part_of
+from decks.records.legend import with_names
 from decks.records.search import Findings, findings
 from decks.records.shapes import asks_for_sure
 from decks.records.tree import Node, Scalar, Sort, scalars
@@ -25,7 +26,7 @@ _ANSWERS = frozenset({Part.ANSWER, Part.CHOICES, Part.OPTION, Part.WRONG, Part.P
 
 def reading(values: Sequence[Node], text: str, path: str, problems: Sequence[Problem] = ()) -> Reading:
     """What the values of a text are as a bank; every line that is not blank is accounted for."""
-    found = findings(values)
+    found = with_names(findings(values))
     planned = [plan for record in found.records for plan in plans(record)]
     from_zero = counted_from_zero([plan.options for plan in planned if plan.options])
     drafts = [draft_of(plan, from_zero=from_zero) for plan in with_right_ones(planned, from_zero=from_zero)]
@@ -84,7 +85,9 @@ def _accounted(
 
 def _worded(key: str, node: Node) -> set[int]:
     """The lines of the words of a value that stands on no question; ids, dates, addresses and numbers are none."""
-    if part_of(key)[0] is Part.RECORD_DATA or key.startswith(("@", "$")):
+    part = part_of(key)[0]
+    is_id = part is Part.NUMBER and isinstance(node, Scalar) and " " not in node.text.strip()
+    if is_id or part is Part.RECORD_DATA or key.startswith(("@", "$")):
         return set()
     return {
         number

@@ -18,6 +18,8 @@ _TURNS = (frozenset({"role", "content"}), frozenset({"from", "value"}), frozense
 _IDENTIFIER = re.compile(r"[a-z]+[A-Z]\w*|\S*[_./:\\]\S*|[\W\d_]+")
 _OPTIONS = frozenset({Part.CHOICES, Part.OPTION, Part.WRONG})
 _TOLD = frozenset({Part.ANSWER, Part.POINTS, Part.OTHER})
+_TOPICS = frozenset({Part.OTHER, Part.PLACE, Part.TAGS, Part.DIFFICULTY, Part.STAGE, Part.TYPE, Part.LANGUAGE})
+_SAID_OF_QUESTIONS = frozenset({Part.DIFFICULTY, Part.STAGE, Part.TYPE})
 _ASKED = frozenset({"questions", "fronts", "prompts", "terms", "problems"})
 _ANSWERED = frozenset({"answers", "backs", "responses", "definitions", "solutions"})
 
@@ -53,8 +55,7 @@ def is_text(node: Node) -> bool:
 
 def is_record(node: Mapped, *, listed: bool) -> bool:
     """Whether a mapping is one question; `listed` is one that stands beside others of its kind."""
-    keys = frozenset(words_of(one.key) for one in node.fields)
-    if any(turn <= keys for turn in _TURNS) and not keys & {"question", "answer"}:
+    if _is_turn(node):
         return False
     if has_prompt(node):
         return True
@@ -170,6 +171,34 @@ def asking(node: Listed) -> bool:
     if not texts or len(texts) < len(node.items) or not any(map(asks_for_sure, texts)):
         return False
     return 2 * sum(map(asks, texts)) >= len(texts)
+
+
+def asking_together(node: Mapped) -> bool:
+    """Whether a mapping is nothing but topics with lists of strings, of all of which at least a fifth ask."""
+    lists = [one.node.items if isinstance(one.node, Listed) else () for one in node.fields]
+    if len(lists) < 2 or not all(lists) or any(part_of(one.key)[0] not in _TOPICS for one in node.fields):
+        return False
+    texts = [one.text for each in lists for one in each if isinstance(one, Scalar) and is_text(one)]
+    return len(texts) == sum(map(len, lists)) <= 5 * sum(map(asks_for_sure, texts))
+
+
+def asking_in_a_text(node: Listed) -> bool:
+    """Whether a list is one of mappings most of which ask in a text under a key for any text, and have no other."""
+    items = [one for one in node.items if isinstance(one, Mapped)]
+    if not items or len(items) < len(node.items) or any(has_prompt(one) or _texts(one, Part.NAME) for one in items):
+        return False
+    texts = [text for one in items for text in _texts(one, Part.BODY)]
+    if len(texts) != len(items) or any(map(_is_turn, items)) or 2 * sum(map(asks, texts)) < len(texts):
+        return False
+    return any(map(asks_for_sure, texts)) or all(
+        any(part_of(each.key)[0] in _SAID_OF_QUESTIONS for each in one.fields) for one in items
+    )
+
+
+def _is_turn(node: Mapped) -> bool:
+    """Whether a mapping is what one side says in a talk."""
+    keys = frozenset(words_of(one.key) for one in node.fields)
+    return any(turn <= keys for turn in _TURNS) and not keys & {"question", "answer"}
 
 
 def _can_answer(node: Node) -> bool:

@@ -159,7 +159,8 @@ def _one_side_of_or(sequence: Sequence[Token], run: Run, told: frozenset[str]) -
     """Whether a run is A or B of "A or B", unless the other is told already."""
     for at, step in ((run.first - 1, -1), (run.last, 1)):
         if 0 <= at < len(sequence) and sequence[at].lower in {"or", "and", "/"} and 0 <= at + step < len(sequence):
-            other = sequence[at + step]
+            beyond_article = sequence[at + step].lower in ARTICLES and 0 <= at + 2 * step < len(sequence)
+            other = sequence[at + 2 * step if beyond_article else at + step]
             if other.is_word and is_content(other) and not all(each in told for each in parts(other)):
                 return True
     return False

@@ -8,6 +8,7 @@ from decks.rules.points import says_nothing
 _MARKED = re.compile(
     r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|^(?: {4}|\t).*?$|`[^`\n]+`)"
     r"|^[ \t]*\\?<!--(?P<remark>[^<>\n]{0,300})-->[ \t]*$"
+    r"|^(?P<escaped>\\(?=(?:\#{2,6}|>)[ \t]+\S))"
     r"|^(?P<indent>[ \t]{0,3})[●▪‣◦○■►·][ \t]+(?=\S)"
     r"|(?P<unclosed>[ \t]*!\[[^\[\]\n]{0,300}\]\([ \t]*$)"
     r"|(?P<break><br[ \t]*/?>[ \t]*\n?)"
@@ -15,7 +16,7 @@ _MARKED = re.compile(
     r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-_MAY_BE_MARKED = re.compile(r"[<●▪‣◦○■►·]|\]\([ \t]*$", re.MULTILINE)
+_MAY_BE_MARKED = re.compile(r"[<●▪‣◦○■►·]|\]\([ \t]*$|^\\[#>]", re.MULTILINE)
 _SMALL_DIGITS = {"sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"), "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _LONGEST_ROW = 2_000
 _TO_PROGRAMS = re.compile(r"\s*(?:[\w-]{1,30}\s*:.*|prettier-\w+|markdownlint-.*|toc|/toc)\s*", re.IGNORECASE)
@@ -25,7 +26,8 @@ _STRONG = frozenset({"strong", "b"})
 def as_markdown(text: str) -> str:
     """The text with `<strong>`, pictures, `<br>`, `<sub>` and odd bullets outside code as Markdown.
 
-    Placeholders in comments and pictures without an end are left out.
+    Placeholders in comments and pictures without an end are left out. A heading or quotation that a page shows with its
+    marks, because nobody made HTML of it, is one.
     """
     text = with_pictures(text)
     if _MAY_BE_MARKED.search(text) is None:
@@ -39,7 +41,7 @@ def _written(match: re.Match[str]) -> str:
     remark = match["remark"]
     if remark is not None:
         return "" if _TO_PROGRAMS.fullmatch(remark) or says_nothing(remark) else match.group()
-    if match["unclosed"]:
+    if match["unclosed"] or match["escaped"]:
         return ""
     if match["indent"] is not None:
         return f"{match['indent']}- "

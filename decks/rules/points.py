@@ -22,6 +22,11 @@ _POINTER = re.compile(
     r"(?:https?://\S+|\[[^\]\n]{0,300}\]\([^)\n]{0,600}\))[\s.,;]*",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"(?:please )?(?:see|(?:take|have) a look (?:at|into)|look (?:at|into)|refer to|check(?: out)?) (?:the |my |our )?"
+    r"(?:other|related|previous|next|above|below) (?:questions?|answers?|sections?|chapters?)\b[^.]{0,60}[.!]*",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(
     r"(?:(?:estimated |recommended |answer |speaking )?(?:time|duration|length)\s*[:=–-]\s*)?"
     r"(?:about |around |~ ?)?\d+(?:\s*[-–]\s*\d+|\s+to\s+\d+)?\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\.?",
@@ -30,6 +35,7 @@ _MINUTES = re.compile(
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,600}\)")
 _BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+")
 _LONGEST_PLACEHOLDER = 1_000
+_LONGEST_POINTER = 200
 
 
 def key_points(question: Question) -> tuple[Point, ...]:
@@ -58,4 +64,8 @@ def says_nothing(text: str) -> bool:
 
 
 def _saying(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    return tuple(point for point in points if not says_nothing(point.text))
+    return tuple(
+        point
+        for point in points
+        if not says_nothing(point.text) and _ELSEWHERE.fullmatch(plain(point.text[:_LONGEST_POINTER])) is None
+    )

@@ -9,7 +9,8 @@ from decks.rules.words import base_verbs, content_count, function_words, is_adve
 MOST_WORDS = 12
 _FEWEST = 3
 _SUBORDINATE = re.compile(
-    r"(?:after|as|at|before|by|during|for|from|given|if|in|on|once|to|under|unless|when|while|with|without)\b",
+    r"(?:after|apart from|as|at|because of|before|besides|by|despite|due to|during|for|from|given|if|in|on|once|"
+    r"starting|to|under|unless|unlike|when|whereas|while|with|without)\b",
     re.IGNORECASE,
 )
 _INSERTION = re.compile(

@@ -26,6 +26,7 @@ from srs.model import (
 )
 
 _OWN_LIST = (2, 9)
+_DIVIDING = 2
 _LONG_ANSWER_WORDS = 90
 _SHORTEST_TICK = 2
 _FEWEST_WORDS = 3
@@ -40,6 +41,7 @@ _HALF = re.compile(r"(?:if|when|while|although|because|due to|since|unless)\b[^,
 _EXAMPLE = re.compile(r"\b(?:example|let['’]s|let us|consider|imagine|suppose|build|create)\b.*:\W*$", re.IGNORECASE)
 _MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
 _OPTION = re.compile(r"[*_`(\[]{0,3}[A-Fa-f][*_`]{0,3}[:.)\]]")
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
 
 
@@ -138,10 +140,14 @@ def _says_something_new(paragraph: str) -> bool:
 
 
 def _items_of(text: str) -> list[str]:
-    """The items of a text's list, without those below them; none where it has several lists, or one of an example."""
+    """The items of a text's list, without those below them.
+
+    None where it has several lists, one of an example, or one under the last of the headings that divide it.
+    """
     found: list[str] = []
-    outermost, ended, above = None, False, ""
+    outermost, ended, above, headings = None, False, "", 0
     for line in text.splitlines():
+        headings += _HEADING.match(line) is not None
         match = _MARK.match(line)
         if match is None:
             above = line if line.strip() and not found else above
@@ -156,8 +162,14 @@ def _items_of(text: str) -> list[str]:
         if ended and match["number"] in {None, "1"}:
             return []
         ended = False
+        if not found and headings >= _DIVIDING and not _begins_with_a_heading(text):
+            return []
         found.append(match["item"])
     return [] if _EXAMPLE.search(above[:_LONGEST_OPENING]) else found
+
+
+def _begins_with_a_heading(text: str) -> bool:
+    return _HEADING.match(text.lstrip().partition("\n")[0]) is not None
 
 
 def _all_or_none(items: Sequence[str]) -> list[str]:

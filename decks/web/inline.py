@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from decks.web.escape import escaped
+from decks.web.ticked import is_option, is_right
 from decks.web.tree import BLOCKS, DEEPEST, UNSEEN, children, descendants, is_control, text_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ _NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob)\s*:|\s*#
 _PERMALINK = re.compile(r"(?:^|[\s_-])(?:headerlink|anchor|permalink|hash-link|heading-link|anchorjs)(?:$|[\s_-])")
 _PLACES = ("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 _BREAK = "\n"
+BOXES = ("- [ ] ", "- [✓] ")
+"""How the box of an option is written that is not known to be right, and of one that is."""
+
 _SHORT = 3
 
 
@@ -95,6 +99,8 @@ class Line:
             self._pieces.append(" " if self._plain else _BREAK)
         elif tag == "img":
             self._add_image(node.attributes)
+        elif tag == "input":
+            self._add_box(node)
         elif tag in _CODE:
             self._add_code(node)
         elif tag in BLOCKS:
@@ -127,6 +133,13 @@ class Line:
                 self._marked = not bound and back[-1] in "*~" and not bare[-1].isalnum()
             if line[-1:] == " ":
                 self._space()
+
+    def _add_box(self, node: "LexborNode") -> None:
+        """Adds the box of an option, on a line of its own; nothing for any other field."""
+        if self._plain or not is_option(node):
+            return
+        self._pieces += [_BREAK] if self._before() not in {"", _BREAK} else []
+        self._pieces.append(BOXES[is_right(node)])
 
     def _add_link(self, node: "LexborNode", depth: int) -> None:
         """Adds a link, its words alone where it leads nowhere; nothing of a mark that only links to its heading."""

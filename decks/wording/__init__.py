@@ -15,9 +15,6 @@ from decks.wording.words import Wording, read
 
 __all__ = ["Contrast", "Difference", "Wording", "contrast", "read"]
 
-_FEW = 2
-"""Up to how many words in the place of others are another question; more are the same question told anew."""
-
 _MOST = 60
 """Words of one side alone that are laid beside those of the other."""
 
@@ -37,12 +34,10 @@ class Difference(IntEnum):
     """One says more in a part of its own: in Python, with an example."""
     QUALIFIED = auto()
     """One says which: a self join, multiple inheritance."""
-    REWRITTEN = auto()
-    """Many words are others."""
     CODE = auto()
     """The same words over other code."""
     CONTRARY = auto()
-    """A word or two stand in the place of others, or a number, an operator or a word like not is another."""
+    """Words stand in the place of others, or a number, an operator or a word like not is another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +123,7 @@ def _unlike(one: Wording, other: Wording, left: list[int]) -> list[int]:
         at
         for at in left
         if one.words[at].kind is not Kind.CONTENT
-        or not any(same_word(one.words[at].text, word, one.language) for word in other.content)
+        or not any(same_word(one.words[at].text, word, one.language) for word in other.texts)
     ]
 
 
@@ -138,9 +133,9 @@ def _unlike(one: Wording, other: Wording, left: list[int]) -> list[int]:
 def _of_words(sides: tuple[Side, Side]) -> Difference:
     """What the words that either side has alone amount to."""
     asking = [[at for at in left if wording.words[at].kind is Kind.ASKING] for wording, left in sides]
-    telling = [len(left) - len(asks) for (_, left), asks in zip(sides, asking, strict=True)]
+    telling = [len(left) > len(asks) for (_, left), asks in zip(sides, asking, strict=True)]
     if all(asking) or all(telling):
-        return Difference.CONTRARY if all(asking) or min(telling) <= _FEW else Difference.REWRITTEN
+        return Difference.CONTRARY
     if any(telling):
         return Difference.CLAUSE if all(_are_clauses(*side) for side in sides) else Difference.QUALIFIED
     if any(asking):

@@ -6,6 +6,7 @@ study days are dates, durations and intervals carry their unit in the name.
 
 from srs.model.card import Card, CardId, Form, GradedPoint
 from srs.model.log import (
+    LONGEST_ANSWER_MS,
     Action,
     ActionId,
     ActionKind,
@@ -41,6 +42,7 @@ from srs.model.question import (
 from srs.model.schedule import CardState, Due, EntryId, Memory, Outcome, Phase, Rating, Shift
 
 __all__ = [
+    "LONGEST_ANSWER_MS",
     "Action",
     "ActionId",
     "ActionKind",

@@ -1,28 +1,29 @@
 """Card states, and what the queue of a day is built from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, case, exists, false, func, or_, select, update
 
 from srs.card_queue import lot
 from srs.clock import from_ms
 from srs.day import Candidate, Day
 from srs.errors import StaleCardError
-from srs.model import CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
+from srs.model import LONGEST_ANSWER_MS, CardId, CardState, Chooser, EntryKind, Json, Phase, PointId, QuestionId, Role
 from srs.scheduler import weights_of
 from srs.settings import NewOrder, Settings, lineage, resolve
 from srs.store import log_codec, tables
+from srs.store.portions import portions
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
 _COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
 """Who must have chosen a review for it to count for the day's limits."""
 
-_LAST_ANSWERS, _ENOUGH_ANSWERS, _LONGEST_MS = 2000, 10, 600_000
-"""How many of the last answers say what one takes, how many a role needs, and how long one counts at most."""
+_LAST_ANSWERS, _ENOUGH_ANSWERS = 2000, 10
+"""How many of the last answers say what one takes, and how many a role needs."""
 
 _GET_STATE = select(_STATE).where(_STATE.c.card_id == bindparam("wanted"))
 _FAMILY = (
@@ -38,19 +39,12 @@ _PUT_STATE = update(_STATE).where(
         if not column.primary_key
     ),
 )
-
-
 _REPLACE_STATE = (
     update(_STATE)
-    .where(_STATE.c.card_id == bindparam("new_card_id"))
-    .values(
-        {
-            column.name: bindparam(f"new_{column.name}", type_=column.type)
-            for column in _STATE.c
-            if not column.primary_key
-        }
-    )
+    .where(_STATE.c.card_id == bindparam("this_card"))
+    .values({column.name: bindparam(column.name) for column in _STATE.c if not column.primary_key})
 )
+_ROWS_AT_ONCE = 2000
 
 
 def _live(today: date) -> Select[*tuple[object, ...]]:
@@ -131,9 +125,9 @@ class Schedule:
 
     def replace(self, states: Iterable[CardState]) -> None:
         """Replace states by others folded from the log."""
-        rows = [{f"new_{name}": value for name, value in log_codec.state_row(state).items()} for state in states]
-        if rows:
-            self._connection.execute(_REPLACE_STATE, rows)
+        for some in portions(states, _ROWS_AT_ONCE):
+            rows = [log_codec.state_row(state) for state in some]
+            self._connection.execute(_REPLACE_STATE, [{**row, "this_card": row["card_id"]} for row in rows])
 
     def in_review(self) -> list[tuple[CardState, str]]:
         """The states of all cards in review that are not retired, each with its deck, in order of id."""
@@ -180,27 +174,38 @@ class Schedule:
 
     # -------------------------------------------------------------------------------------------------------- the day
 
-    def day(self, today: date) -> Day:
-        """What the queue of a study day is built from."""
+    def day(self, today: date, only: Collection[CardId] | None = None) -> Day:
+        """What the queue of a study day is built from; with `only`, as if there were no other cards to come.
+
+        What was done today counts whatever card it was.
+        """
         reviewed = self._questions_reviewed(today)
-        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)))
-        reviews = self._candidates(_live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today))
+        due = _live(today).where(_STATE.c.phase == Phase.REVIEW.value, _STATE.c.due_day <= today)
+        learning = self._candidates(_live(today).where(_STATE.c.phase.in_(_LEARNING)), only)
+        reviews = self._candidates(due, only)
         return Day(
             today=today,
             learning=learning,
             reviews=reviews,
-            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews))),
+            new=self._new(today, reviewed, frozenset(each.question for each in (*learning, *reviews)), only),
             reviewed=reviewed,
-            answers_near=self._answers_near(today),
+            answers_near=self._answers_near(today, only),
             new_done=self._done(today, Phase.NEW),
             reviews_done=self._done(today, Phase.REVIEW),
             seconds=self._seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
         )
 
-    def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
-        return tuple(_candidate(row) for row in self._connection.execute(query))
+    def _candidates(self, query: Select[*tuple[object, ...]], only: Collection[CardId] | None) -> tuple[Candidate, ...]:
+        found = (_candidate(row) for row in self._connection.execute(query))
+        return tuple(each for each in found if only is None or each.card in only)
 
-    def _new(self, today: date, reviewed: frozenset[QuestionId], asked: frozenset[QuestionId]) -> Sequence[Candidate]:
+    def _new(
+        self,
+        today: date,
+        reviewed: frozenset[QuestionId],
+        asked: frozenset[QuestionId],
+        only: Collection[CardId] | None,
+    ) -> Sequence[Candidate]:
         """New cards, deck by deck, until the day's limit of each deck is filled.
 
         Those of a question that is asked today anyway fill none of it: the queue may pass over them.
@@ -215,6 +220,8 @@ class Schedule:
             its_state.c.phase == Phase.NEW.value,
             ~its_state.c.suspended,
         )
+        waits = false() if only is not None else answer_is_new
+        begun_by_answers = frozenset() if only is None else self._new_answers(only)
         found: list[Candidate] = []
         for deck, settings in self.settings().items():
             limit = settings.new_limit(today)
@@ -225,11 +232,17 @@ class Schedule:
                 .where(
                     _STATE.c.phase == Phase.NEW.value,
                     _QUESTION.c.deck == deck,
-                    or_(_CARD.c.role != Role.POINT.value, ~answer_is_new),
+                    or_(_CARD.c.role != Role.POINT.value, ~waits),
                 )
                 .order_by(_QUESTION.c.sequence, _CARD.c.position)
             )
             candidates: Iterable[Candidate] = (_candidate(row) for row in self._connection.execute(query))
+            if only is not None:
+                candidates = (
+                    each
+                    for each in candidates
+                    if each.card in only and not (each.role is Role.POINT and each.question in begun_by_answers)
+                )
             if settings.new_order is NewOrder.RANDOM:
                 candidates = sorted(candidates, key=lambda each: lot(each.question, today))
             found += _enough(candidates, limit, reviewed, asked, apart=settings.siblings_apart)
@@ -244,9 +257,19 @@ class Schedule:
         )
         return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
 
-    def _answers_near(self, today: date) -> frozenset[QuestionId]:
+    def _new_answers(self, only: Collection[CardId]) -> frozenset[QuestionId]:
+        """The questions whose answer card is new, and one of these."""
         query = (
-            select(_CARD.c.question_id)
+            select(_CARD.c.question_id, _CARD.c.id)
+            .join(_STATE, _CARD.c.id == _STATE.c.card_id)
+            .where(_CARD.c.role == Role.ANSWER.value, ~_CARD.c.retired)
+            .where(_STATE.c.phase == Phase.NEW.value, ~_STATE.c.suspended)
+        )
+        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query) if row[1] in only)
+
+    def _answers_near(self, today: date, only: Collection[CardId] | None) -> frozenset[QuestionId]:
+        query = (
+            select(_CARD.c.question_id, _CARD.c.id)
             .join(_STATE, _CARD.c.id == _STATE.c.card_id)
             .where(
                 _CARD.c.role == Role.ANSWER.value,
@@ -258,7 +281,8 @@ class Schedule:
                 ),
             )
         )
-        return frozenset(QuestionId(row[0]) for row in self._connection.execute(query))
+        rows = self._connection.execute(query)
+        return frozenset(QuestionId(row[0]) for row in rows if only is None or row[1] in only)
 
     def _done(self, today: date, phase: Phase) -> dict[str, int]:
         """How many cards of this phase were reviewed on a study day, by deck, as its limits count them."""
@@ -290,7 +314,7 @@ class Schedule:
             .limit(_LAST_ANSWERS)
             .subquery()
         )
-        capped = case((last.c.duration_ms > _LONGEST_MS, _LONGEST_MS), else_=last.c.duration_ms)
+        capped = case((last.c.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=last.c.duration_ms)
         query = select(_CARD.c.role, func.avg(capped)).join_from(last, _CARD, _CARD.c.id == last.c.card_id)
         found = self._connection.execute(query.group_by(_CARD.c.role).having(func.count() >= _ENOUGH_ANSWERS))
         return {Role(row[0]): float(row[1]) / 1000 for row in found}

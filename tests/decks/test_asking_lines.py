@@ -141,3 +141,16 @@ def test_statements_to_be_called_true_or_false_are_a_list_of_their_own() -> None
         (("True/False",), 1),
         (("True/False",), 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "last", ["C) None of the above", "- [ ] C) none of these", "C) 🔴 silk", "(c) none of the three"]
+)
+def test_an_option_that_every_question_ends_with_is_none_of_the_pages_lines(last: str) -> None:
+    first = last.replace("C", "A").replace("(c)", "(a)").replace("silk", "hemp").replace("one", "ever")
+    second = last.replace("C", "B").replace("(c)", "(b)").replace("silk", "wool").replace("one", "ow")
+    asked = ("Which rope holds a ferry?", "Which bell calls the pilot?", "Which lamp marks the pier?")
+    text = "\n".join(f"{number}. {words}\n{first}\n{second}\n{last}" for number, words in enumerate(asked, 1))
+    reading = importers.importer_for(text, "bank.txt").read(text, "bank.txt")
+    assert [len(draft.sections[0].choices) for draft in reading.drafts] == [3, 3, 3]
+    assert reading.furniture == {}

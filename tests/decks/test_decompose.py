@@ -275,6 +275,14 @@ def test_placeholders_and_links_are_no_points() -> None:
     assert [tick.text for tick in cards(asked(PROMPT, said))[0].points] == [said.points[-1].tick]
 
 
+def test_a_statement_that_only_says_where_else_to_look_is_no_point() -> None:
+    said = points("Take a look at the other questions about `belts`!", "See the previous answer.", LONG)
+    assert [tick.text for tick in cards(asked(PROMPT, said))[0].points] == [said.points[-1].tick]
+    assert [card.role for card in cards(asked(PROMPT, points("See the next question."), answer="Seven."))] == [
+        Role.BASIC
+    ]
+
+
 def test_the_same_point_is_asked_once_in_a_bank() -> None:
     other = "What do you store in a depot?"
     made = cards(asked(PROMPT, points(LONG)), asked(other, points(LONG, prompt=other)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factories import bank, question
+from factories import bank
 
 from decks.drafts import Draft, DraftSection
 from decks.matching import matched
@@ -65,18 +65,29 @@ def test_an_answer_that_differs_in_one_telling_number_is_another() -> None:
     )
 
 
-def test_the_same_options_with_another_right_one_are_no_same_answer() -> None:
+def test_options_tell_no_question_from_another_but_what_explains_them_does() -> None:
     options = ("GET and HEAD alone", "PUT and DELETE", "POST and PATCH", "none of these four")
 
-    def choosing(prompt: str, right: int) -> Question:
+    def choosing(prompt: str, right: int, explained: str = "") -> Question:
         section = Choices(
             heading="", options=tuple(Choice(text=text, right=at == right) for at, text in enumerate(options))
         )
-        return replace(question(prompt, points=0), sections=(section,))
+        return replace(_asked(prompt, explained), sections=(*_asked(prompt, explained).sections, section))
 
-    before = choosing("Which methods are safe?", 0)
-    assert not _keeps_its_history(before, choosing("Which methods are not safe?", 2))
-    assert _keeps_its_history(before, choosing("Which methods are not safe?", 0))
+    why = "A safe method changes nothing on the server, so a crawler may call it as often as it likes."
+    before, after = "Which methods are safe?", "Which methods are not safe?"
+    assert not _keeps_its_history(choosing(before, 0), choosing(after, 0))
+    assert _keeps_its_history(choosing(before, 0, why), choosing(after, 0, why))
+    assert not _keeps_its_history(choosing(before, 0, why), choosing(after, 2, why))
+    assert _keeps_its_history(choosing(before, 0), choosing("Which of the methods are safe, please?", 0))
+
+
+def test_answers_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    setting = "A yard keeps the table `lift` with the columns crane, load, day and hour, one row for each lift. " * 5
+    ends = ("Count the rows of each crane and day, newest first.", "Add up what each hook bore from noon to six.")
+    before, after = "How many lifts had each crane by day?", "How much load had each crane by hour?"
+    assert not _keeps_its_history(_asked(before, setting + ends[0] * 3), _asked(after, setting + ends[1] * 3))
+    assert _keeps_its_history(_asked(before, setting + ends[0] * 3), _asked(after, setting + ends[0] * 3))
 
 
 def test_code_corrected_below_the_same_answer_keeps_its_history() -> None:

@@ -70,6 +70,12 @@ from decks.ticks import gist, tick
         ("3 steps: weigh → seal → load", "3 steps: weigh → seal → load"),
         ("Weigh parcels vs. seal parcels of the yard", "Weigh parcels vs. seal parcels of the yard"),
         ("Weigh the parcels of the lane, and", "Weigh the parcels of the lane"),
+        ("Starting with the new lane, you can weigh parcels twice.", "You can weigh parcels twice"),
+        ("Due to fog, a second lane was opened for lorries.", "A second lane was opened for lorries"),
+        (
+            "Against it:\n- the scale of the old gate needs a driver who can read the slips of all lanes\n- it is slow",
+            "Against it: the scale of the old gate needs a driver who …",
+        ),
         (
             "Every one of the eleven lanes of the yard has a scale (old ones by the gate of the north).",
             "Every one of the eleven lanes of the yard has a scale",

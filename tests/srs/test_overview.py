@@ -57,6 +57,12 @@ def test_answers_and_their_time_count_once_however_many_points_they_ticked(world
     assert _today(world).days == {}
 
 
+def test_an_answer_left_open_over_lunch_counts_as_ten_minutes(world: World) -> None:
+    world.add([question()], basic)
+    ReviewSession(world.journal).answer(Rating.GOOD, duration_ms=3_600_000)
+    assert _today(world).milliseconds_today == 600_000
+
+
 def test_days_go_back_as_many_weeks_as_asked(world: World) -> None:
     world.add([question(f"Question {n}") for n in range(3)], basic)
     for _ in range(3):

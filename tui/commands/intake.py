@@ -1,9 +1,13 @@
 """`viva import`: banks of questions come in."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
 from decks.importers import importers
-from decks.intake import Wishes, bring, read
+from decks.intake import Wishes, bring_all, read
+from decks.source import STANDARD_INPUT
 from srs.errors import UsageError
 from srs.model import Depth
 from tui.import_report import document, tell
@@ -54,24 +58,34 @@ def import_(  # noqa: PLR0913 - one parameter an option
         encoding=encoding,
         language=language,
     )
+    named = _each_once(paths)
+    if bank is not None and len(named) > 1:
+        raise UsageError(f"--bank names one bank, and here are {len(named)} paths. Import one by one, or their folder.")
     with progress_line() as progress:
-        readings = [read(path, wishes, progress=progress) for path in paths]
+        readings = [read(path, wishes, progress=progress) for path in named]
         with journal(ctx, create=not dry_run, may_be_new=dry_run) as opened:
-            reports = [
-                bring(
-                    opened,
-                    reading,
-                    wishes,
-                    dry_run=dry_run,
-                    before_writing=lambda: back_up(opened),
-                    progress=progress,
-                )
-                for reading in readings
-            ]
+            reports = bring_all(
+                opened,
+                readings,
+                wishes,
+                dry_run=dry_run,
+                before_writing=lambda: back_up(opened),
+                progress=progress,
+            )
     if as_json:
         emit(document(reports))
         return
     tell(reports)
+    if sum(report.action is not None for report in reports) > 1:
+        say("All of this is one step: viva undo takes it back.")
+
+
+def _each_once(paths: Sequence[str]) -> list[str]:
+    """The paths without those that name a place once more."""
+    found: dict[str, str] = {}
+    for path in paths:
+        found.setdefault(path if path in {"", STANDARD_INPUT} else str(Path(path).resolve()), path)
+    return list(found.values())
 
 
 def _list_formats(*, as_json: bool) -> None:

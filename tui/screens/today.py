@@ -67,6 +67,9 @@ class TodayScreen(Screen[None]):
         deck: str | None
         """Those of one deck, or None for the collection's."""
 
+    class StatisticsAsked(Message):
+        """The person wants to see statistics."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -172,6 +175,10 @@ class TodayScreen(Screen[None]):
     def action_settings(self) -> None:
         """Settings of the deck under the cursor."""
         self.post_message(self.SettingsAsked(self._decks.deck))
+
+    def action_statistics(self) -> None:
+        """Look at statistics."""
+        self.post_message(self.StatisticsAsked())
 
     def action_review(self) -> None:
         """Review everything."""

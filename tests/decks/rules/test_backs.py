@@ -1,7 +1,7 @@
 """The back of a card has all that the bank says, once, in the order in which one wants it."""
 
 from decks.rules.backs import behind, leading_up
-from srs.model import BankId, Point, PointId, PointList, Prose, Question, QuestionId, Section, SectionKind
+from srs.model import BankId, Point, PointId, PointList, Prose, Question, QuestionId, Section, SectionKind, Story
 
 
 def _asked(*sections: Section) -> Question:
@@ -62,3 +62,16 @@ def test_a_placeholder_is_no_hint() -> None:
     answer = _prose(SectionKind.ANSWER, "Seven.")
     assert behind(_asked(answer, _points(SectionKind.HINTS, "No hints provided..."))) == "Seven."
     assert behind(_asked(answer, _points(SectionKind.HINTS, "Count them"))) == "Seven.\n\n### Hints\n\n- Count them"
+
+
+def test_a_story_is_told_without_the_lines_that_announce_its_parts() -> None:
+    story = Story(
+        heading="Example",
+        situation="First, describe the situation:\n\nA belt broke.",
+        task="The task was this:",
+        action="I did two things:\n\n- I called the lead.\n- I stopped the lane.",
+    )
+    assert behind(_asked(story)) == (
+        "### An example, not yours\n\n**Situation:** A belt broke.\n\n**Task:** The task was this:\n\n"
+        "**Action:** I did two things:\n\n- I called the lead.\n- I stopped the lane."
+    )

@@ -41,6 +41,7 @@ def test_a_name_is_blanked(sentence: str, answers: tuple[str, ...]) -> None:
         "Lower the time to live of every slip to one TTL before the change of lanes.",
         "Choose a Git-based plan for the lanes of the yard tonight.",
         "Adopt a clear and effective approach to improve results of the lane.",
+        "Weigh every parcel of the lane with Kafka or the scale of the yard tonight.",
         "DHL recommends one slip for every lane of the yard and none for the gate.",
     ],
 )

@@ -33,6 +33,8 @@ from decks.rules.markup import as_markdown
         ("Which gate? ![plan](yard.png)", "Which gate? ![plan](yard.png)"),
         ("Lanes:\n●\tdry\n· cold", "Lanes:\n- dry\n- cold"),
         ("3 · 4 ● 5", "3 · 4 ● 5"),
+        ("Seven.\n\n\\## Gates\n\n\\> Two.", "Seven.\n\n## Gates\n\n> Two."),
+        ("\\# 7 of the yard and \\## 8", "\\# 7 of the yard and \\## 8"),
     ],
 )
 def test_marks_become_markdown(text: str, shown: str) -> None:

@@ -123,3 +123,10 @@ def test_an_option_that_stood_on_a_line_stays_on_one() -> None:
     card = choice_card(asked)
     assert card is not None
     assert [option.text for option in card.choices] == ["`dry` `cold`", "`dry  cold`"]
+
+
+def test_a_list_under_one_of_several_headings_is_not_the_whole_answer() -> None:
+    parts = "Seven lorries wait.\n\n## By hand\n\nCount them.\n\n## Mind\n\n- the cold lane\n- the long lane"
+    assert own_ticks(parts) == []
+    assert own_ticks(parts.replace("## By hand\n\nCount them.\n\n", "")) == ["The cold lane", "The long lane"]
+    assert own_ticks(parts.partition("\n\n")[2]) == ["The cold lane", "The long lane"]
