@@ -10,6 +10,7 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from decks import importers, variants
+from decks.accounts import Account, accounts_of
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
 from decks.languages import language_code
@@ -29,8 +30,8 @@ class BankReading:
     `format` and `encoding` are those of its files, joined by commas where they differ. `furniture` counts the
     recognised lines of no content by kind. `repeats` are the questions that stood there once more. `media` are the
     pictures that its texts name, by those names. `language` is
-    the one chosen where questions stand there in several, which `languages` are, and `files` what each file says in
-    all of them.
+    the one chosen where questions stand there in several, which `languages` are, `files` what each file says in
+    all of them, and `accounts` where the lines of each stand.
     """
 
     title: str | None
@@ -49,6 +50,7 @@ class BankReading:
     language: str | None = None
     languages: tuple[str, ...] = ()
     files: tuple[tuple[str, Reading], ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 def read_bank(
@@ -93,13 +95,15 @@ def in_language(bank: BankReading, language: str | None) -> BankReading:
         for draft in reading.drafts
     ]
     once = merged(drafts)
-    furniture = Counter(kind for reading in found.readings for kind in reading.furniture.values())
+    told = [(path, reading) for (path, _), reading in zip(bank.files, found.readings, strict=True)]
+    accounts = accounts_of(told, once.drafts, once.lines)
     return replace(
         bank,
         drafts=tuple(draft for _, draft in once.drafts),
         problems=(*(problem for _, reading in bank.files for problem in reading.problems), *once.problems),
         unplaced=tuple(left for reading in found.readings for left in reading.unplaced),
-        furniture=furniture + Counter({"repeat": once.lines}),
+        furniture=sum((Counter(account.furniture) for account in accounts), Counter[str]()),
+        accounts=accounts,
         repeats=once.repeats,
         language=found.language,
         languages=found.languages,

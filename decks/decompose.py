@@ -11,8 +11,8 @@ from decks.rules.clozes import cloze_cards
 from decks.rules.cue import cue, points_at_code, unique
 from decks.rules.forms import Asked, Context, asked, forbids
 from decks.rules.language import is_english
+from decks.rules.markup import as_markdown
 from decks.rules.nameless import name_of
-from decks.rules.pictures import with_pictures
 from decks.rules.plain import code_blocks, one_line, plain, without_parentheses
 from decks.rules.points import key_points
 from decks.rules.spoken import (
@@ -97,7 +97,7 @@ class _Bank:
                 if _same(card.front) in fronts and card.role in BY_RULES:
                     continue
                 fronts.add(_same(card.front))
-                yield replace(_pictured(card), position=position)
+                yield replace(_shown(card), position=position)
                 position += 1
 
     def _terms(self) -> dict[QuestionId, list[Card]]:
@@ -233,10 +233,11 @@ class _Bank:
         )
 
 
-def _pictured(card: Card) -> Card:
-    """A card whose pictures are Markdown's, in lists and options too."""
-    options = tuple(replace(option, text=with_pictures(option.text)) for option in card.choices)
-    return replace(card, front=with_pictures(card.front), back=with_pictures(card.back), choices=options)
+def _shown(card: Card) -> Card:
+    """A card whose lists, options and ticks have Markdown in the place of HTML too."""
+    options = tuple(replace(option, text=as_markdown(option.text)) for option in card.choices)
+    ticks = tuple(replace(point, text=as_markdown(point.text)) for point in card.points)
+    return replace(card, front=as_markdown(card.front), back=as_markdown(card.back), choices=options, points=ticks)
 
 
 def _as_asked(question: Question) -> Iterator[Card]:

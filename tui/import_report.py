@@ -3,16 +3,21 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from shutil import get_terminal_size
+from textwrap import wrap
 
-from decks.drafts import Unplaced
+from decks.accounts import Account
 from decks.intake import ImportReport
 from srs.model import Depth, Json
+from tui.import_table import cut, cut_before, drawn, drawn_files, inside, rows_of
 from tui.output import note, say
 from tui.words import count
 
 _LONG_MINUTES = 20
 """The minutes a day above which an import says what else could be chosen."""
 
+_WIDEST = 100
+_CHANGES = ("added", "changed", "unchanged", "moved", "retired")
 _SHOWN = 12
 """How many lines of one kind a report shows; --json has them all."""
 
@@ -25,15 +30,13 @@ def document(reports: Sequence[ImportReport]) -> dict[str, Json]:
     return {
         "questions": sum(len(report.questions) for report in reports),
         "answered": sum(report.answered for report in reports),
+        "choices": sum(bool(question.choices) for report in reports for question in report.questions),
         "prompt_missing": sum(question.prompt_missing for report in reports for question in report.questions),
         "key_points": sum(report.key_points for report in reports),
         "ticks_only": sum(report.ticks_only for report in reports),
         "cards": sum(len(report.cards) for report in reports),
         "minutes_a_day": round(sum(report.minutes_a_day for report in reports), 1),
-        **{
-            kind: sum(len(getattr(report.comparison, kind)) for report in reports)
-            for kind in ("added", "changed", "unchanged", "moved", "retired")
-        },
+        **{kind: sum(len(getattr(report.comparison, kind)) for report in reports) for kind in _CHANGES},
         "conflicts": sum(len(report.conflicts) for report in reports),
         "conflicting": [
             {"question": each.question, "field": each.field, "kept": each.kept, "offered": each.offered}
@@ -49,6 +52,7 @@ def document(reports: Sequence[ImportReport]) -> dict[str, Json]:
         "unanswered": sum(len(report.unanswered) for report in reports),
         "near_duplicates": sum(report.near_duplicates for report in reports),
         "repaired_characters": sum(report.reading.repaired_characters for report in reports),
+        "placed": sum(account.placed for report in reports for account in report.reading.accounts),
         "furniture": dict(furniture),
         "problems": [
             {"path": each.path, "line": each.line, "message": each.message}
@@ -74,44 +78,65 @@ def _bank_document(report: ImportReport) -> dict[str, Json]:
         "depth": bank.depth.value,
         "known_before": report.known_before,
         "written": report.written and report.action is not None,
+        "questions": len(report.questions),
+        "answered": report.answered,
+        "cards": len(report.cards),
+        **{kind: len(getattr(report.comparison, kind)) for kind in _CHANGES},
+        "files": [_account_document(account) for account in report.reading.accounts],
     }
 
 
-def tell(report: ImportReport) -> None:
-    """Print the report of one bank: what came in on standard output, what to look at on standard error."""
+def _account_document(account: Account) -> dict[str, Json]:
+    return {
+        "path": account.path,
+        "questions": account.questions,
+        "lines": account.lines,
+        "placed": account.placed,
+        "furniture": dict(account.furniture),
+        "unplaced": account.unplaced,
+    }
+
+
+def tell(reports: Sequence[ImportReport], *, width: int | None = None) -> None:
+    """Print the report of each bank, and of several together: results on standard output, problems on standard error.
+
+    `width` is how many cells a line has; without it that of the terminal.
+    """
+    room = width or min(get_terminal_size((80, 24)).columns, _WIDEST)
+    for report in reports:
+        _tell_one(report, room)
+    if len(reports) > 1:
+        say(f"Together: {count(len(reports), 'bank')}")
+        for line in drawn(rows_of(reports), room):
+            say(line)
+
+
+def _tell_one(report: ImportReport, width: int) -> None:
+    """Print the report of one bank, with a blank line below it."""
     bank, reading = report.bank, report.reading
-    verb = "would be" if not report.written else "is" if report.known_before else "comes in as"
+    known = "" if report.known_before else "new, "
     read_as = ", ".join(filter(None, (bank.format, bank.encoding)))
-    say(f"{reading.path}: {read_as}; {verb} the bank “{bank.name}” in deck {bank.deck}")
-    say(
-        f"  {count(len(report.questions), 'question')}, {report.answered} with an answer; "
-        f"{count(report.key_points, 'key point')} ({report.ticks_only} of them ticks only); "
-        f"{count(len(report.cards), 'card')}"
-    )
-    changes = {kind: len(getattr(report.comparison, kind)) for kind in ("added", "changed", "moved", "retired")}
-    if report.known_before or report.comparison.unchanged:
-        told = [f"{number} {kind}" for kind, number in changes.items() if number]
-        say(f"  {', '.join(told) or 'nothing changed'}; {len(report.comparison.unchanged)} unchanged")
+    for line in (reading.path, f"{read_as}; {known}bank “{bank.name}”, deck {bank.deck}"):
+        say("\n".join(wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)))
+    say("")
+    for line in drawn(rows_of([report]), width):
+        say(line)
+    _print_unplaced(report, width)
+    if len(reading.accounts) > 1:
+        say("")
+        for line in drawn_files(reading.accounts, reading.path, width, _SHOWN):
+            say(line)
     _print_reworded(report)
     _print_changes_by_hand(report)
     _print_repairs(report)
-    _print_missing(report)
-    if report.unanswered:
-        say(f"  {len(report.unanswered)} without an answer: viva list --unanswered, and viva edit ID to write one")
-    if report.near_duplicates:
-        are = "is" if report.near_duplicates == 1 else "are"
-        say(f"  {report.near_duplicates} {are} in another bank too, or nearly: see viva duplicates")
-    _print_unplaced(report.unplaced)
-    for kind, lines in reading.furniture.items():
-        say(f"  left out as {kind}: {count(lines, 'line')}")
+    _print_missing(report, width)
     for problem in report.problems[:_SHOWN]:
         where = f"{problem.path}:{problem.line}" if problem.line else problem.path
         note(f"  {where}: {problem.message}")
     if len(report.problems) > _SHOWN:
         note(f"  … and {len(report.problems) - _SHOWN} more to look at: --json lists them all")
-    _print_workload(report)
-    if not report.written:
-        say("  Nothing was written: this was a dry run.")
+    _print_what_next(report)
+    say("")
 
 
 def _print_reworded(report: ImportReport) -> None:
@@ -144,31 +169,34 @@ def _print_repairs(report: ImportReport) -> None:
         say(f"  {report.reading.repaired_characters} damaged characters repaired: {kinds}")
 
 
-def _print_missing(report: ImportReport) -> None:
+def _print_missing(report: ImportReport, width: int) -> None:
     missing = [question for question in report.questions if question.prompt_missing]
     if missing:
-        say(f"  {count(len(missing), 'question')} without a prompt in the bank, named from the content:")
+        say("Named from their content, for the bank has no prompt:")
         for question in missing[:_SHOWN]:
-            say(f"    {question.id[:8]}  {question.number or '-'}: {question.prompt[:100]}")
+            say(cut(f"  {question.id[:8]}  {question.number or '-'}: {_line(question.prompt)}", width))
         if len(missing) > _SHOWN:
-            say(f"    … and {len(missing) - _SHOWN} more: viva list --json says prompt_missing of them")
+            say(f"  … and {len(missing) - _SHOWN} more: viva list --json says prompt_missing of them")
 
 
-def _print_unplaced(lines: Sequence[Unplaced]) -> None:
-    if not lines:
-        return
-    several = len({each.path for each in lines}) > 1
-    say(f"  {count(len(lines), 'line')} unplaced (on no question):")
-    for each in lines[:_SHOWN]:
-        where = f"{each.path}:{each.line}" if several else str(each.line)
-        say(f"    {where}: {each.text.strip()[:100]}")
-    if len(lines) > _SHOWN:
-        say(f"    … and {len(lines) - _SHOWN} more: --json lists them")
+def _print_unplaced(report: ImportReport, width: int) -> None:
+    """The lines on no question, each with its number and how it begins."""
+    lines = report.unplaced[:_SHOWN]
+    several = len({each.path for each in report.unplaced}) > 1
+    named = [f"{inside(each.path, report.reading.path)}:" if several else "" for each in lines]
+    places = [cut_before(f"{name}{each.line}", width // 2) for name, each in zip(named, lines, strict=True)]
+    longest = max(map(len, places), default=0) if not several else 0
+    for place, each in zip(places, lines, strict=True):
+        say(cut(f"    {place:>{longest}}  {_line(each.text)}", width))
+    if len(report.unplaced) > _SHOWN:
+        say(f"    … and {len(report.unplaced) - _SHOWN:,} more: `--json` lists all")
 
 
-def _print_workload(report: ImportReport) -> None:
-    say(f"  About {count(round(report.minutes_a_day), 'minute')} a day for three weeks.")
+def _print_what_next(report: ImportReport) -> None:
+    if not report.written:
+        say("")
+        say("Nothing was written: this was a dry run.")
     if report.minutes_a_day > _LONG_MINUTES and report.bank.depth is not Depth.OUTLINE:
-        say("  That is much. Fewer cards: --depth outline, or a later day.")
+        say("That is much. Fewer cards: --depth outline, or a later day.")
     if report.written and sys.stdout.isatty():
-        say("  Begin: viva review")
+        say("Begin: viva review")

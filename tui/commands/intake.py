@@ -75,8 +75,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     if as_json:
         emit(document(reports))
         return
-    for report in reports:
-        tell(report)
+    tell(reports)
     if sum(report.action is not None for report in reports) > 1:
         say("All of this is one step: viva undo takes it back.")
 
