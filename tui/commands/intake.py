@@ -77,7 +77,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
         return
     tell(reports)
     if sum(report.action is not None for report in reports) > 1:
-        say("All of this is one step: viva undo takes it back.")
+        say("One step: viva undo takes it back.")
 
 
 def _each_once(paths: Sequence[str]) -> list[str]:
