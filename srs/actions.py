@@ -155,7 +155,8 @@ def undo(
         UsageError: the action was taken back already, or is not of the kinds allowed.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.find_action(start) if start is not None else transaction.log.last_standing()
+        log = transaction.log
+        target = log.find_action(start, standing=True) if start is not None else log.last_standing()
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:
@@ -176,13 +177,14 @@ def redo(journal: Journal, start: str | None = None, *, follow: Follow = nothing
         UsageError: the action stands.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.find_action(start) if start is not None else transaction.log.last_undone()
+        log = transaction.log
+        target = log.find_action(start, standing=False) if start is not None else log.last_undone()
         if target is None:
             since = "; since the last undo something new was done, but `viva redo ID` brings back any that"
-            more = f"{since} `viva history` marks x" if transaction.log.undone() else ""
+            more = f"{since} `viva history` marks x" if log.undone() else ""
             raise NotFoundError(f"there is nothing to redo{more}")
         if target.kind is ActionKind.UNDO and target.target:
-            target = transaction.log.action(target.target)
+            target = log.action(target.target)
         return _turn(journal, transaction, target, follow, undoes=False)
 
 
