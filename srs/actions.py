@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from srs.clock import Clock, to_ms
 from srs.errors import NotFoundError, UsageError
-from srs.ids import TimeOrderedIds
+from srs.ids import TimeOrderedIds, following_id
 from srs.model import Action, ActionId, ActionKind, CardId, CardState, Entry, EntryId, EntryKind, Phase, QuestionId
 from srs.scheduler import after_entry, fold
 from srs.store import Store, Transaction
@@ -56,6 +56,19 @@ class Journal:
         """The moment now, or just after the last of these cards': a clock that was set back is stepped past."""
         last = [state.last_moment + timedelta(milliseconds=1) for state in states if state.last_moment]
         return max([self.clock.now(), *last])
+
+
+def consequence(transaction: Transaction, kind: ActionKind, *, content: str, note: str) -> Action:
+    """An action that follows from all that was done, in the place and at the moment of the last.
+
+    Its id is made of that and of its content: two machines that come to the same collection come to the same action.
+    """
+    last, highest = transaction.log.last_action_id(), transaction.log.highest_id()
+    if last is None or highest is None:
+        raise AssertionError("nothing follows where nothing was done")
+    return replace(
+        transaction.log.action(last), id=ActionId(following_id(highest, content)), kind=kind, target=None, note=note
+    )
 
 
 # ------------------------------------------------------------------------------------------------- one card, one entry

@@ -1,7 +1,6 @@
 """Cards that no single change made: after an undo out of turn, and after a union, they say what their question says."""
 
 import json
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,10 +68,10 @@ class Yard(World):
         return json.dumps([[card.front, card.back, [point.text for point in card.points]] for card in cards])
 
     def undo(self, start: str | None = None) -> None:
-        actions.undo(self.journal, start, follow=partial(with_cards_anew, self.journal))
+        actions.undo(self.journal, start, follow=with_cards_anew)
 
     def redo(self, start: str | None = None) -> None:
-        actions.redo(self.journal, start, follow=partial(with_cards_anew, self.journal))
+        actions.redo(self.journal, start, follow=with_cards_anew)
 
     def kinds(self) -> list[str]:
         with self.store.reading() as transaction:
@@ -143,4 +142,4 @@ def test_last_weeks_wrong_import_taken_back_leaves_reviews_and_later_edits(yard:
 def test_cards_that_are_right_are_left_alone(yard: Yard) -> None:
     with yard.store.writing() as transaction:
         questions = [question.id for question in transaction.library.questions()]
-        assert with_cards_anew(yard.journal, transaction, questions) is None
+        assert with_cards_anew(transaction, questions) is None

@@ -143,6 +143,7 @@ def test_edits_of_different_fields_are_both_kept_and_the_cards_have_both(copies:
     _edit(copies, "train.db", "crane", ("How do you keep a crane", "How does one keep a crane"),
           ("every week", "every Friday"))  # fmt: skip
     shutil.copy("train.db", "back.db")
+    shutil.copy("desk.db", "there.db")
     report = _json(copies, "merge", "train.db", "--collection", "desk.db")
     assert report["conflicts"] == []
     crane = _crane(copies, "desk.db")
@@ -153,8 +154,9 @@ def test_edits_of_different_fields_are_both_kept_and_the_cards_have_both(copies:
     assert "How does one" in card["front"]
     assert "CraneGun" in card["back"]
     assert "every Friday" in json.dumps(crane["cards"])
-    _json(copies, "merge", "desk.db", "--collection", "back.db")
+    _json(copies, "merge", "there.db", "--collection", "back.db")
     assert _crane(copies, "back.db") == crane
+    assert _everything("back.db") == _everything("desk.db")
     for place in ("desk.db", "back.db"):
         assert copies("check", "--collection", place)[:2] == (0, "sound\n")
 
