@@ -246,6 +246,8 @@ def named(action: Action) -> str:
         ActionKind.BURY: "a burial",
         ActionKind.FLAG: "a flag",
         ActionKind.RESET: "a reset",
+        ActionKind.SETTING: "a setting",
+        ActionKind.CARDS: "cards",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")
     return f"{what} ({action.note})" if action.note else what
