@@ -11,6 +11,7 @@ from decks.drafts import Draft, Reading, Unplaced
 from decks.markdown.lone import draft_of
 from decks.web.archive import is_archive, repacked, unpacked
 from decks.web.asked import asked_draft, content_of_markdown
+from decks.web.formulas import with_formulas
 from decks.web.frame import frame_of_page
 from decks.web.furniture import furniture_of_page
 from decks.web.lines import Source, Words, source_of
@@ -73,6 +74,7 @@ class Html:
 
 def _read_page(text: str, path: str) -> Reading:
     """The questions of a page."""
+    text = with_formulas(text)
     body = parsed(text)
     return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
 
