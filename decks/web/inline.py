@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from decks.web.escape import escaped
+from decks.web.formulas import FORMULA
 from decks.web.ticked import is_option, is_right
 from decks.web.tree import BLOCKS, DEEPEST, UNSEEN, children, descendants, is_control, text_of
 
@@ -153,8 +154,11 @@ class Line:
             self._add_between("[", f"]({_target(place)})", node, depth)
 
     def _add_code(self, node: "LexborNode") -> None:
-        """Adds code, each of its lines between marks of its own."""
+        """Adds code, each of its lines between marks of its own; a formula between the signs of one."""
         text = _raw(node)
+        if sign := node.attributes.get(FORMULA):
+            self._pieces.append(f"{sign}{text}{sign}")
+            return
         lines = [text] if self._plain else [line for line in text.split(_BREAK) if line.strip()]
         if text[:1].isspace() or self._before() == "`":
             self._space()
