@@ -5,14 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
+from urllib.parse import quote
 
 from decks import importers, variants
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
 from decks.languages import language_code
-from decks.pictures import Pictures, pictures_of
+from decks.picture_folder import PictureFolder
+from decks.pictures import pictures_of, renamed
 from decks.progress import Progress, unwatched
 from decks.repeats import merged
 from decks.source import STANDARD_INPUT, Source, is_binary, is_quiet, sources
@@ -178,12 +180,15 @@ def _unread(source: Source, text: Text, why: str) -> _Read:
 def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> BankReading:
     """One reading of all, its drafts left to the choice of a language; a folder's own name is its title."""
     alone = found[0].path == path
+    folder = PictureFolder(Path(path).parent if alone else Path(path))
     media: dict[str, bytes] = {}
     files: list[tuple[str, Reading]] = []
     for source, one in zip(found, read, strict=True):
-        shown = _pictures(one, source, str(PurePath(path).parent) if alone else path)
-        media |= {**shown.found, **one.reading.media}
-        files.append((source.path, replace(one.reading, problems=(*one.reading.problems, *shown.problems))))
+        reading = _with_pictures(one, source, folder)
+        others = _other_names(reading.media, media, _inside(path, source.path))
+        media |= {others.get(name, name): content for name, content in reading.media.items()}
+        drafts = tuple(renamed(draft, others) for draft in reading.drafts) if others else reading.drafts
+        files.append((source.path, replace(reading, drafts=drafts)))
     hashes = "".join(source.content_hash for source in found)
     return BankReading(
         title=read[0].reading.title if alone else None,
@@ -202,11 +207,28 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
     )
 
 
-def _pictures(one: _Read, source: Source, folder: str) -> Pictures:
-    """The pictures beside a file; those of a file that is no text came inside it, and standard input has no folder."""
-    if source.path == STANDARD_INPUT or not one.encoding or one.reading.media:
-        return Pictures(found={}, problems=())
-    return pictures_of(one.reading.drafts, source.path, folder)
+def _with_pictures(one: _Read, source: Source, folder: PictureFolder) -> Reading:
+    """A file with the pictures beside it; one that is no text has only those inside it, standard input no folder."""
+    if source.path == STANDARD_INPUT or not one.encoding:
+        return one.reading
+    shown = pictures_of(one.reading.drafts, source.path, folder, one.reading.media)
+    return replace(
+        one.reading,
+        media={**shown.found, **one.reading.media},
+        problems=(*one.reading.problems, *shown.problems),
+    )
+
+
+def _other_names(media: Mapping[str, bytes], taken: Mapping[str, bytes], file: str) -> dict[str, str]:
+    """Names for the pictures of a file whose own are taken by other pictures: below its folder, else below itself."""
+    others: dict[str, str] = {}
+    for name, content in media.items():
+        if taken.get(name, content) != content:
+            path = PurePath(file)
+            near = quote((path.parent / name).as_posix(), safe="/%?#=&:@!$'*+,;~")
+            free = near != name and taken.get(near, content) == content
+            others[name] = near if free else quote((path.with_suffix("") / name).as_posix(), safe="/%?#=&:@!$'*+,;~")
+    return others
 
 
 def _inside(path: str, file: str) -> str:

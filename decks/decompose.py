@@ -12,6 +12,7 @@ from decks.rules.cue import cue, points_at_code, unique
 from decks.rules.forms import Asked, Context, asked, forbids
 from decks.rules.language import is_english
 from decks.rules.nameless import name_of
+from decks.rules.pictures import with_pictures
 from decks.rules.plain import code_blocks, one_line, plain, without_parentheses
 from decks.rules.points import key_points
 from decks.rules.spoken import (
@@ -81,7 +82,7 @@ class _Bank:
         prompts = [question.prompt for question in self._structured]
         cues = unique([cue(prompt) for prompt in prompts], prompts, [question.tags for question in self._structured])
         self._cues = {question.id: _capital(each) for question, each in zip(self._structured, cues, strict=True)}
-        self._index = BankIndex(self._structured)
+        self._index = BankIndex(self._structured, [question.prompt for question in questions])
         self._seen: set[str] = set()
 
     def cards(self, progress: Progress) -> Iterator[Card]:
@@ -96,7 +97,7 @@ class _Bank:
                 if _same(card.front) in fronts and card.role in BY_RULES:
                     continue
                 fronts.add(_same(card.front))
-                yield replace(card, position=position)
+                yield replace(_pictured(card), position=position)
                 position += 1
 
     def _terms(self) -> dict[QuestionId, list[Card]]:
@@ -230,6 +231,12 @@ class _Bank:
             back=f"*An example, not yours:*\n\n{stories.told(story)}",
             points=stories.ticks(identity),
         )
+
+
+def _pictured(card: Card) -> Card:
+    """A card whose pictures are Markdown's, in lists and options too."""
+    options = tuple(replace(option, text=with_pictures(option.text)) for option in card.choices)
+    return replace(card, front=with_pictures(card.front), back=with_pictures(card.back), choices=options)
 
 
 def _as_asked(question: Question) -> Iterator[Card]:

@@ -21,8 +21,8 @@ from srs.model import (
     QuestionId,
     Section,
     SectionKind,
+    section_points,
 )
-from srs.store.codec import section_points
 
 
 def join(journal: Journal, kept: QuestionId, dropped: QuestionId) -> Saved:

@@ -28,11 +28,11 @@ def label_above(lines: Sequence[str], line: int) -> tuple[int, str] | None:
     return number, match["text"].strip()
 
 
-def begins_anew(lines: Sequence[str], line: int, words: str, first: int) -> bool:
+def begins_anew(lines: Sequence[str], line: int, *, asks: bool, words: str, first: int) -> bool:
     """Whether the first item of a list under a label is a question: it asks, or the first list's label proves it.
 
     `first` is the line of the first question of the text, `words` are those of the item on `line`.
     """
     if label_above(lines, line) is None:
         return False
-    return has_question_mark(words) or (is_task(words) and label_above(lines, first) is not None)
+    return asks or has_question_mark(words) or (is_task(words) and label_above(lines, first) is not None)

@@ -24,6 +24,7 @@ _BANK = re.compile(
     r"\b(?:questions|q\s*&\s*a|exercises|tasks|problems|quiz|interviews?|katas|challenges|flash ?cards)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\W*(?:for )?(?:examples?|instance|sample|input|output)\b[^:：]{0,60}[:：]\W*$", re.IGNORECASE)
 _FEWEST = 3
 _MOST_LINES = 4
 _LONGEST_LINE = 2_000
@@ -198,9 +199,18 @@ def _pair(bold: _Bold, end: int, lines: Sequence[str], code: frozenset[int]) -> 
 
 
 def _task_end(begin: int, end: int, lines: Sequence[str], code: frozenset[int]) -> int:
-    """The line at which the answer to a task begins: its first code, else what follows its paragraph."""
+    """The line at which the answer to a task begins: its first code that is no example, else below its paragraph."""
+    near = range(begin, min(end, begin + _LONGEST_TASK))
+    blocks = [number for number in near if number - 1 in code and number - 2 not in code]
+    if blocks:
+        return next((number for number in blocks if not _is_example(lines, begin, number)), blocks[0])
     paragraph = begin
     while paragraph < end and lines[paragraph - 1].strip():
         paragraph += 1
-    coded = next((number for number in range(begin, min(end, begin + _LONGEST_TASK)) if number - 1 in code), None)
-    return coded if coded is not None else paragraph
+    return paragraph
+
+
+def _is_example(lines: Sequence[str], begin: int, number: int) -> bool:
+    """Whether the line above code says that it shows an example of the task: "Input:"."""
+    above = next((line for line in reversed(lines[begin - 1 : number - 1]) if line.strip()), "")
+    return _EXAMPLE.match(above[:_LONGEST_LINE]) is not None

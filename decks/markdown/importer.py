@@ -31,6 +31,7 @@ from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
 from decks.markdown.preambles import with_preambles
 from decks.markdown.question_table import question_tables
+from decks.markdown.references import resolved
 from decks.markdown.remainder import reading_of
 from decks.markdown.star import within_stories
 from decks.markdown.unmarked import with_answers_below
@@ -78,36 +79,48 @@ class Markdown:
     def read(self, text: str, path: str) -> Reading:
         """The questions of a text, its places, and every line that is on none of them."""
         lines = text.split("\n")
-        front = front_matter(lines)
-        blanked = with_digits([""] * front.lines + lines[front.lines :])
+        referring = resolved(lines)
+        if referring is None:
+            return _read_lines(lines, path)
+        reading = _read_lines(referring.lines, path)
+        return _with_left_out(reading, lines, dict.fromkeys(referring.definitions, "link definition"), path)
+
+
+def _read_lines(lines: Sequence[str], path: str) -> Reading:
+    """What the lines of a text say."""
+    whole = lines
+    front = front_matter(lines)
+    blanked = with_digits([""] * front.lines + [*lines[front.lines :]])
+    found, code = headings(blanked)
+    greeting = greetings(blanked, code)
+    if greeting:
+        lines, blanked = _without(lines, greeting), _without(blanked, greeting)
         found, code = headings(blanked)
-        greeting = greetings(blanked, code)
-        if greeting:
-            lines, blanked = _without(lines, greeting), _without(blanked, greeting)
-            found, code = headings(blanked)
-        labelled = with_usual_labels(blanked, code, found)
-        if labelled is not None:
-            blanked = labelled
-            found, code = headings(blanked)
-        opened = with_folds(blanked, code, found)
-        if opened is not None:
-            blanked = opened
-            found, code = headings(blanked)
-        views = language_views(blanked, found)
-        if views:
-            reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
-        else:
-            reading = _read(lines, blanked, front, path, found, code)
-        if not reading.drafts:
-            reading = fenced_banks(blanked, found, path) or reading
-        return _greeted(reading, text.split("\n"), greeting, path) if greeting else reading
+    labelled = with_usual_labels(blanked, code, found)
+    if labelled is not None:
+        blanked = labelled
+        found, code = headings(blanked)
+    opened = with_folds(blanked, code, found)
+    if opened is not None:
+        blanked = opened
+        found, code = headings(blanked)
+    views = language_views(blanked, found)
+    if views:
+        reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
+    else:
+        reading = _read(lines, blanked, front, path, found, code)
+    if not reading.drafts:
+        reading = fenced_banks(blanked, found, path) or reading
+    return _with_left_out(reading, whole, dict.fromkeys(greeting, "greeting"), path)
 
 
-def _greeted(reading: Reading, lines: Sequence[str], greeting: frozenset[int], path: str) -> Reading:
-    """A reading with the lines of greeting, which are furniture where there are questions, else unplaced."""
+def _with_left_out(reading: Reading, lines: Sequence[str], kinds: Mapping[int, str], path: str) -> Reading:
+    """A reading with lines that it was not given: furniture where there are questions, else unplaced."""
+    if not kinds:
+        return reading
     if reading.drafts:
-        return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
-    left = [Unplaced(path=path, line=number, text=lines[number - 1].strip()) for number in greeting]
+        return replace(reading, furniture={**reading.furniture, **kinds})
+    left = [Unplaced(path=path, line=number, text=lines[number - 1].strip()) for number in kinds]
     return replace(reading, unplaced=tuple(sorted([*reading.unplaced, *left], key=lambda one: one.line)))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.deletions import outermost
 from decks.drafts import Draft
 from decks.markdown.notes import Notes, item_of, masked, outdented
 from decks.question_marks import ends_as_question
@@ -87,7 +88,7 @@ def _read(number: int, line: str) -> _Line | None:
         return None
     item = item_of(line)
     indent, text = item or (len(line) - len(line.lstrip()), line.strip())
-    shown = masked(text)
+    shown = _without_deletions(masked(text))
     marks = list(_COLONS.finditer(shown)) if "::" in shown else []
     arrows = [] if marks else list(_ARROWS.finditer(shown))
     mark = _chosen(shown, marks) if marks else arrows[0] if len(arrows) == 1 else None
@@ -109,6 +110,18 @@ def _read(number: int, line: str) -> _Line | None:
         sure=_is_sure(shown, mark),
         arrow="" if mark.group()[0] == ":" else mark.group(),
     )
+
+
+def _without_deletions(text: str) -> str:
+    """A text of the same length with blanks for the deletions in it, whose colons part no front from a back."""
+    if "{{c" not in text:
+        return text
+    kept: list[str] = []
+    last = 0
+    for begin, end in outermost(text):
+        kept += [text[last:begin], " " * (end - begin)]
+        last = end
+    return "".join([*kept, text[last:]])
 
 
 def _chosen(shown: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:

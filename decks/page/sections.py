@@ -24,8 +24,8 @@ from srs.model import (
     Section,
     SectionKind,
     Story,
+    section_points,
 )
-from srs.store.codec import section_points
 
 _BOX = re.compile(r"\[(?P<box>[ xX?])\](?:[ \t]+|$)")
 _RIGHT = {" ": False, "x": True, "X": True, "?": None}

@@ -16,8 +16,8 @@ from srs.model import (
     Section,
     SectionKind,
     Story,
+    section_points,
 )
-from srs.store.codec import section_points
 
 STORY_PARTS = ("context", "situation", "task", "action", "result")
 NAMES, STEPS = "Names", "Steps"

@@ -29,6 +29,7 @@ from decks.rst.rows import (
 from srs.model import SectionKind
 
 _DEEPEST = 12
+_SEVERAL = 3
 _ABOUT = frozenset(
     "author authors organization organisation contact address version revision status date copyright license orphan "
     "nocomments tocdepth no-search".split()
@@ -39,7 +40,7 @@ def document(rows: Sequence[str]) -> Document:
     """The document that the rows of a file are."""
     rows = [row.rstrip().expandtabs(8) for row in rows]
     numbered = list(enumerate(rows, 1))
-    walk = _Walk(targets(rows), asking=_titles_ask(numbered))
+    walk = _Walk(targets(rows), pairs=not _titles_ask(numbered), listed=_items_ask(rows))
     walk.blocks(numbered)
     return walk.finished()
 
@@ -51,12 +52,18 @@ def _titles_ask(rows: Sequence[Numbered]) -> bool:
     )
 
 
+def _items_ask(rows: Sequence[str]) -> bool:
+    """Whether several items of the outermost lists ask something."""
+    return sum(BULLET.match(row) is not None and ends_as_question(row) for row in rows) >= _SEVERAL
+
+
 class _Walk:
     """Goes through the blocks of a document; what is indented is gone through in its turn, as far as it goes deep."""
 
-    def __init__(self, addresses: Mapping[str, str], *, asking: bool) -> None:
+    def __init__(self, addresses: Mapping[str, str], *, pairs: bool, listed: bool) -> None:
         self._page = Page(addresses)
-        self._pairs = not asking
+        self._pairs = pairs and not listed
+        self._listed = listed
 
     def finished(self) -> Document:
         """The document."""
@@ -136,9 +143,16 @@ class _Walk:
         return end
 
     def _definition(self, rows: Sequence[Numbered], place: int, prefix: str, depth: int) -> int:
-        """A term and what is indented below it: a question and its answer where it asks, or where no title does."""
+        """A term and what is indented below it: a question and its answer where it asks, or where nothing else does.
+
+        Between items that ask it is code that somebody pasted.
+        """
         number, term = rows[place]
         end = block_end(rows, place + 1)
+        if self._listed and depth == 0 and term.endswith(":"):
+            self._page.tell(term, prefix, number)
+            self._page.code(dedented(rows[place + 1 : end]), "", prefix)
+            return end
         asks = ends_as_question(term) or (self._pairs and depth == 0)
         begin = len(self._page.lines)
         self._page.tell(f"Q: {term}" if asks else f"**{term}**", prefix if asks else f"{prefix}- ", number)

@@ -100,8 +100,13 @@ def _may_open(text: str, match: re.Match[str]) -> bool:
 
 def plain(text: str) -> str:
     """One line without any Markdown but code spans' words."""
-    text = without_emphasis(_HEADING.sub("", _BULLET.sub("", without_code_blocks(text[:_LONGEST]))))
-    return " ".join(text.replace("`", "").split())
+    text = _HEADING.sub("", without_code_blocks(text[:_LONGEST]))
+    return plain_words(_HEADING.sub("", _BULLET.sub("", text)))
+
+
+def plain_words(text: str) -> str:
+    """One line of words, without emphasis and the marks of code; what it begins with is no bullet."""
+    return " ".join(without_emphasis(text).replace("`", "").split())
 
 
 def one_line(text: str) -> str:

@@ -6,8 +6,12 @@ from decks.rules import stories
 from decks.rules.plain import code_blocks, plain
 from srs.model import Point, Question, SectionKind
 
+NO_HINT = r"no hints?(?: (?:provided|given|available|yet|needed|here|for this one))*"
+"""What a bank writes where a hint could stand; a pattern without regard to case."""
+
 _PLACEHOLDER = re.compile(
-    r"(?:to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|lorem ipsum.*|"
+    rf"(?:{NO_HINT}|"
+    r"to ?do|tbd|tba|wip|n/?a|none|nil|coming soon|under construction|work in progress|lorem ipsum.*|"
     r"(?:answer )?to be (?:added|done|written|continued|completed|provided|answered|filled in|determined|updated)|"
     r"(?:(?:add|write|put|insert) )?(?:your |the )?(?:answers?|text|content) (?:goes )?here|"
     r"(?:no|not) (?:answer|answered) yet|todo: .{0,80}|\?+|\.+|…|-+|—)[\s.!:…]*",
@@ -26,6 +30,11 @@ _POINTER = re.compile(
     r"(?:https?://\S+|\[[^\]\n]{0,300}\]\([^)\n]{0,600}\))[\s.,;]*",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"(?:please )?(?:see|(?:take|have) a look (?:at|into)|look (?:at|into)|refer to|check(?: out)?) (?:the |my |our )?"
+    r"(?:other|related|previous|next|above|below) (?:questions?|answers?|sections?|chapters?)\b[^.]{0,60}[.!]*",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(
     r"(?:(?:estimated |recommended |answer |speaking )?(?:time|duration|length)\s*[:=–-]\s*)?"
     r"(?:about |around |~ ?)?\d+(?:\s*[-–]\s*\d+|\s+to\s+\d+)?\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\.?",
@@ -34,6 +43,7 @@ _MINUTES = re.compile(
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{1,600}\)")
 _BULLET = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])\s+")
 _LONGEST_PLACEHOLDER = 1_000
+_LONGEST_POINTER = 200
 
 
 def key_points(question: Question) -> tuple[Point, ...]:
@@ -63,4 +73,8 @@ def is_placeholder(text: str) -> bool:
 
 
 def _saying(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    return tuple(point for point in points if not says_nothing(point.text))
+    return tuple(
+        point
+        for point in points
+        if not says_nothing(point.text) and _ELSEWHERE.fullmatch(plain(point.text[:_LONGEST_POINTER])) is None
+    )

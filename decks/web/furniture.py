@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from decks.markdown.folds import announces_an_answer
 from decks.metadata import metadata_of
 from decks.question_marks import ends_as_question
+from decks.web.ticked import opens_more, says_option
 from decks.web.tree import BLOCKS, HEADINGS, UNSEEN, ancestors, descendants, is_control, text_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _kind(node: "LexborNode") -> str | None:
     """The kind of furniture that an element says it is."""
     tag = node.tag or ""
     attributes = node.attributes
-    if is_control(node) or (tag == "label" and attributes.get("for")):
+    of_field = tag == "label" and attributes.get("for") and not says_option(node) and not opens_more(node)
+    if is_control(node) or of_field:
         return "control"
     if tag == "summary":
         return "wrapper" if announces_an_answer(text_of(node)) else None

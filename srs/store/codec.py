@@ -3,49 +3,36 @@
 A record is what a change holds and a row is made of: the columns of one table (without its integer key) as JSON values.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from srs.clock import from_ms, to_ms
 from srs.model import (
-    Action,
-    ActionId,
-    ActionKind,
     Bank,
     BankId,
     Card,
     CardId,
-    CardState,
     Choice,
     Choices,
-    Chooser,
     Depth,
-    Due,
-    Entry,
-    EntryId,
-    EntryKind,
     Form,
     Framework,
     GradedPoint,
     Json,
-    Memory,
     Minutes,
-    Phase,
     Point,
     PointId,
     PointList,
     Prose,
     Question,
     QuestionId,
-    Rating,
     Role,
     Section,
     SectionKind,
     Story,
-    Tick,
-    WeightsId,
+    section_points,
 )
+from srs.store.sections import bare_section, section_names
 
 Record = dict[str, Json]
 Row = Mapping[Any, Any]
@@ -54,9 +41,6 @@ LATER_QUESTION_FIELDS: Mapping[str, Json] = {"roles": []}
 """What fields of a question that came after the first version are where an older change does not name them."""
 
 _STORY_PARTS = ("context", "situation", "task", "action", "result", "text")
-
-
-# ------------------------------------------------------------------------------------------------ banks and questions
 
 
 def bank_record(bank: Bank) -> Record:
@@ -115,8 +99,11 @@ def question_record(question: Question, sequence: int) -> Record:
     }
 
 
-def question_from(row: Row, points: Mapping[int, list[Point]]) -> Question:
-    """A question from its row and its standing points by the index of their section."""
+def question_from(row: Row, points: Mapping[str, list[Point]]) -> Question:
+    """A question from its row and its standing points by what their section is called.
+
+    Where one machine took out a section to which another added a point, the point brings it back.
+    """
     minutes = Minutes(low=row["minutes_low"], high=row["minutes_high"]) if row["minutes_low"] is not None else None
     return Question(
         id=QuestionId(row["id"]),
@@ -132,26 +119,22 @@ def question_from(row: Row, points: Mapping[int, list[Point]]) -> Question:
         minutes=minutes,
         stage=row["stage"],
         tags=tuple(row["tags"]),
-        sections=tuple(
-            _section_from(section, tuple(points.get(index, ()))) for index, section in enumerate(row["sections"])
-        ),
+        sections=tuple(_sections_from(row["sections"], points)),
         roles=tuple(Role(role) for role in row["roles"]),
         retired=row["retired"],
     )
 
 
-def section_points(section: Section) -> tuple[Point, ...]:
-    """The points that a section holds, whatever it is."""
-    match section:
-        case Framework():
-            return section.steps
-        case PointList():
-            return section.points
-        case _:
-            return ()
+def _sections_from(records: Sequence[Mapping[str, Any]], points: Mapping[str, list[Point]]) -> Iterator[Section]:
+    names = section_names(records)
+    for name, record in zip(names, records, strict=True):
+        yield _section_from(record, tuple(points.get(name, ())))
+    for name in points:
+        if name not in names:
+            yield _section_from(bare_section(name), tuple(points[name]))
 
 
-def _section_record(section: Section) -> Json:
+def _section_record(section: Section) -> dict[str, Json]:
     match section:
         case Framework():
             names: list[Json] = list(section.names)
@@ -190,17 +173,22 @@ def _options_from(record: Sequence[Mapping[str, Any]]) -> tuple[Choice, ...]:
     return tuple(Choice(text=option["text"], right=option["right"]) for option in record)
 
 
-def point_record(point: Point, question: QuestionId, section: int, position: int) -> Record:
-    """A point as a record; `section` is the index of its section in the question."""
+def point_records(question: Question) -> dict[str, Record]:
+    """The points of a question as records by id; `section` is what their section is called in it."""
+    names = section_names([_section_record(section) for section in question.sections])
     return {
-        "question_id": question,
-        "section": section,
-        "position": position,
-        "text": point.text,
-        "label": point.label,
-        "tick": point.tick,
-        "essential": point.essential,
-        "retired": False,
+        point.id: {
+            "question_id": question.id,
+            "section": name,
+            "position": position,
+            "text": point.text,
+            "label": point.label,
+            "tick": point.tick,
+            "essential": point.essential,
+            "retired": False,
+        }
+        for name, section in zip(names, question.sections, strict=True)
+        for position, point in enumerate(section_points(section))
     }
 
 
@@ -253,11 +241,7 @@ def original_record(question: Question | None) -> Record:
     """A question as its bank has it, whole, as the record of a change; None where the bank does not have it."""
     if question is None:
         return {"question": None}
-    points: list[Json] = [
-        {"id": point.id, **point_record(point, question.id, index, position)}
-        for index, section in enumerate(question.sections)
-        for position, point in enumerate(section_points(section))
-    ]
+    points: list[Json] = [{"id": identifier, **record} for identifier, record in point_records(question).items()]
     return {"question": question_record(question, 0), "points": points}
 
 
@@ -270,147 +254,9 @@ def original_from(identifier: QuestionId, record: Mapping[str, Any]) -> Question
     return question_from(row, points.get(identifier, {}))
 
 
-# ------------------------------------------------------------------------------------------------------ state and log
-
-
-def _due_columns(due: Due | None) -> dict[str, Any]:
-    if isinstance(due, datetime):
-        return {"due_day": None, "due_ms": to_ms(due)}
-    return {"due_day": due, "due_ms": None}
-
-
-def due_from(row: Row) -> Due | None:
-    """A study day, a moment, or nothing, from the two columns."""
-    return from_ms(row["due_ms"]) if row["due_ms"] is not None else cast("date | None", row["due_day"])
-
-
-def state_row(state: CardState) -> dict[str, Any]:
-    """The row of a card's state."""
-    return {
-        "card_id": state.card,
-        "stability": state.memory.stability if state.memory else None,
-        "difficulty": state.memory.difficulty if state.memory else None,
-        "phase": state.phase.value,
-        "step": state.step,
-        **_due_columns(state.due),
-        "study_day": state.study_day,
-        "first_study_day": state.first_study_day,
-        "last_ms": to_ms(state.last_moment) if state.last_moment else None,
-        "last_entry": state.last_entry,
-        "reviews": state.reviews,
-        "lapses": state.lapses,
-        "desired_retention": state.desired_retention,
-        "suspended": state.suspended,
-        "buried_until": state.buried_until,
-        "flag": state.flag,
-    }
-
-
-def state_from(row: Row) -> CardState:
-    """A card's state from its row."""
-    known = row["stability"] is not None
-    return CardState(
-        card=CardId(row["card_id"]),
-        memory=Memory(stability=row["stability"], difficulty=row["difficulty"]) if known else None,
-        phase=Phase(row["phase"]),
-        step=row["step"],
-        due=due_from(row),
-        study_day=row["study_day"],
-        first_study_day=row["first_study_day"],
-        last_moment=from_ms(row["last_ms"]) if row["last_ms"] is not None else None,
-        last_entry=row["last_entry"],
-        reviews=row["reviews"],
-        lapses=row["lapses"],
-        desired_retention=row["desired_retention"],
-        suspended=row["suspended"],
-        buried_until=row["buried_until"],
-        flag=row["flag"],
-    )
-
-
-def action_row(action: Action) -> dict[str, Any]:
-    """The row of an action."""
-    return {
-        "id": action.id,
-        "kind": action.kind.value,
-        "moment_ms": to_ms(action.moment),
-        "zone_offset_minutes": action.zone_offset_minutes,
-        "machine": action.machine,
-        "sitting": action.sitting,
-        "target": action.target,
-        "note": action.note,
-    }
-
-
-def action_from(row: Row) -> Action:
-    """An action from its row."""
-    return Action(
-        id=ActionId(row["id"]),
-        kind=ActionKind(row["kind"]),
-        moment=from_ms(row["moment_ms"]),
-        zone_offset_minutes=row["zone_offset_minutes"],
-        machine=row["machine"],
-        sitting=row["sitting"],
-        target=row["target"],
-        note=row["note"],
-    )
-
-
-def entry_row(entry: Entry) -> dict[str, Any]:
-    """The row of a log entry."""
-    return {
-        "id": entry.id,
-        "action_id": entry.action,
-        "card_id": entry.card,
-        "kind": entry.kind.value,
-        "moment_ms": to_ms(entry.moment),
-        "zone_offset_minutes": entry.zone_offset_minutes,
-        "study_day": entry.study_day,
-        "rating": int(entry.rating) if entry.rating else None,
-        "duration_ms": entry.duration_ms,
-        "ticks": {point: tick.value for point, tick in entry.ticks.items()},
-        "confidence": entry.confidence,
-        "phase_before": entry.phase_before.value if entry.phase_before else None,
-        "phase_after": entry.phase_after.value if entry.phase_after else None,
-        "step": entry.step,
-        **_due_columns(entry.due),
-        "desired_retention": entry.desired_retention,
-        "weights_id": entry.weights,
-        "expected_recall": entry.expected_recall,
-        "chooser": entry.chooser.value if entry.chooser else None,
-        "note": entry.note,
-    }
-
-
-def entry_from(row: Row) -> Entry:
-    """A log entry from its row."""
-    return Entry(
-        id=EntryId(row["id"]),
-        action=ActionId(row["action_id"]),
-        card=CardId(row["card_id"]),
-        kind=EntryKind(row["kind"]),
-        moment=from_ms(row["moment_ms"]),
-        zone_offset_minutes=row["zone_offset_minutes"],
-        study_day=row["study_day"],
-        rating=Rating(row["rating"]) if row["rating"] is not None else None,
-        duration_ms=row["duration_ms"],
-        ticks={PointId(point): Tick(tick) for point, tick in row["ticks"].items()},
-        confidence=row["confidence"],
-        phase_before=Phase(row["phase_before"]) if row["phase_before"] else None,
-        phase_after=Phase(row["phase_after"]) if row["phase_after"] else None,
-        step=row["step"],
-        due=due_from(row),
-        desired_retention=row["desired_retention"],
-        weights=WeightsId(row["weights_id"]) if row["weights_id"] else None,
-        expected_recall=row["expected_recall"],
-        chooser=Chooser(row["chooser"]) if row["chooser"] else None,
-        note=row["note"],
-    )
-
-
-def grouped_points(rows: Iterable[Row]) -> dict[QuestionId, dict[int, list[Point]]]:
-    """Points by question and section index, in the order the rows come."""
-    found: dict[QuestionId, dict[int, list[Point]]] = {}
+def grouped_points(rows: Iterable[Row]) -> dict[QuestionId, dict[str, list[Point]]]:
+    """Points by question and section, in the order the rows come."""
+    found: dict[QuestionId, dict[str, list[Point]]] = {}
     for row in rows:
         found.setdefault(QuestionId(row["question_id"]), {}).setdefault(row["section"], []).append(point_from(row))
     return found

@@ -112,6 +112,16 @@ def test_two_ids_of_one_moment_differ_between_two_sources() -> None:
     assert TimeOrderedIds().next(_MS_2027) != TimeOrderedIds().next(_MS_2027)
 
 
+def test_two_machines_that_go_on_from_the_same_id_with_slow_clocks_never_meet() -> None:
+    """One that takes in the log of a machine whose clock is a year ahead counts its ids up for a year."""
+    ahead = TimeOrderedIds().next(2_000_000_000_000)
+    one, other = TimeOrderedIds(ahead), TimeOrderedIds(ahead)
+    made = [source.next(1_000_000_000_000) for _ in range(20_000) for source in (one, other)]
+    assert len(set(made)) == len(made)
+    steps = [int(after[:8] + after[9:13], 16) for after in made]
+    assert steps[-1] - steps[0] < 5
+
+
 def test_the_factories_give_every_card_of_a_bank_its_own_id() -> None:
     of = bank()
     made = [card.id for n in range(30) for card in cards(question(f"Question {n}", of=of))]

@@ -22,8 +22,8 @@ from srs.model import (
     Section,
     SectionKind,
     Story,
+    section_points,
 )
-from srs.store.codec import section_points
 
 
 @settings(max_examples=300)

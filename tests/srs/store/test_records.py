@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from srs import actions
 from srs.model import ActionId, ActionKind, Change, Json, Subject
 from srs.store import codec
-from srs.store.records import folded, folded_setting, setting_id
+from srs.store.folding import folded, last_value
+from srs.store.records import setting_id
 
 _MADE: dict[str, Json] = {"prompt": "Why?", "tags": ["a"], "retired": False}
 
@@ -67,12 +68,12 @@ def test_a_setting_is_the_last_standing_choice_whatever_was_undone(standing: lis
         for n in range(len(standing))
     ]  # fmt: skip
     expected = max((n for n, stands in enumerate(standing) if stands), default=None)
-    assert folded_setting(zip(changes, standing, strict=True)) == expected
+    assert last_value(zip(changes, standing, strict=True), "value") == expected
 
 
 def test_a_setting_that_was_taken_away_is_none() -> None:
     change = Change(action=ActionId("a"), subject=Subject.SETTING, id="s", before={"value": 3}, after={"value": None})
-    assert folded_setting([(change, True)]) is None
+    assert last_value([(change, True)], "value") is None
 
 
 # ------------------------------------------------------------------------------------------------------- in the tables
