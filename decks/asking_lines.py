@@ -30,7 +30,7 @@ class Asking:
 def asking_lines(lines: Sequence[str]) -> Asking:
     """The lines of a text that ask, where there are several and they are its paragraphs' first; none in running text.
 
-    Where nearly every line asks, a short line between them is the label of those below it; elsewhere one in capitals is.
+    A short line between them is the label of those below it, where nearly every line asks or it stands in capitals.
     """
     found = [begin for number in range(1, len(lines) + 1) if (begin := _begin(lines, number))]
     filled = sum(bool(line.strip()) for line in lines)
