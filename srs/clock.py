@@ -97,17 +97,22 @@ def clock_at(text: str, zone: tzinfo | None = None, *, running: bool = False) ->
     zone, the machine's own if none is given.
 
     Raises:
-        UsageError: the text is no ISO 8601 moment.
+        UsageError: the text is no ISO 8601 moment, or one that the spring change of the clocks leaves out.
     """
     try:
-        start = datetime.fromisoformat(text)
-        start = start if start.tzinfo or zone is None else start.replace(tzinfo=zone)
+        written = datetime.fromisoformat(text)
+        start = written if written.tzinfo or zone is None else written.replace(tzinfo=zone)
         utc_start = start.astimezone(UTC)
+        shown = utc_start.astimezone(start.tzinfo).replace(tzinfo=None)
     except (ValueError, OverflowError) as error:
         said = f"--at {text!r} is no moment; write it like 2027-01-14T09:30 or 2027-01-14T09:30+01:00"
         raise UsageError(said) from error
     if not 1971 <= utc_start.year <= 2999:
         raise UsageError(f"--at {text!r} is outside the years 1971 to 2999")
+    left_out = abs(shown - written.replace(tzinfo=None))
+    if left_out:
+        there = f"the clocks go forward then, and show {written + left_out:%H:%M}"
+        raise UsageError(f"--at {text!r} is no moment here: {there}. Write that, or an offset behind, such as +01:00")
     begun = time.monotonic()
 
     def source() -> datetime:

@@ -10,6 +10,7 @@ from decks.accounts import Account
 from decks.intake import ImportReport
 from srs.model import Depth, Json
 from tui.import_table import cut, cut_before, drawn, drawn_files, inside, rows_of
+from tui.inline import plain_line
 from tui.output import note, say
 from tui.words import count
 
@@ -109,6 +110,8 @@ def tell(reports: Sequence[ImportReport], *, width: int | None = None) -> None:
         say(f"Together: {count(len(reports), 'bank')}")
         for line in drawn(rows_of(reports), room):
             say(line)
+    if sum(report.action is not None for report in reports) > 1:
+        say("\n".join(["", *wrap("All of this is one step: viva undo takes it back.", room)]))
 
 
 def _tell_one(report: ImportReport, width: int) -> None:
@@ -143,7 +146,7 @@ def _print_reworded(report: ImportReport) -> None:
     """The questions known again in other words, each as it was and as it is."""
     found = report.comparison.reworded
     for each in found[:_SHOWN]:
-        before, after = (_line(text) or "(without a prompt)" for text in (each.before, each.after))
+        before, after = (plain_line(text)[:100] or "(without a prompt)" for text in (each.before, each.after))
         say(f"  recognised though reworded ({each.likeness:.0%} alike), {each.question[:8]}: {before} → {after}")
     if len(found) > _SHOWN:
         say(f"  … and {len(found) - _SHOWN} more recognised though reworded: --json lists them all")
@@ -174,7 +177,7 @@ def _print_missing(report: ImportReport, width: int) -> None:
     if missing:
         say("Named from their content, for the bank has no prompt:")
         for question in missing[:_SHOWN]:
-            say(cut(f"  {question.id[:8]}  {question.number or '-'}: {_line(question.prompt)}", width))
+            say(cut(f"  {question.id[:8]}  {question.number or '-'}: {plain_line(question.prompt)}", width))
         if len(missing) > _SHOWN:
             say(f"  … and {len(missing) - _SHOWN} more: viva list --json says prompt_missing of them")
 

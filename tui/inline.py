@@ -10,11 +10,13 @@ Piece = tuple[str, str]
 CODE_STYLE, BLANK_STYLE, LINK_STYLE, QUIET_STYLE = "$text-accent", "bold reverse", "underline", "$foreground 60%"
 
 _DEEPEST = 6
+_LONGEST_LINE = 2_000
 
 _INLINE = re.compile(
     r"""
       (?P<ticks>`+)(?P<code>[^`](?:.*?[^`])??)(?P=ticks)(?!`)
     | \\(?P<escaped>[!-/:-@\[-`{-~])
+    | (?P<formula>(?<![\w$\\])\$\$?(?=[^\s$])[^$\n]{0,1000}(?<=[^\s$])\$\$?(?![\w$]))
     | (?P<blank>\[…[^\[\]\n]{0,80}\])
     | !\[(?P<image>[^\[\]\n]{0,400})\]\((?P<picture>[^()\s]{0,2000})(?:\s+"[^"\n]{0,200}")?\)
     | \[(?P<link>[^\[\]\n]{1,400})\]
@@ -60,12 +62,18 @@ def pieces(text: str, style: str = "", depth: int = 0) -> list[Piece]:
     return found
 
 
+def plain_line(markdown: str) -> str:
+    """Markdown as one line of plain words: no marks of emphasis, links or escapes, code without its ticks."""
+    shown = pieces(harmless(" ".join(markdown[:_LONGEST_LINE].split())))
+    return " ".join("".join(text for text, _ in shown).split())
+
+
 def _matched(match: re.Match[str], style: str, depth: int) -> list[Piece]:
     kind = match.lastgroup or ""
     inner = match.group(kind)
     if kind == "code":
         return [(inner.strip() or inner, f"{style} {CODE_STYLE}".strip())]
-    if kind == "escaped":
+    if kind in {"escaped", "formula"}:
         return [(inner, style)]
     if kind == "blank":
         return [(inner, f"{style} {BLANK_STYLE}".strip())]

@@ -6,6 +6,7 @@ _RUN = re.compile(r"\*+|_+|~~")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]+(?<!`)\1(?!`)")
 _ALWAYS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,31};)|\[(?=[^\[\]\n]{0,300}\]\()")
 _LEADING = re.compile(r"(?:#{1,6}(?=\s|$)|>|~~~|```|\[(?=[^\[\]\n]{1,300}\]:)|(?=(?:=+|(?:[-*_][ \t]*){3,})$))")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONGEST_RUN = 2
 
 
@@ -58,3 +59,8 @@ def _flanks(text: str, run: re.Match[str]) -> tuple[bool, bool]:
     if run[0][0] == "_":
         return left and not (right and before.isalnum()), right and not (left and after.isalnum())
     return left, right
+
+
+def unescaped(text: str) -> str:
+    """Escaped words as they were."""
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text

@@ -11,6 +11,7 @@ from decks.drafts import Draft, Reading, Unplaced
 from decks.markdown.lone import draft_of
 from decks.web.archive import is_archive, repacked, unpacked
 from decks.web.asked import asked_draft, content_of_markdown
+from decks.web.escape import unescaped
 from decks.web.formulas import with_formulas
 from decks.web.frame import frame_of_page
 from decks.web.furniture import furniture_of_page
@@ -201,7 +202,7 @@ def _reading(
         if left.text.startswith("#") and same_words(left.text) in {same_words(words) for words in holding}:
             furniture.update(dict.fromkeys(found, "place"))
         elif found:
-            unplaced[found[0]] = " ".join(filter(None, [unplaced.get(found[0]), left.text]))
+            unplaced[found[0]] = " ".join(filter(None, [unplaced.get(found[0]), unescaped(left.text)]))
             unplaced.update({line: lines[line - 1].strip() for line in found[1:] if line not in unplaced})
     for number, kind in read.furniture.items():
         furniture.update(dict.fromkeys(rest.in_source([number]), kind))

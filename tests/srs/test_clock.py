@@ -174,3 +174,26 @@ def test_a_fixed_offset_is_as_good_a_zone_as_a_named_one() -> None:
     offset = timezone(timedelta(hours=-8))
     assert study_day(datetime(2027, 1, 14, 11, 59, tzinfo=UTC), offset) == date(2027, 1, 13)
     assert study_day(datetime(2027, 1, 14, 12, 0, tzinfo=UTC), offset) == date(2027, 1, 14)
+
+
+_SKIPPED = (
+    r"^--at '2027-03-28T02:30' is no moment here: the clocks go forward then, and show 03:30\. Write that, or .*$"
+)
+
+
+def test_a_moment_in_the_hour_that_the_spring_change_skips_is_refused() -> None:
+    with pytest.raises(UsageError, match=_SKIPPED):
+        clock_at("2027-03-28T02:30", BERLIN)
+    assert clock_at("2027-03-28T02:30+01:00", BERLIN).now() == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert clock_at("2027-03-28T03:30", BERLIN).now() == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert clock_at("2027-03-28T01:59", BERLIN).now() == datetime(2027, 3, 28, 0, 59, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("machine_in_new_york")
+def test_the_machines_own_zone_skips_an_hour_too() -> None:
+    with pytest.raises(UsageError, match=r"2027-03-14T02:30.* show 03:30"):
+        clock_at("2027-03-14T02:30")
+
+
+def test_of_the_hour_that_comes_twice_in_autumn_the_first_is_taken() -> None:
+    assert clock_at("2027-10-31T02:30", BERLIN).now() == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)

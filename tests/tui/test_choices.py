@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from driven import opened
 from factories import World
+from syrupy.assertion import SnapshotAssertion
 
 from srs.model import Choice, Rating, Role
 from tui.plain import review
@@ -79,3 +80,21 @@ def test_line_by_line_the_numbers_pick(choosing: Callable[..., World]) -> None:
     assert "'9' is nothing to do here" in said
     assert said.count("[✓]") == 4
     assert [entry.rating for entry in world.entries()] == [Rating.GOOD]
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids=["40x12", "80x24"])
+async def test_options_that_do_not_fit_are_said_to_be_there(
+    one_card: Callable[..., World], size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    """How many options stand below is said above the button as long as any does; the arrow scrolls to them."""
+    options = tuple(
+        Choice(text=f"rope number {number} of hemp and steel wire, twisted", right=number == 1) for number in range(8)
+    )
+    async with opened(one_card(role=Role.CHOICE, back="Wire.", choices=options), size) as screen:
+        assert await screen.text() == snapshot
+        await screen.press("down", "down")
+        assert await screen.text() == snapshot
+        await screen.press("pagedown", "pagedown")
+        assert "more option" not in await screen.text()
+        await screen.press("1")
+        assert "more option" not in await screen.text()

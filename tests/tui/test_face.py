@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.face import laid_out, parts
+from tui.inline import plain_line
 
 HOSTILE = (
     "[red]red[/red]", "[/]", "[link=https://x.example]go[/link]", "[@click=app.quit]leave[/]", "[bold", "$text-error",
@@ -108,6 +109,17 @@ def test_a_link_leads_nowhere_but_says_where_it_would() -> None:
     assert shown("<https://x.example>") == ["https://x.example"]
     assert shown("![a chart](c.png)") == ["[picture: a chart, c.png]"]
     assert shown("![](img/low%20tide%1b.png?raw=true)") == ["[picture: low tide␛.png]"]
+
+
+def test_a_formula_stands_as_it_was_written() -> None:
+    assert shown("so $a_1 * b_1$ and $$\\{x_i\\}$$, \\_ too") == ["so $a_1 * b_1$ and $$\\{x_i\\}$$, _ too"]
+    assert shown("$5 and *$6* for U$ 7_a_$") == ["$5 and $6 for U$ 7_a_$"]
+
+
+def test_a_line_of_a_list_is_plain_words() -> None:
+    told = "Why **not**\n`__init__`\\_\\*  &lt;b&gt;&#10;[here](https://x.example)? ![](a%20b.png)"
+    assert plain_line(told) == "Why not __init___* <b> here (https://x.example)? [picture: a b.png]"
+    assert plain_line("a\x1b[31m &#27;[31m") == "a␛[31m [31m"
 
 
 def test_lists_hang_under_their_text_and_nest() -> None:

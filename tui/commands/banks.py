@@ -14,6 +14,7 @@ from srs.ids import normalised
 from srs.model import Bank, BankId, Json, QuestionId
 from srs.store import Transaction
 from tui.commands.edit import change_document
+from tui.inline import plain_line
 from tui.output import emit, json_option, moment_text, place_options, say
 from tui.places import journal
 
@@ -61,7 +62,7 @@ def remove(ctx: click.Context, *, wanted: tuple[str, ...], bank: str | None, as_
         emit(change_document(change))
         return
     for question in change.questions[:12]:
-        say(f"{question.id[:8]}  {' '.join(question.prompt.split())[:90]}")
+        say(f"{question.id[:8]}  {plain_line(question.prompt)[:90]}")
     if len(change.questions) > 12:
         say(f"… and {len(change.questions) - 12} more")
     say(f"{_counted(len(change.questions), 'question')} taken out; viva undo brings back what was there")

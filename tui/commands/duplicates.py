@@ -6,6 +6,7 @@ from decks import joining
 from decks.duplicates import Group, groups
 from srs.model import BankId, Json
 from tui.commands.edit import change_document, tell_cards
+from tui.inline import plain_line
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 
@@ -32,7 +33,7 @@ def duplicates(ctx: click.Context, *, merge: tuple[str, str] | None, as_json: bo
     for group in found:
         say(f"{group.likeness:.0%} alike")
         for question in group.questions:
-            say(f"  {question.id[:8]}  {names[question.bank]}: {' '.join(question.prompt.split())[:90]}")
+            say(f"  {question.id[:8]}  {names[question.bank]}: {plain_line(question.prompt)[:90]}")
     if found:
         say(f"{len(found)} groups. To make two questions one: viva duplicates --merge KEEP DROP")
     else:
@@ -48,8 +49,8 @@ def _merge(ctx: click.Context, keep: str, drop: str, *, as_json: bool) -> None:
         emit(change_document(change))
         return
     one, other = change.questions
-    say(f"kept {one.id[:8]}  {' '.join(one.prompt.split())[:90]}")
-    say(f"took out {other.id[:8]}  {' '.join(other.prompt.split())[:90]}")
+    say(f"kept {one.id[:8]}  {plain_line(one.prompt)[:90]}")
+    say(f"took out {other.id[:8]}  {plain_line(other.prompt)[:90]}")
     tell_cards(change)
 
 

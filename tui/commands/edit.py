@@ -12,6 +12,7 @@ from decks.page import page
 from srs.errors import UsageError
 from srs.model import Json
 from tui import editor
+from tui.inline import plain_line
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 
@@ -96,7 +97,7 @@ def _tell(done: str, change: Saved | None, *, as_json: bool) -> None:
         say("Nothing was changed.")
     else:
         question = change.questions[0]
-        say(f"{done} {question.id[:8]}  {' '.join(question.prompt.split())[:80]}")
+        say(f"{done} {question.id[:8]}  {plain_line(question.prompt)[:80]}")
         tell_cards(change)
 
 

@@ -76,8 +76,6 @@ def import_(  # noqa: PLR0913 - one parameter an option
         emit(document(reports))
         return
     tell(reports)
-    if sum(report.action is not None for report in reports) > 1:
-        say("One step: viva undo takes it back.")
 
 
 def _each_once(paths: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from srs.search import Query, query
 from srs.search.folding import folded
 from srs.search.snippets import highlighted
 from srs.search.tree import AllOf, Condition, Field, Is, Named, Node, Pattern, texts_in
+from tui.inline import plain_line
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import is_empty, journal, must_have
 from tui.searching import SearchCommand, search_argument, searched
@@ -111,7 +112,7 @@ def show(ctx: click.Context, *, identifier: str, as_json: bool) -> None:
 
 def _line(text: str) -> str:
     """The first line of a text, cut to what a terminal shows."""
-    first = " ".join(text.split())
+    first = plain_line(text)
     return first if len(first) <= _WIDTH else f"{first[: _WIDTH - 1]}…"
 
 

@@ -108,7 +108,8 @@ class ReviewScreen(Screen[None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Start the clock."""
+        """Start the clock, and watch which options are in sight."""
+        self.watch(self._card, "scroll_y", self._tell_status, init=False)
         if self.showing.view.card is None:
             self._start(self.showing.view)
         self._began = self._stopwatch()
@@ -145,9 +146,19 @@ class ReviewScreen(Screen[None]):
         self._end.display = card is None
         if card is None:
             self._end.show(showing.view, self._clock, spent=self._spent, next_due=self._coming)
-        self._status.show(showing, self._elapsed_ms(), compact=self._compact)
+        self._tell_status()
+        if showing.view.options:
+            self.call_after_refresh(self._tell_status)
         self._buttons.show(showing, compact=self._compact)
         self._keys.show(self._hints())
+
+    def _tell_status(self) -> None:
+        """Say how long it took, what to do, and how many options stand below those in sight."""
+        below = 0
+        if self.showing.view.options and self._options.size:
+            bottom = self._card.scroll_offset.y + self._card.content_region.height
+            below = self._options.ending_below(bottom - self._options.virtual_region.y)
+        self._status.show(self.showing, self._elapsed_ms(), compact=self._compact, below=below)
 
     def _hints(self) -> tuple[keymap.Key, ...]:
         if self.showing.view.card is None:
@@ -172,7 +183,7 @@ class ReviewScreen(Screen[None]):
     def _second_passed(self) -> None:
         """Move the stopwatch on; where no card was left, one may have become due."""
         if self.showing.view.card is not None:
-            self._status.show(self.showing, self._elapsed_ms(), compact=self._compact)
+            self._tell_status()
         elif not self._spent:
             self._attempt(self._session.refresh, notice=self.showing.notice)
 

@@ -9,7 +9,7 @@ from decks.intake import ImportReport
 from srs.model import Card, QuestionId
 from tui.face import Block, Part
 from tui.import_table import drawn, rows_of
-from tui.inline import QUIET_STYLE, harmless
+from tui.inline import QUIET_STYLE, harmless, plain_line
 from tui.words import count
 
 _MOST_QUESTIONS = 200
@@ -88,5 +88,5 @@ def _more(number: int, what: str) -> Block:
 
 def _line(text: str) -> str:
     """A text as one line, cut."""
-    whole = " ".join(harmless(text).replace("**", "").split())
+    whole = plain_line(text)
     return whole if len(whole) <= _LINE else f"{whole[: _LINE - 1]}…"

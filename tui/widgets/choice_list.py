@@ -1,6 +1,7 @@
 """The options of a multiple-choice card, to pick from, and which of them were right."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from textual import events
 from textual.app import RenderResult
@@ -42,6 +43,11 @@ class ChoiceList(Widget):
         """The lines of all options."""
         del container, viewport
         return sum(len(lines) for lines in self._lines(width)) if width else 0
+
+    def ending_below(self, line: int) -> int:
+        """How many options end below so many lines of this widget."""
+        ends = accumulate(len(lines) for lines in self._lines(self.content_size.width))
+        return sum(end > line for end in ends)
 
     def render(self) -> RenderResult:
         """The options, one below the other."""

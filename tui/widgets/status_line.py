@@ -6,7 +6,7 @@ from textual.widgets import Static
 from srs.model import Tick
 from tui.inline import QUIET_STYLE, harmless
 from tui.showing import Showing, is_spoken_in_full
-from tui.words import NAME_OF_RATING, elapsed, minutes
+from tui.words import NAME_OF_RATING, count, elapsed, minutes
 
 
 class StatusLine(Static):
@@ -16,16 +16,16 @@ class StatusLine(Static):
         super().__init__(markup=False)
         self._said = Content("")
 
-    def show(self, showing: Showing, elapsed_ms: int, *, compact: bool) -> None:
-        """Show this moment, so many milliseconds after the front came."""
-        said = _words(showing, elapsed_ms, compact=compact)
+    def show(self, showing: Showing, elapsed_ms: int, *, compact: bool, below: int = 0) -> None:
+        """Show this moment, so many milliseconds after the front came; `below` options stand further down."""
+        said = _words(showing, elapsed_ms, compact=compact, below=below)
         if not said.is_same(self._said):
             longer = said.cell_length > self.content_size.width or self._said.cell_length > self.content_size.width
             self._said = said
             self.update(said, layout=longer)
 
 
-def _words(showing: Showing, elapsed_ms: int, *, compact: bool) -> Content:
+def _words(showing: Showing, elapsed_ms: int, *, compact: bool, below: int) -> Content:
     if showing.view.card is None:
         return _notice(showing)
     words = [_stopwatch(showing, elapsed_ms)]
@@ -37,6 +37,8 @@ def _words(showing: Showing, elapsed_ms: int, *, compact: bool) -> Content:
         words.append(Content.assemble(told, (suggested if compact else f"{suggested} suggested", "bold")))
     elif showing.revealed:
         words.append(Content.styled(_how(showing, compact=compact), QUIET_STYLE))
+    if below and not showing.revealed:
+        words.append(Content(f"… {count(below, 'more option')} ↓"))
     return Content("  " if compact else "   ").join(words)
 
 
