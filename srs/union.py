@@ -89,8 +89,9 @@ def _taken(ours: Transaction, theirs: Transaction, held: Held, follow: Follow, *
     by_us, by_them = ours.truth.changed_by(only_here.actions), theirs.truth.changed_by(missing.actions)
     both = sorted(ours.library.questions_of(by_us) & theirs.library.questions_of(by_them))
     before = [_questions(each, both) for each in (ours, theirs)]
+    weights = ours.schedule.weights()
     cards = ours.truth.take(theirs.truth, missing)
-    refold(ours, cards)
+    refold(ours, cards if ours.schedule.weights() == weights else tuple(ours.schedule.states()))
     after = _questions(ours, both)
     follow(ours, [each for each in after if all(after[each] != side.get(each) for side in before)])
     histories = {

@@ -14,9 +14,11 @@ from decks.web.asked import asked_draft, content_of_markdown
 from decks.web.frame import frame_of_page
 from decks.web.furniture import furniture_of_page
 from decks.web.lines import Source, Words, source_of
+from decks.web.packed_pictures import with_packed_pictures
 from decks.web.page import Asked, Part, asked_with_content, parts_of, place_words
 from decks.web.questions import question_elements
 from decks.web.rest import Rest, read_rest, rest_of
+from decks.web.scripted import scripted_reading, with_page
 from decks.web.structured import Told, same_words, told_questions
 from decks.web.tree import HEADINGS, ancestors, descendants, parsed, text_of
 
@@ -66,7 +68,7 @@ class Html:
         """The questions of a page, what is about the page by kind, and every text that is on none of them."""
         page = unpacked(text)
         reading = _read_page(page.html if page is not None else text, path)
-        return reading if page is None else repacked(reading, page, text)
+        return reading if page is None else with_packed_pictures(repacked(reading, page, text), text)
 
 
 def _read_page(text: str, path: str) -> Reading:
@@ -92,6 +94,8 @@ def _read(text: str, path: str, body: "LexborNode") -> Reading:
     rest = rest_of(parts, left_out, title)
     others, reading = read_rest(rest, path, title, alone=not asked)
     ordered = [draft for _, draft in sorted([*drafts, *others], key=lambda pair: pair[0])]
+    if not ordered and not told and (scripted := scripted_reading(text, path)) is not None:
+        return with_page(scripted, _reading(text, path, title, [], furniture, rest, reading, source))
     data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")
     return _reading(
         text, path, title, _somewhere(_with_told(ordered, told, data), text), furniture, rest, reading, source

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from srs.model import ActionKind, CardState, Subject
 from srs.scheduler import fold
-from srs.store import log_codec, records, tables
+from srs.store import log_codec, question_text, records, tables
 from srs.store.folding import folded, last_value
 from srs.store.log import Log
 from srs.store.schedule import Schedule
@@ -28,6 +28,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _as_far_as_readable("the actions", _of_standing(connection))
     yield from _as_far_as_readable("the log or a card's state", _of_states(connection))
     yield from _as_far_as_readable("the records or their changes", _of_records(connection))
+    yield from _as_far_as_readable("the text that searches look through", question_text.problems(connection))
 
 
 def _as_far_as_readable(where: str, found: Iterator[str]) -> Iterator[str]:
@@ -61,11 +62,12 @@ def _of_standing(connection: Connection) -> Iterator[str]:
 
 def _of_states(connection: Connection) -> Iterator[str]:
     entries, states = Log(connection).entries(), Schedule(connection).states()
+    weights = Schedule(connection).weights()
     for (card,) in connection.execute(select(tables.card.c.id)):
         if card not in states:
             yield f"card {card}: its state is missing"
     for card, state in states.items():
-        for name in differing(state, fold(card, entries.get(card, ()))):
+        for name in differing(state, fold(card, entries.get(card, ()), weights)):
             yield f"card {card}: its {name} is not what its log gives"
 
 

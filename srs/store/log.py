@@ -6,7 +6,18 @@ from datetime import date
 from sqlalchemy import Connection, case, delete, func, insert, null, select
 
 from srs.errors import NotFoundError
-from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind, Subject
+from srs.model import (
+    LONGEST_ANSWER_MS,
+    Action,
+    ActionId,
+    ActionKind,
+    CardId,
+    Change,
+    Chooser,
+    Entry,
+    EntryKind,
+    Subject,
+)
 from srs.store import log_codec, records, tables
 from srs.store.portions import portions
 
@@ -37,9 +48,13 @@ class Log:
     def append(self, action: Action, entries: Sequence[Entry] = (), changes: Sequence[Change] = ()) -> None:
         """Add an action with its entries and changes, and make the changes in the tables."""
         self._connection.execute(_INSERT_ACTION, log_codec.action_row(action))
+        self.extend(entries)
+        records.append(self._connection, changes)
+
+    def extend(self, entries: Sequence[Entry]) -> None:
+        """Add more entries of an action that was added in this transaction."""
         if entries:
             self._connection.execute(_INSERT_ENTRY, [log_codec.entry_row(entry) for entry in entries])
-        records.append(self._connection, changes)
 
     def last_action_id(self) -> ActionId | None:
         """The highest id of any action."""
@@ -219,13 +234,17 @@ class Log:
         return {ActionId(row[0]) for row in self._connection.execute(select(tables.undone.c.action_id))}
 
     def days(self, since: date) -> dict[date, tuple[int, int]]:
-        """Answers and their milliseconds on each study day from `since` on that has any, oldest first."""
+        """Answers and their time in ms on each study day from `since` on that has any, oldest first.
+
+        An answer counts as `LONGEST_ANSWER_MS` at most.
+        """
         entry = tables.entry.c
+        time = case((entry.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=entry.duration_ms)
         query = (
-            select(entry.study_day, func.count(), func.coalesce(func.sum(entry.duration_ms), 0))
+            select(entry.study_day, func.count(), func.coalesce(func.sum(time), 0))
             .outerjoin_from(tables.entry, tables.undone, entry.action_id == tables.undone.c.action_id)
             .where(tables.undone.c.action_id.is_(None), entry.kind.in_(_ANSWERED), entry.study_day >= since)
-            .where(entry.chooser != Chooser.TICKS.value)
+            .where(entry.chooser.is_distinct_from(Chooser.TICKS.value))
             .group_by(entry.study_day)
             .order_by(entry.study_day)
         )

@@ -24,6 +24,18 @@ VALUES: Mapping[Subject, str] = {Subject.SETTING: "value", Subject.MEDIA: "hash"
 """What has one value that the last change gave it, and the field of a change that holds it."""
 
 
+_READ: Mapping[Subject, frozenset[str]] = {
+    Subject.QUESTION: frozenset(("prompt", "tags", "sections")),
+    Subject.POINT: frozenset(("section", "position", "text", "retired")),
+}
+"""The fields that are text to searches, or decide which text is."""
+_AT_ONCE = 500
+
+
+SAVED_SEARCH = "search:"
+"""What the name of a setting of the collection begins with that holds a saved search."""
+
+
 def setting_id(deck: str, name: str) -> str:
     """The id under which a setting of a deck is changed."""
     return f"{name}@{deck}"
@@ -59,6 +71,20 @@ def append(connection: Connection, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.subject in VALUES:
             _PUT[change.subject](connection, change.id, change.after.get(VALUES[change.subject]))
+    read = [change for change in changes if _READ.get(change.subject, frozenset()) & change.after.keys()]
+    _follow_text(connection, {subject: [c.id for c in read if c.subject is subject] for subject in _READ})
+
+
+def _follow_text(connection: Connection, changed: Mapping[Subject, Sequence[str]]) -> None:
+    """Let what searches look through follow the questions and points with these ids."""
+    questions, points = list(changed.get(Subject.QUESTION, ())), changed.get(Subject.POINT, ())
+    for start in range(0, len(points), _AT_ONCE):
+        query = select(tables.point.c.question_id).where(tables.point.c.id.in_(points[start : start + _AT_ONCE]))
+        questions += connection.execute(query.distinct()).scalars()
+    if questions:
+        from srs.store import question_text  # noqa: PLC0415 - an answer does not wait for it
+
+        question_text.follow(connection, questions)
 
 
 def _insert(connection: Connection, subject: Subject, made: Mapping[str, Mapping[str, Json]]) -> None:
@@ -139,6 +165,7 @@ def refold(connection: Connection, touched: Mapping[Subject, Collection[str]]) -
     for subject, field in VALUES.items():
         for identifier, history in histories(connection, subject, touched.get(subject, ())).items():
             _PUT[subject](connection, identifier, last_value(history, field))
+    _follow_text(connection, {subject: list(touched.get(subject, ())) for subject in _READ})
 
 
 def _write(connection: Connection, subject: Subject, changed: Mapping[str, History]) -> None:

@@ -105,6 +105,15 @@ card = Table(
     Column("retired", Boolean, nullable=False),
 )
 
+question_text = Table(
+    "question_text",
+    metadata,
+    Column("key", _INTEGER, ForeignKey("question.key"), primary_key=True, autoincrement=False),
+    Column("prompt", Text, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 media = Table(
     "media",
     metadata,

@@ -17,6 +17,7 @@ from srs.model import (
     Entry,
     EntryId,
     EntryKind,
+    Json,
     Phase,
     Rating,
     Role,
@@ -24,7 +25,7 @@ from srs.model import (
     Subject,
     Tick,
 )
-from srs.scheduler import fold
+from srs.scheduler import DEFAULT_WEIGHTS, fold
 from srs.session import ReviewSession
 from srs.union import unite
 
@@ -178,6 +179,18 @@ def test_a_card_that_one_machine_answered_and_the_other_took_out_keeps_its_histo
     with both.store.reading() as transaction:
         assert not transaction.library.card(ANSWER).retired
     assert both.store.problems() == ()
+
+
+def test_other_weights_that_come_in_fold_the_memory_of_every_card_again(two: Pair) -> None:
+    desk, train = two
+    desk.review(ANSWER, Rating.AGAIN)
+    before = desk.world.state(ANSWER)
+    train.do(("tune", 2, 40))
+    take(desk.world, train.world)
+    after = desk.world.state(ANSWER)
+    assert after.memory != before.memory
+    assert (after.due, after.phase) == (before.due, before.phase)
+    assert desk.world.store.problems() == ()
 
 
 def test_a_clock_a_day_ahead_orders_entries_by_what_it_said_and_later_answers_go_on_from_there(
@@ -350,3 +363,15 @@ def test_a_damaged_collection_is_refused_in_one_line_and_nothing_of_it_is_taken(
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
     assert dump(desk.world) == before
+
+
+def test_other_weights_of_the_other_machine_fold_every_memory_again(two: Pair) -> None:
+    desk, train = two
+    desk.answer(0, 2)
+    desk.wait(100, 0)
+    desk.answer(0, 2)
+    weights: list[Json] = [weight * 1.05 for weight in DEFAULT_WEIGHTS]
+    actions.set_setting(train.world.journal, "", "weights", weights)
+    both = united(desk.world, train.world)
+    assert dump(both) == dump(united(train.world, desk.world))
+    assert both.store.problems() == ()

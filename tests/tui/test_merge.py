@@ -86,10 +86,11 @@ def _crane(viva: Viva, place: str) -> Any:
 
 
 def _everything(place: str) -> dict[str, list[str]]:
-    """Every row of a collection's tables, integer keys left out."""
+    """Every row of a collection's tables, integer keys and the blocks of the full-text index left out."""
     with closing(sqlite3.connect(place)) as connection:
         connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        names = [row[0] for row in tables if not row[0].startswith("question_words")]
         rows = {name: list(map(dict, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
     return {name: sorted(repr({**row, "key": None}) for row in found) for name, found in rows.items()}
 

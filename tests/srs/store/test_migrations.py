@@ -21,36 +21,46 @@ from srs.model import QuestionId, Rating, SectionKind, Tick
 from srs.session import ReviewSession
 from srs.store import backup, database, open_store, tables, upgrade
 
-_REBUILD = '''
+_LAST = database.REVISION
+
+_REBUILD = (
+    '''
 """A column more, by building the table anew."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0003"
+down_revision = "'''
+    + _LAST
+    + """"
 
 
 def upgrade() -> None:
     for name in ("action", "question", "card"):
         with op.batch_alter_table(name, recreate="always") as batch:
             batch.add_column(sa.Column("colour", sa.Text(), nullable=True))
-'''
+"""
+)
 
 _FAIL = _REBUILD + '    raise RuntimeError("half way")\n'
 
-_BREAK = '''
+_BREAK = (
+    '''
 """A parent is lost."""
 
 from alembic import op
 
 revision = "9999"
-down_revision = "0003"
+down_revision = "'''
+    + _LAST
+    + """"
 
 
 def upgrade() -> None:
     op.execute("DELETE FROM bank")
-'''
+"""
+)
 
 
 @pytest.fixture
@@ -112,18 +122,28 @@ def _shape(connection: Connection) -> dict[str, object]:
     }
 
 
+def _differences(connection: Connection) -> list[object]:
+    """What Alembic would still change, the tables of SQLite's full-text index aside."""
+
+    def of_ours(name: str | None, kind: str, _parents: object) -> bool:
+        return kind != "table" or not str(name).startswith("question_words")
+
+    options = {"include_name": of_ours}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), tables.metadata))
+
+
 def test_migrations_lead_to_the_tables_of_a_new_collection() -> None:
     engine = database.engine_for(":memory:")
     with engine.connect() as connection, connection.begin():
         upgrade.migrate(connection)
         migrated = _shape(connection)
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        assert _differences(connection) == []
     engine.dispose()
     made = database.engine_for(":memory:")
     with made.connect() as connection:
         database.fill(connection)
         created = _shape(connection)
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        assert _differences(connection) == []
     made.dispose()
     for name in created:
         if name != "alembic_version":
@@ -169,7 +189,7 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(place: Path, with_migrati
     assert copy.reason == "migration"
     assert _rows(copy.path) == before
     with closing(sqlite3.connect(copy.path)) as plain:
-        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == (_LAST,)
 
 
 def test_an_upgraded_collection_is_not_upgraded_again(place: Path, with_migration: Callable[[str], None]) -> None:
@@ -189,7 +209,7 @@ def test_a_migration_that_fails_leaves_the_collection_as_it_was(
         open_store(str(place))
     assert _rows(place) == before
     with closing(sqlite3.connect(place)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (_LAST,)
         assert "colour" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
         assert "_alembic_tmp" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
 
