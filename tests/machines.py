@@ -13,6 +13,7 @@ from sqlalchemy import select
 from srs import actions
 from srs.errors import NotFoundError, UsageError
 from srs.model import ActionId, ActionKind, CardId, Change, Json, PointId, Question, Rating, Subject, Tick
+from srs.scheduler import DEFAULT_WEIGHTS
 from srs.session import ReviewSession
 from srs.store import codec
 from srs.store.records import TABLES, medium_id
@@ -21,7 +22,7 @@ from srs.union import United, unite
 QUESTIONS: tuple[Question, ...] = (question("One?"), question("Two?", points=2), question("Three?", points=0))
 
 TRUTH = ("action", "entry", "change", "media")
-CACHES = ("undone", "bank", "question", "point", "card", "card_state", "setting", "media_name")
+CACHES = ("undone", "bank", "question", "point", "card", "card_state", "setting", "media_name", "question_text")
 
 _RECORDS = ("bank", "question", "point", "card")
 
@@ -48,7 +49,10 @@ def same(found: Dump, expected: Dump) -> bool:
     """
     known = {row[0] for name in _RECORDS for row in expected[name]}
     for name, rows in found.items():
-        of_known = [row for row in rows if name not in (*_RECORDS, "card_state") or row[0] in known]
+        if name == "question_text":  # without a key, so which are of later questions cannot be told
+            of_known = [row for row in rows if row in expected[name]]
+        else:
+            of_known = [row for row in rows if name not in (*_RECORDS, "card_state") or row[0] in known]
         if of_known != expected[name]:
             return False
         if name in _RECORDS and not all(row[-1] for row in rows if row[0] not in known):
@@ -139,15 +143,17 @@ class Machine:
         return found
 
     def mark(self, which: int, how: int) -> None:
-        """Suspend, bury, flag or reset a card, or take the mark off."""
+        """Suspend, bury, flag or reset a card, set its day, or take the mark off."""
         card, on = self._card(which), how % 2 == 0
-        match how // 2 % 4:
+        match how // 2 % 5:
             case 0:
                 actions.suspend(self.world.journal, card, on=on)
             case 1:
                 actions.bury(self.world.journal, card, on=on)
             case 2:
                 actions.flag(self.world.journal, card, note=f"note {how}", on=on)
+            case 3:
+                actions.due_on(self.world.journal, self.world.journal.clock.study_day() + timedelta(days=how), card)
             case _:
                 actions.reset(self.world.journal, card)
 
@@ -192,6 +198,12 @@ class Machine:
     def choose(self, which: int, value: int) -> None:
         """Choose a setting of a deck."""
         self.world.set(("", "harbour")[which % 2], new_per_day=value % 50)
+
+    def tune(self, which: int, how: int) -> None:
+        """Set the desired retention or other weights, and let due days follow or not."""
+        weights: list[Json] = [0.1 + how / 100, *DEFAULT_WEIGHTS[1:]]
+        name, value = ("desired_retention", 0.8 + how / 500) if which % 2 else ("weights", weights)
+        actions.set_setting(self.world.journal, "", name, value, reschedule=which % 3 == 0)
 
     def picture(self, which: int, content: int) -> None:
         """Give a bank a picture."""
@@ -297,7 +309,7 @@ _EDITS: Sequence[Callable[[codec.Record, int], codec.Record]] = (
 
 # --------------------------------------------------------------------------------------------- what hypothesis makes
 
-_DOING = ("wait", "answer", "mark", "bring", "edit", "reword", "choose", "picture")
+_DOING = ("wait", "answer", "mark", "bring", "edit", "reword", "choose", "tune", "picture")
 _TURNING = ("undo", "undo_one", "redo")
 _small = st.integers(0, 60)
 

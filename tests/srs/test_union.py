@@ -181,6 +181,18 @@ def test_a_card_that_one_machine_answered_and_the_other_took_out_keeps_its_histo
     assert both.store.problems() == ()
 
 
+def test_other_weights_that_come_in_fold_the_memory_of_every_card_again(two: Pair) -> None:
+    desk, train = two
+    desk.review(ANSWER, Rating.AGAIN)
+    before = desk.world.state(ANSWER)
+    train.do(("tune", 2, 40))
+    take(desk.world, train.world)
+    after = desk.world.state(ANSWER)
+    assert after.memory != before.memory
+    assert (after.due, after.phase) == (before.due, before.phase)
+    assert desk.world.store.problems() == ()
+
+
 def test_a_clock_a_day_ahead_orders_entries_by_what_it_said_and_later_answers_go_on_from_there(
     two: Pair,
 ) -> None:
