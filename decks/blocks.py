@@ -1,16 +1,18 @@
 """Where the numbered blocks of a listing begin, and what stands glued to their numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decks.headings import kind_of
 from decks.list_labels import begins_anew
 from decks.metadata import DIFFICULTIES, TYPES, metadata_of
+from decks.question_marks import ends_as_question
 
 _NUMBERED = re.compile(
     r"^[ \t]{0,3}(?:\#{1,6}[ \t]+)?(?:\*\*)?"
-    r"(?P<word>Q(?:uestion)?[ \t]*(?:\#|No\.?)?[ \t]*)?(?P<number>\d{1,4})"
+    r"(?P<word>Q(?:uestion)?[ \t]*[.:]?[ \t]*(?:\#|No\.?)?[ \t]*)?(?P<number>\d{1,4})"
     r"(?P<mark>[ \t]*[.):\-–—][ \t]+|[.):][ \t]*$|[ \t]*)(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -19,6 +21,8 @@ _GLUED_TYPE = re.compile(
     rf"(?P<type>{'|'.join(sorted(map(re.escape, TYPES), key=len, reverse=True))})(?=[A-Z0-9\"'“‘(¿¡]|$)"
 )
 _TYPE_SHAPE = re.compile(r"[A-Z][A-Za-z&/]*(?:[ -][A-Za-z&/]+){0,3}")
+_TRUE_OR_FALSE = re.compile(r"\(?\b(?:true\s*(?:/|or)\s*false|t\s*/\s*f)\)?[.?]?$", re.IGNORECASE)
+_MOST_SKIPPED = 20
 _LOOK_AHEAD = 6
 _LONGEST_TYPE = 40
 
@@ -28,7 +32,7 @@ class Start:
     """The first line of a block: its line, its number, and what stands beside the number."""
 
     line: int
-    number: int
+    number: int | None
     prompt: str | None = None
     type: str | None = None
     difficulty: str | None = None
@@ -36,13 +40,14 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
-    """A line that could begin a block; `sure` where its shape alone says so."""
+    """A line that could begin a block; `loose` is a word and a number with others behind them and no mark between."""
 
     line: int
     number: int
     rest: str
     glued: bool
     word: bool
+    loose: bool = False
 
 
 def starts(lines: Sequence[str]) -> list[Start]:
@@ -52,7 +57,7 @@ def starts(lines: Sequence[str]) -> list[Start]:
     such proof. In a list of questions without any sections every numbered line begins one. A question with the
     number 1 below a label begins a list of its own.
     """
-    candidates = [candidate for number, line in enumerate(lines, 1) if (candidate := _candidate(number, line))]
+    candidates = _tightened([each for number, line in enumerate(lines, 1) if (each := _candidate(number, line))])
     landmarks = _landmarks(lines)
     bare_list = not any(landmarks)
     followed = _followed_by_landmark(candidates, landmarks, lines)
@@ -62,7 +67,8 @@ def starts(lines: Sequence[str]) -> list[Start]:
     for candidate, has_landmark in zip(candidates, followed, strict=True):
         in_list = _in_list(candidate, before, last_line)
         before = candidate
-        next_in_order = candidate.number == last + 1 or (last == 0 and candidate.number <= 1)
+        skips = last < candidate.number <= last + _MOST_SKIPPED and _asks(candidate)
+        next_in_order = candidate.number == last + 1 or (last == 0 and candidate.number <= 1) or (last > 0 and skips)
         strong = candidate.word or (
             has_landmark and (candidate.glued or not candidate.rest) and candidate.number > last
         )
@@ -73,7 +79,7 @@ def starts(lines: Sequence[str]) -> list[Start]:
             candidate.number == 1
             and last > 1
             and not candidate.glued
-            and begins_anew(lines, candidate.line, candidate.rest, accepted[0].line)
+            and begins_anew(lines, candidate.line, asks=_asks(candidate), words=candidate.rest, first=accepted[0].line)
         )
         if strong or weak or anew or (bare_list and next_in_order and bool(candidate.rest)):
             accepted.append(_start(candidate, lines))
@@ -89,11 +95,24 @@ def _candidate(number: int, line: str) -> _Candidate | None:
     rest = match["rest"].strip().removesuffix("**").strip() + line[20_000:]
     unmarked = not match["mark"].strip()
     glued = unmarked and not match["mark"] and rest[:1].isupper()
-    if match["word"] and unmarked and rest and not glued:
+    loose = bool(rest) and unmarked and not glued
+    if loose and not match["word"]:
         return None
-    if rest and unmarked and not glued:
-        return None
-    return _Candidate(line=number, number=int(match["number"]), rest=rest, glued=glued, word=bool(match["word"]))
+    word = bool(match["word"])
+    return _Candidate(line=number, number=int(match["number"]), rest=rest, glued=glued, word=word, loose=loose)
+
+
+def _tightened(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The candidates without the loose ones that ask nothing; words that stand behind several numbers are the page's.
+
+    So "Question 12 Report it" is only its number where the next one reports too.
+    """
+    said = Counter(candidate.rest for candidate in candidates if candidate.loose)
+    return [
+        replace(candidate, rest="") if said[candidate.rest] > 1 and candidate.loose else candidate
+        for candidate in candidates
+        if not candidate.loose or said[candidate.rest] > 1 or _asks(candidate)
+    ]
 
 
 def _landmarks(lines: Sequence[str]) -> list[bool]:
@@ -123,8 +142,8 @@ def _in_list(candidate: _Candidate, before: _Candidate | None, last_start: int) 
 
 
 def _asks(candidate: _Candidate) -> bool:
-    """Whether what stands beside the number is a question."""
-    return candidate.rest.endswith(("?", "？"))
+    """Whether what stands beside the number is a question, or a statement to be called true or false."""
+    return ends_as_question(candidate.rest) or _TRUE_OR_FALSE.search(candidate.rest[-20:]) is not None
 
 
 def _start(candidate: _Candidate, lines: Sequence[str]) -> Start:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from decks.drafts import Draft, DraftSection, Reading, Unplaced
-from srs.model import Choice, SectionKind
+from decks.drafts import Draft, Reading, Unplaced
+from decks.gift_answers import plain, sections_of
+from decks.markdown.outline import asks
+from decks.question_marks import ends_as_question
 
 _TITLE = re.compile(r"^\s*::(?P<title>(?:[^:\\]|\\.|:(?!:)){0,200})::")
 _FORMAT = re.compile(r"^\s*\[(?:html|moodle|plain|markdown)\]", re.IGNORECASE)
-_PART = re.compile(r"(?<!\\)(?P<mark>[=~])")
-_WEIGHT = re.compile(r"^\s*%(?P<share>-?\d{1,3}(?:\.\d{1,5})?)%")
-_ESCAPED = re.compile(r"\\([~=#{}:\\])")
+_ESCAPED = re.compile(r"\\[~=#{}:\\]")
 _PLACE = re.compile(r"^\s*\$CATEGORY:\s*(?P<place>\S.*)$", re.IGNORECASE)
-_TRUE, _FALSE = frozenset({"t", "true"}), frozenset({"f", "false"})
+_NUMBERED = re.compile(r"(?:[^\W\d]{1,14}[\s.#№_-]{0,3})?(?P<number>\d{1,5})[.):]?")
 
 
 class Gift:
@@ -28,9 +28,12 @@ class Gift:
         del name
         if "{" not in text or "}" not in text:
             return 0.0
-        blocks = list(_blocks(text[:200_000]))
-        asked = [block for _, block in blocks if _answers(block) is not None]
-        marked = sum(bool(_TITLE.match(block)) or bool(re.search(r"\{\s*[=~TF]", block)) for block in asked)
+        blocks = [
+            said for _, block in _blocks(text[:200_000]) if (said := _uncommented(block)) and not _PLACE.match(said)
+        ]
+        answered = [block for block in blocks if _answers(block) is not None]
+        marked = sum(_TITLE.match(block) is not None for block in blocks) if answered else 0
+        marked += sum(bool(re.search(r"\{\s*[=~TF]", block)) for block in answered if not _TITLE.match(block))
         return 0.95 * marked / len(blocks) if marked and 10 * marked >= 8 * len(blocks) else 0.0
 
     def read(self, text: str, path: str) -> Reading:
@@ -60,20 +63,27 @@ class Gift:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a text with the number of their first line; braces keep blank lines inside."""
-    begin, gathered, depth = 1, "", 0
+    """The paragraphs of a text with the number of their first line: braces keep blank lines in, a title begins one."""
+    begin, depth = 1, 0
+    gathered: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() and depth <= 0:
-            if gathered.strip():
-                yield begin, gathered.rstrip("\n")
-            gathered, depth = "", 0
+        blank = not line.strip()
+        if depth <= 0 and gathered and (blank or _TITLE.match(line)):
+            yield begin, "\n".join(gathered)
+            gathered, depth = [], 0
+        if blank and depth <= 0:
             continue
         begin = begin if gathered else number
-        gathered += line + "\n"
-        bare = _ESCAPED.sub("", line)
+        gathered.append(line)
+        bare = "" if line.lstrip().startswith("//") else _ESCAPED.sub("", line)
         depth += bare.count("{") - bare.count("}")
-    if gathered.strip():
-        yield begin, gathered.rstrip("\n")
+    if gathered:
+        yield begin, "\n".join(gathered).rstrip("\n")
+
+
+def _uncommented(block: str) -> str:
+    """A paragraph without its comments."""
+    return "\n".join(line for line in block.split("\n") if not line.lstrip().startswith("//")).strip()
 
 
 def _answers(block: str) -> tuple[int, int] | None:
@@ -85,50 +95,27 @@ def _answers(block: str) -> tuple[int, int] | None:
 
 
 def _draft(block: str, place: tuple[str, ...], lines: frozenset[int]) -> Draft | None:
-    """The question of a paragraph; None where it has no answer in braces."""
+    """The question of a paragraph; None where it has no answer in braces and does not ask under a title either."""
     found = _answers(block)
-    if found is None:
-        return None
     title = _TITLE.match(block)
-    before = _FORMAT.sub("", block[title.end() if title else 0 : found[0]])
-    after = block[found[1] + 1 :]
-    blank = " ____ " if after.strip() and not before.rstrip().endswith(("?", ".", ":")) else " "
-    prompt = _plain(f"{before.rstrip()}{blank}{after.strip()}".strip())
-    named = _plain(title["title"]) if title else ""
-    sections = _sections(block[found[0] + 1 : found[1]])
-    return Draft(place=place, prompt=prompt or named or None, sections=sections, lines=lines)
-
-
-def _sections(inside: str) -> tuple[DraftSection, ...]:
-    """What the braces hold: options, an answer, or nothing (an essay)."""
-    first = inside.partition("#")[0].strip().casefold()
-    if first in _TRUE | _FALSE:
-        choices = (Choice(text="True", right=first in _TRUE), Choice(text="False", right=first in _FALSE))
-        return (DraftSection(kind=SectionKind.CHOICES, choices=choices),)
-    pieces = _PART.split(inside)
-    parts = [(mark, _WEIGHT.match(text), text) for mark, text in zip(pieces[1::2], pieces[2::2], strict=False)]
-    told = [(mark == "=" or bool(weight and float(weight["share"]) > 0), _words(text)) for mark, weight, text in parts]
-    remarks = [text.partition("#")[2].strip() for _, _, text in parts]
-    if any(mark == "~" for mark, _, _ in parts):
-        made = [DraftSection(kind=SectionKind.CHOICES, choices=tuple(Choice(text=t, right=r) for r, t in told))]
-        if said := [
-            f"{_words(text)}: {_plain(remark)}" for (_, _, text), remark in zip(parts, remarks, strict=True) if remark
-        ]:
-            made.append(DraftSection(kind=SectionKind.OTHER, heading="Remarks", bullets=tuple(said)))
-        return tuple(made)
-    answers = [text.replace("->", "→") for _, text in told if text] or [_plain(inside.strip().lstrip("#").strip())]
-    text = answers[0] if len(answers) == 1 else "\n".join(f"- {answer}" for answer in answers)
-    return (DraftSection(kind=SectionKind.ANSWER, text=text),) if text else ()
-
-
-def _words(part: str) -> str:
-    """The words of an option without its weight and its remark."""
-    bare = _WEIGHT.sub("", part)
-    return _plain(re.split(r"(?<!\\)#", bare, maxsplit=1)[0].strip())
-
-
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", " ".join(text.split()))
+    begin, end = found or (len(block), len(block))
+    before = _FORMAT.sub("", block[title.end() if title else 0 : begin])
+    after = block[end + 1 :].strip()
+    ends = before.rstrip().endswith((".", ":")) or ends_as_question(before)
+    blank = " ____ " if after and not ends else " "
+    prompt = plain(f"{before.rstrip()}{blank}{after}".strip())
+    if found is None and not (title and asks(prompt)):
+        return None
+    named = plain(title["title"]) if title else ""
+    number = _NUMBERED.fullmatch(named)
+    told = number is not None or named.casefold() in prompt.casefold()
+    return Draft(
+        number=int(number["number"]) if number else None,
+        place=place if told or not prompt else (*place, named),
+        prompt=prompt or named or None,
+        sections=sections_of(block[begin + 1 : end]) if found else (),
+        lines=lines,
+    )
 
 
 IMPORTER = Gift()

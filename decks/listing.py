@@ -1,26 +1,33 @@
-"""The importer for listings copied from a web page: numbered blocks of a prompt and sections under usual headings."""
+"""The importer for listings copied from a web page: questions, numbered or not, with sections under usual headings."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from decks.asking_lines import asking_lines
+from decks.beginnings import beginnings, ends_of, has_key, is_markdown, mostly_ask, page_lines, without
 from decks.blocks import Start, starts
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
-from decks.list_labels import label_above
-from decks.markdown.answer_key import answer_key
 from decks.markdown.chat import greetings
+from decks.markdown.folds import announces_an_answer
 from decks.markdown.options import with_choices
-from decks.markdown.written_key import written_keys
+from decks.markdown.other_labels import with_usual_labels
 from decks.metadata import Metadata, metadata_of
+from decks.plain_options import with_plain_options
+from decks.question_marks import ends_as_question
 from decks.sections import section
 from srs.model import SectionKind
 
 _INLINE_HEADINGS = frozenset(
     {"answer", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
 )
-_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A\d{0,4}\s*[.:]\s|<details\b)")
 _WITHOUT_SECTIONS = 0.6
+_WITHOUT_NUMBERS = 0.3
+_TEXT_NAMES = re.compile(r"[^.]*|.*\.(?:txt|text|md|markdown)", re.IGNORECASE | re.DOTALL)
+_ARROWS = " \t>▼▾▶►»›+"
+_LONGEST_FOLD = 200
+_LONGEST_TITLE = 120
 _FOR_EXAMPLE = """\
 Platform Interview Questions
 1TechnicalMediumHow do you roll back a release?
@@ -45,66 +52,71 @@ class _Block:
 
 
 class Listing:
-    """Numbered blocks with sections under usual headings, as one copies them from a page of questions."""
+    """Numbered blocks or lines that ask, with sections under usual headings, as one copies them from a page."""
 
     name = "listing"
-    summary = "numbered questions copied from a web page, with sections such as Key Points or Common Mistakes"
+    summary = "questions copied from a web page, numbered or not, with sections such as Key Points or Common Mistakes"
     example = _FOR_EXAMPLE
     suffixes = (".txt", ".text")
 
-    def likelihood(self, text: str, name: str) -> float:  # noqa: ARG002 - the protocol's; the content says enough
+    def likelihood(self, text: str, name: str) -> float:
         """How likely it is that a text is such a listing, from 0 to 1; looks at the first two thousand lines."""
         lines = text[:400_000].split("\n", 2_000)[:2_000]
         found = starts(lines)
         marked = sum(line.startswith(("#", "```")) for line in lines)
         headings = sum(kind_of(line) is not None for line in lines if not line.lstrip().startswith("#"))
-        asking = sum(start.prompt is not None and start.prompt.endswith(("?", "？")) for start in found)
-        if found and not headings and not _has_key(lines, len(found)):
-            marked += sum(_MARKDOWN.match(line) is not None for line in lines)
-            return _WITHOUT_SECTIONS if not marked and asking >= 2 and 2 * asking >= len(found) else 0.0
-        if not found or _has_key(lines, len(found)):
+        if has_key(lines, len(found)):
             return 0.0
-        certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
-        return max(0.0, certainty)
+        if found and headings:
+            certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
+            return max(0.0, certainty)
+        if marked or is_markdown(lines) or with_usual_labels(lines, frozenset(), ()) is not None:
+            return 0.0
+        if mostly_ask(found, lines):
+            return _WITHOUT_SECTIONS
+        named = _TEXT_NAMES.fullmatch(name[-200:]) is not None
+        return _WITHOUT_NUMBERS if named and asking_lines(lines).starts else 0.0
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a listing; what stands before the first, and strays between them, is unplaced."""
         greeting = greetings(text.split("\n"), frozenset())
         lines = ["" if number in greeting else line for number, line in enumerate(text.split("\n"), 1)]
-        found = starts(lines)
-        labels = _labels(lines, found)
+        folds = _folds(lines)
+        lines = without(lines, folds)
+        found, labels = beginnings(lines)
         begins = [labels[start.line][0] if start.line in labels else start.line for start in found]
-        first = begins[0] if found else len(lines) + 1
-        preamble = [number for number in range(1, first) if lines[number - 1].strip()]
+        ends = ends_of(lines, found, begins)
+        page = page_lines(lines, found, ends)
+        lines = without(lines, page)
+        first, last = (begins[0], ends[-1]) if found else (len(lines) + 1, len(lines) + 1)
+        strays = [number for number, line in enumerate(lines, 1) if line.strip() and not first <= number < last]
+        title = lines[strays[0] - 1].strip(" \t#*") if strays and strays[0] < first else ""
         drafts: list[Draft] = []
-        strays: list[int] = list(preamble)
         place: tuple[str, ...] = ()
-        for start, end in zip(found, [*begins[1:], len(lines) + 1], strict=False):
+        for start, end in zip(found, ends, strict=True):
             draft, left = _draft(_block(start, lines, end))
             place = (labels[start.line][1],) if start.line in labels else place
-            drafts.append(with_choices(replace(draft, place=place)))
+            drafts.append(with_plain_options(with_choices(replace(draft, place=place))))
             strays += left
-        title = lines[preamble[0] - 1].strip(" \t#*") if preamble else None
         return Reading(
-            title=title or None,
+            title=title if 0 < len(title) <= _LONGEST_TITLE else None,
             drafts=tuple(drafts),
             problems=tuple(_problems(drafts, found, path)),
             unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
-            furniture=dict.fromkeys(greeting, "greeting") | {line: "place" for line, _ in labels.values()},
+            furniture=dict.fromkeys(greeting, "greeting")
+            | dict.fromkeys(folds, "fold")
+            | dict.fromkeys(page, "page")
+            | {line: "place" for line, _ in labels.values()},
         )
 
 
-def _labels(lines: Sequence[str], found: Sequence[Start]) -> dict[int, tuple[int, str]]:
-    """By the lines of the questions that begin lists of their own the lines and the words of these lists' labels."""
-    anew = [start.line for start in found[1:] if start.number == 1]
-    above = {line: label_above(lines, line) for line in [found[0].line, *anew]} if anew else {}
-    return {line: label for line, label in above.items() if label is not None}
-
-
-def _has_key(lines: Sequence[str], asked: int) -> bool:
-    """Whether the answers of a text stand apart from its questions, which no listing copied from a page has."""
-    lettered = asked > 2 and answer_key(lines, (), frozenset()) is not None
-    return lettered or bool(written_keys(lines, frozenset()))
+def _folds(lines: Sequence[str]) -> list[int]:
+    """The lines that only offer an answer, as a page does above what it has folded."""
+    return [
+        number
+        for number, line in enumerate(lines, 1)
+        if announces_an_answer(line[:_LONGEST_FOLD].strip(_ARROWS)) and kind_of(line) is None
+    ]
 
 
 def _block(start: Start, lines: Sequence[str], end: int) -> _Block:
@@ -176,7 +188,7 @@ def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
             prompt = words or None
         elif words and not rest and _repeats(words, prompt):
             prompt = max(prompt, words, key=len)
-        elif words and not rest and not prompt.endswith((".", "?", "!", ":", "…")):
+        elif words and not rest and not (prompt.endswith((".", "!", ":", "…")) or ends_as_question(prompt)):
             prompt = f"{prompt} {words}"
         elif words or rest:
             rest.append(line)
@@ -199,6 +211,8 @@ def _problems(drafts: Sequence[Draft], found: Sequence[Start], path: str) -> Ite
     for draft, start in zip(drafts, found, strict=True):
         if draft.prompt is None and not any(part.text or part.bullets for part in draft.sections):
             yield Problem(path=path, line=start.line, message=f"Number {start.number} has no question and no answer.")
+        if start.number is None:
+            continue
         if (draft.place, start.number) in seen:
             yield Problem(path=path, line=start.line, message=f"Number {start.number} stands here a second time.")
         seen.add((draft.place, start.number))

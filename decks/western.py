@@ -28,6 +28,7 @@ _ONLY_ENCODING = TextFixerConfig(
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)$")
 _TICKS = re.compile(r"`+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_LOST_SPACE = re.compile(r"(?<=[a-z0-9?.!,;:)\]\"'»])Â(?=\s|$)")
 _LONGEST_PIECE = 1 << 16
 _UNLIKELY = re.compile(
     "[^\x00-\u024f\u02b0-\u02ff\u0370-\u06ff\u0e00-\u0e7f\u1e00-\u2bff\u3000-\u30ff\u4e00-\u9fff"
@@ -74,8 +75,15 @@ def _line(line: str, number: int, repairs: Repairs) -> str:
             fixed = piece
         if fixed != piece:
             _note(piece, fixed, number, repairs)
-        mended.append(fixed)
+        mended.append(fixed if is_code else _without_lost_space(fixed, number, repairs))
     return "".join(mended)
+
+
+def _without_lost_space(piece: str, number: int, repairs: Repairs) -> str:
+    """Running text without the letter that is left of a fixed space whose other half is lost."""
+    for _ in _LOST_SPACE.findall(piece):
+        repairs.add("Â", "", number)
+    return _LOST_SPACE.sub("", piece)
 
 
 def _pieces(line: str) -> Iterator[tuple[str, bool]]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from srs import actions, card_queue
 from srs.actions import Journal
-from srs.card_queue import Candidate, CardQueue
+from srs.card_queue import CardQueue
 from srs.choices import as_shown
 from srs.clock import to_ms
+from srs.day import Candidate
 from srs.errors import NotFoundError, StaleCardError
 from srs.fuzz import Load
 from srs.ids import TimeOrderedIds
@@ -30,11 +31,10 @@ from srs.model import (
     Rating,
     Role,
     Tick,
-    WeightsId,
 )
 from srs.points import RATING_OF_TICK
-from srs.scheduler import after_entry, expected_recall, outcomes
-from srs.settings import DEFAULT_WEIGHTS_ID, Settings
+from srs.scheduler import after_entry, expected_recall, outcomes, weights_id, weights_of
+from srs.settings import LeechAction, Settings, becomes_leech
 from srs.store import Relative, Store, Transaction
 from srs.view import Summary, View, grown
 
@@ -67,6 +67,7 @@ class ReviewSession:
         self._summaries: list[Summary] = [Summary()]
         self._queue = CardQueue()
         self._settings: Mapping[str, Settings] = {}
+        self._weights: tuple[float, ...] = ()
         self._load: Counter[date] = Counter()
         self._today = journal.clock.study_day()
         self._candidate: Candidate | None = None
@@ -184,9 +185,10 @@ class ReviewSession:
             reviewed = [(own, state)]
             if card.role is Role.ANSWER and given:
                 reviewed += self._of_points(transaction, ids, own, given)
+            reviewed += self._suspended_leeches(ids, reviewed)
             transaction.log.append(action, [entry for entry, _ in reviewed])
             for entry, before in reviewed:
-                transaction.schedule.put(after_entry(before, entry), seen=before)
+                transaction.schedule.put(after_entry(before, entry, self._weights), seen=before)
         return reviewed
 
     def _decided(self, entry: Entry, state: CardState, outcome: Outcome) -> Entry:
@@ -202,8 +204,9 @@ class ReviewSession:
             if outcome.delay_seconds is None
             else entry.moment + timedelta(seconds=outcome.delay_seconds),
             desired_retention=settings.desired_retention,
-            weights=WeightsId(DEFAULT_WEIGHTS_ID),
-            expected_recall=expected_recall(state, entry.study_day),
+            weights=weights_id(self._weights),
+            expected_recall=expected_recall(state, entry.study_day, self._weights),
+            note=outcome.shift.value if outcome.shift else None,
         )
 
     def _of_points(
@@ -228,9 +231,34 @@ class ReviewSession:
                 own, id=EntryId(ids.next(to_ms(moment))), card=state.card, moment=moment, ticks={}, duration_ms=None,
                 confidence=None, chooser=Chooser.TICKS,
             )  # fmt: skip
-            load = Load(due_on=self._due_on, sibling_days=_days_of(family, state.card))
-            leads = outcomes(state, moment, own.study_day, self._settings_of(question), load)
+            load = self._load_beside(_days_of(family, state.card))
+            leads = outcomes(state, moment, own.study_day, self._settings_of(question), load, self._weights)
             found.append((self._decided(entry, state, leads[RATING_OF_TICK[tick]]), state))
+        return found
+
+    def _suspended_leeches(
+        self, ids: TimeOrderedIds, reviewed: list[tuple[Entry, CardState]]
+    ) -> list[tuple[Entry, CardState]]:
+        """The suspension of each card that this answer makes a leech, where its deck has leeches suspended."""
+        settings = self._settings_of(self.view.question)
+        if settings.leech_action is not LeechAction.SUSPEND or not settings.leech_threshold:
+            return []
+        moment, found = reviewed[-1][0].moment, []
+        for entry, before in reviewed:
+            after = after_entry(before, entry, self._weights)
+            if before.lapses < after.lapses and becomes_leech(after.lapses, settings.leech_threshold):
+                moment += timedelta(milliseconds=1)
+                suspension = Entry(
+                    id=EntryId(ids.next(to_ms(moment))),
+                    action=entry.action,
+                    card=entry.card,
+                    kind=EntryKind.SUSPEND,
+                    moment=moment,
+                    zone_offset_minutes=entry.zone_offset_minutes,
+                    study_day=entry.study_day,
+                    note="leech",
+                )
+                found.append((suspension, after))
         return found
 
     def _follow(self, card: Card, reviewed: list[tuple[Entry, CardState]]) -> bool:
@@ -249,6 +277,8 @@ class ReviewSession:
             return False
         for entry, state in reviewed:
             self._queue = self._queue.without_card(entry.card)
+            if entry.kind is EntryKind.SUSPEND:
+                continue
             if state.phase is Phase.REVIEW and isinstance(state.due, date) and not isinstance(state.due, datetime):
                 self._load[state.due] -= 1
             if not isinstance(entry.due, datetime):
@@ -285,7 +315,7 @@ class ReviewSession:
     def flag(self, note: str = "") -> View:
         """Mark the card on view, or take its mark off; it stays on view."""
         card, state = self._on_view(), self.view.state
-        marked = actions.flag(self._journal, card.id, note, on=state is None or state.flag is None)
+        (marked,) = actions.flag(self._journal, card.id, note=note, on=state is None or state.flag is None)
         self.view = replace(self.view, state=marked)
         return self.view
 
@@ -338,11 +368,9 @@ class ReviewSession:
             self._only = self._found(transaction, self._search)
         self._today = today
         self._settings = transaction.schedule.settings()
+        self._weights = weights_of(self._settings[""])
         self._load = Counter(transaction.schedule.due_days())
-        day = transaction.schedule.day(self._today, self._only)
-        if self._deck is not None:
-            day = card_queue.within(day, self._deck)
-        self._queue = card_queue.build(day, self._settings)
+        self._queue = card_queue.build(transaction.schedule.day(self._today, self._only), self._settings, self._deck)
 
     def _found(self, transaction: Transaction, search: "Node") -> set[CardId]:
         from srs.search import query  # noqa: PLC0415 - who reviews without a search does not wait for it
@@ -375,7 +403,7 @@ class ReviewSession:
         own = next((relative.state for relative in family if relative.state.card == card.id), None)
         state = own or transaction.schedule.state(card.id)  # a retired card is not of its family
         settings = self._settings_of(question)
-        load = Load(due_on=self._due_on, sibling_days=_days_of(family, card.id))
+        load = self._load_beside(_days_of(family, card.id))
         now = self._journal.moment_after([state])
         today = self._journal.clock.study_day(now)
         self.view = View(
@@ -384,8 +412,8 @@ class ReviewSession:
             options=as_shown(card, state.reviews) if card.choices else (),
             state=state,
             study_day=today,
-            outcomes=outcomes(state, now, today, settings, load),
-            recall=expected_recall(state, today),
+            outcomes=outcomes(state, now, today, settings, load, self._weights),
+            recall=expected_recall(state, today, self._weights),
             leech=0 < settings.leech_threshold <= state.lapses,
             counts=self._queue.counts(),
             waiting_until=self._queue.waiting_until(),
@@ -394,6 +422,12 @@ class ReviewSession:
 
     def _settings_of(self, question: Question | None) -> Settings:
         return self._settings.get(question.deck if question else "", self._settings[""])
+
+    def _load_beside(self, sibling_days: frozenset[date]) -> Load:
+        person = self._settings[""]
+        return Load(
+            due_on=self._due_on, sibling_days=sibling_days, days_off=person.days_off, easy_days=person.easy_days
+        )
 
     def _due_on(self, first: date, last: date) -> Mapping[date, int]:
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))

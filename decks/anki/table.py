@@ -17,6 +17,7 @@ _GUESSED = "\t|;,"
 _CLOZE = re.compile(
     r"cloze|lückentext|texte? à trous|hueco|omiss|testo da completare|穴埋め|填空|пропуск", re.IGNORECASE
 )
+_SOUND = re.compile(r"\*\(sound: [^*\n]{0,300}\)\*")
 _TAGS = re.compile(r"[^<>{}?!\"]{0,80}")
 
 
@@ -57,7 +58,9 @@ class Table:
             return cloze_draft(note, named)
         reversed_too, used = _reversed(kind, fields)
         roles = (Role.BASIC, Role.REVERSED) if reversed_too else (Role.BASIC,)
-        return asked_draft(note, named[0].text, named[1:used], roles)
+        front, *told = _from_first_filled(named[:used])
+        told.sort(key=lambda field: _repeats(field.text, front.text))
+        return asked_draft(note, front.text, told, roles)
 
     def _names(self, count: int) -> list[str]:
         names = [name for place, name in enumerate(self.header.names) if place not in self.special]
@@ -83,6 +86,18 @@ def _reversed(kind: str, fields: Sequence[str]) -> tuple[bool, int]:
     if "optional" in name and len(fields) >= 3:
         return bool(fields[2].strip()), 2
     return True, len(fields)
+
+
+def _from_first_filled(fields: Sequence[Field]) -> Sequence[Field]:
+    """The fields from the first that says something on; all where none does."""
+    first = next((place for place, field in enumerate(fields) if field.text), 0)
+    return fields[first:]
+
+
+def _repeats(text: str, front: str) -> bool:
+    """Whether a field says the front once more, as one with its sound does: then another field answers."""
+    bare = " ".join(_SOUND.sub("", text).split()).casefold()
+    return bare == " ".join(front.split()).casefold() and bare != ""
 
 
 def separator_of(above: Header, text: str) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from decks.markdown.bulleted import asks
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, holds_no_questions
+from decks.markdown.outline import Heading, holds_no_questions
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|(?:Q\s?)?(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]")
@@ -15,14 +16,17 @@ _FEWEST = 3
 def answers_below(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> list[Pair]:
     """The items that ask, each with the text down to the next as its answer; none where few have any such text.
 
-    Of a numbered list an item that does not ask is one too where it stands apart and goes on with the numbers.
+    Of a numbered list an item that does not ask is one too where it stands apart and goes on with the numbers. Where
+    the only numbers of a text are those of one list, and most of it asks, two items with text are enough.
     """
     stops = frozenset(heading.line for heading in found)
-    begins = _begins(lines, code | _outside(found, len(lines)))
+    items = _items(lines, code | _outside(found, len(lines)))
+    only = _is_only_list(items)
+    begins = [(line, number) for line, number, _ in items if number] if only else _begins(lines, items)
     ends = _ends(begins, stops, len(lines) + 1)
     made = [_pair(begin, number, end, lines) for (begin, number), end in zip(begins, ends, strict=True)]
     answered = sum(_has_text(pair, lines) for pair in made)
-    return made if answered >= _FEWEST and 2 * answered > len(made) else []
+    return made if (answered >= _FEWEST and 2 * answered > len(made)) or (only and _some(made, lines)) else []
 
 
 def _outside(found: Sequence[Heading], last: int) -> frozenset[int]:
@@ -36,13 +40,29 @@ def _outside(found: Sequence[Heading], last: int) -> frozenset[int]:
     )
 
 
-def _begins(lines: Sequence[str], outside: frozenset[int]) -> list[tuple[int, int | None]]:
-    """The lines of the items that are questions, with their numbers."""
-    items = [
+def _some(made: Sequence[Pair], lines: Sequence[str]) -> bool:
+    """Whether several items have text below them; that below the last may be the end of the whole text."""
+    return sum(_has_text(pair, lines) for pair in made[:-1]) > 1
+
+
+def _items(lines: Sequence[str], outside: frozenset[int]) -> list[tuple[int, int | None, str]]:
+    """The items of a text's outermost lists: their lines, their numbers, their words."""
+    return [
         (index + 1, int(match["number"]) if match["number"] else None, match["text"])
         for index, line in enumerate(lines)
         if index not in outside and (match := _ITEM.match(line)) is not None
     ]
+
+
+def _is_only_list(items: Sequence[tuple[int, int | None, str]]) -> bool:
+    """Whether the numbers of all items count from 1 to the last, and most of the numbered ones ask."""
+    texts = [text for _, number, text in items if number is not None]
+    counted = [number for _, number, _ in items if number is not None] == list(range(1, len(texts) + 1))
+    return counted and len(texts) > _FEWEST and 2 * sum(map(asks, texts)) > len(texts)
+
+
+def _begins(lines: Sequence[str], items: Sequence[tuple[int, int | None, str]]) -> list[tuple[int, int | None]]:
+    """The lines of the items that are questions, with their numbers."""
     numbered = sum(number is not None and asks(text) for _, number, text in items) >= _FEWEST
     made: list[tuple[int, int | None]] = []
     last: int | None = None
@@ -60,7 +80,7 @@ def _begins(lines: Sequence[str], outside: frozenset[int]) -> list[tuple[int, in
 
 def _sure(text: str) -> bool:
     """Whether the words of an item end as a question does."""
-    return ASKS_FOR_SURE.search(text[-120:]) is not None
+    return ends_as_question(text)
 
 
 def _ends(begins: Sequence[tuple[int, int | None]], stops: frozenset[int], last: int) -> list[int]:

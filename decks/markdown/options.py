@@ -9,6 +9,7 @@ from decks.headings import kind_of, plain
 from decks.markdown.inline_options import with_lines_of_their_own
 from decks.markdown.marked_answers import named_answer, right_letters, stresses_letter
 from decks.markdown.option_lines import Option, OptionBlock, option_block
+from decks.question_marks import ends_as_question
 from decks.sections import bullet
 from srs.ids import normalised
 from srs.model import Choice, SectionKind
@@ -24,6 +25,7 @@ _EXPLANATION = """
     explanation explanations rationale reason reasoning why 解析 解释 explicación explicação объяснение erklärung
 """
 _EXPLAINED = frozenset(_EXPLANATION.split())
+_AFTER_WORDS = re.compile(r"(?P<words>.{1,280}?)(?:\*\*|__)?(?:\s+[-–—]+\s+|\s*:\s+|\.\s+|\s*\n)")
 _LONGEST_FOLD = 300
 _MOST_CHOICES = 26
 _FEWEST_UNKNOWN = 3
@@ -68,7 +70,7 @@ def _from_one_line(draft: Draft, answer: int | None) -> Draft | None:
 
 def _ends_question(text: str) -> bool:
     """Whether a text ends as a question does."""
-    return text.rstrip(" \n*_").endswith(("?", "？"))
+    return ends_as_question(text)
 
 
 def _settled(draft: Draft) -> Draft:
@@ -125,7 +127,7 @@ def _stands_alone(block: OptionBlock, own: DraftSection | None, asked: str) -> b
         return False
     if own is not None and own.kind is SectionKind.ANSWER and own.heading:
         return False
-    if any(option.words.endswith(("?", "？")) for option in block.options):
+    if any(ends_as_question(option.words) for option in block.options):
         return False
     prose = bool(_CODE.split(block.before)[0].strip())
     return (not prose or own is None) and not asked.rstrip().endswith((":", "："))
@@ -142,7 +144,9 @@ def _answered(
     for place, part in enumerate(sections):
         for number, said, alone in _sayings(part, asked_above=asked_above):
             found = _named(said, options)
-            if found is None or (alone and found[1]):
+            repeated = _repeated(*found, options) if found is not None and found[1] else None
+            found = repeated or found
+            if found is None or (alone and found[1] and repeated is None):
                 continue
             lines = part.text.split("\n")
             below = _unquoted(lines[number + 1 :]) if lines[number].startswith(">") else lines[number + 1 :]
@@ -177,6 +181,7 @@ def _named(said: str, options: Sequence[Option]) -> tuple[set[int], str] | None:
 
     A number with other words than its option's behind it is a list's, and names none.
     """
+    options = _with_letters(options)
     letters = frozenset(option.letter for option in options if option.letter)
     words = {normalised(_bare(option.words)): rank for rank, option in enumerate(options)}
     by_letter = right_letters(said, letters)
@@ -188,6 +193,24 @@ def _named(said: str, options: Sequence[Option]) -> tuple[set[int], str] | None:
     if rest and normalised(rest) not in words and any(letter.isdigit() for letter in by_letter[0]):
         return None
     return ranks, "" if normalised(rest) in words else rest
+
+
+def _with_letters(options: Sequence[Option]) -> Sequence[Option]:
+    """Options with the letters of their places where they are boxes and have none."""
+    if any(option.letter or not option.box for option in options):
+        return options
+    return [replace(option, letter=chr(ord("a") + rank)) for rank, option in enumerate(options)]
+
+
+def _repeated(ranks: set[int], said: str, options: Sequence[Option]) -> tuple[set[int], str] | None:
+    """The rank of the option whose letter stands before its own words or the first of them, and what follows these."""
+    parts = _AFTER_WORDS.match(said[:_LONGEST_FOLD])
+    if len(ranks) != 1 or parts is None:
+        return None
+    named = normalised(_bare(parts["words"]))
+    own = normalised(_bare(options[min(ranks)].words))
+    begins = own == named or (own.startswith(named) and not own[len(named)].isalnum())
+    return (ranks, said[parts.end() :].strip(" *_")) if named and begins else None
 
 
 def _marked(options: Sequence[Option]) -> set[int] | None:

@@ -18,7 +18,7 @@ _TYPES = ("DRILL_CARD_TYPE", "FC_TYPE", "ANKI_NOTE_TYPE")
 _BOTH_WAYS = re.compile(r"(?:two|multi)sided|double|basic\b.*\brevers", re.IGNORECASE)
 _FRONT = frozenset({"front", "question", "prompt", "text"})
 _BACK = frozenset({"back", "answer", "solution", "reply", "response", "extra", "back extra"})
-_NAMELESS = frozenset({"", "item", "card", "fact", "question", "note", "flashcard", "drill", "cloze"})
+_NAMELESS = frozenset(", item, card, fact, question, note, flashcard, drill, cloze, sentence, x".split(", "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class _Part:
     @property
     def name(self) -> str:
         """Its title in lower case."""
-        return self.headline.title.strip(" :").casefold()
+        return self.headline.title.strip(" :?").casefold()
 
 
 def cards(document: Document) -> list[Draft]:
@@ -107,12 +107,13 @@ def _card(own: _Part, below: Sequence[_Part]) -> Draft:
         return Draft(prompt=_side(below[0]), sections=sections, roles=both)
     front = next((part for part in below if part.name in _FRONT), None)
     back = next((part for part in below if part.name in _BACK), None)
-    asks = front or own
+    asks = front or (own if own.text or own.name not in _NAMELESS or back is None else back)
     code = headings(asks.texts)[1]
-    statement = hidden(asks.texts, code, tags=_tags(own.headline), kind=kind) if back is None or front else None
+    may_hide = front is not None or back is None or back is asks
+    statement = hidden(asks.texts, code, tags=_tags(own.headline), kind=kind) if may_hide else None
     if statement is not None:
-        more = [part for part in below if part is not front]
-        return _cloze(own if front is None else None, statement, more)
+        more = [part for part in below if part is not asks]
+        return _cloze(own if asks is own else None, statement, more)
     if back is None and front is None and "drill" in _tags(own.headline) and below:
         back = below[0]
     if back is None:

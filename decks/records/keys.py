@@ -11,9 +11,13 @@ _OPTION = re.compile(
     r"(?:option|opt|choice|alternative|alternativa|answer|ans|reponse|réponse|antwort|respuesta|resposta|odpowiedz|"
     r"odpowiedź|opcion|opción|opcja|ответ|вариант|选项) ?(?P<label>[a-h]|\d{1,2})"
 )
+_OF_ONE = re.compile(
+    r"(?:answer|question|quiz|card|item|réponse|reponse|frage|antwort|pregunta|respuesta) (?P<rest>.+)"
+)
+_TAGS = re.compile(r".+ (?:tags|keywords)")
 _WRONG = re.compile(r"(?:wrong|incorrect|false|distractor)(?: (?:answer|option|choice))?s? ?\d{0,2}|distractors")
 _RECORD_DATA = re.compile(
-    r"(?:.* )?(?:id|ids|uuid|guid|slug|hash|checksum|version|revision|created|updated|modified|timestamp|date|"
+    r"(?:.* )?(?:id|ids|uid|uuid|guid|slug|hash|checksum|version|revision|created|updated|modified|timestamp|date|"
     r"at|count|views|votes|score|file|filename|path|context url|mime|sha|ease|interval|due|reps|lapses|status|"
     r"enabled|active|published|verified|color|colour|icon|weight|layout|sort|order|permalink)"
 )
@@ -91,7 +95,7 @@ _WORDS: dict[Part, str] = {
         解析, 解释, 説明, 해설, 설명, correct feedback
     """,
     Part.CHOICES: """
-        choices, options, alternatives, answers, answer options, answer choices, possible answers,
+        choices, options, opts, alternatives, answers, answer options, answer choices, possible answers,
         variants, selections, choice list, candidates, multiple choice, responses, opciones, respuestas,
         alternativas, opções, opcoes, respostas, opcje, odpowiedzi, warianty, optionen, antworten,
         antwortmöglichkeiten, opzioni, risposte, réponses, reponses, propositions, opties, antwoorden,
@@ -121,8 +125,8 @@ _WORDS: dict[Part, str] = {
     """,
     Part.PICTURE: "image, images, picture, img, image url, question image, photo, figure, diagram, media",
     Part.TAGS: """
-        tags, tag, labels, label, related topics, topics, keywords, keyword, skills, skill, technologies, technology,
-        categories, concepts, hashtags, etiquetas, schlagwörter, tagi, теги, 标签, company, companies,
+        tags, tag, labels, label, related topics, topics, keywords, keyword, skills, skill, competencies, technologies,
+        technology, categories, concepts, hashtags, etiquetas, schlagwörter, tagi, теги, 标签, company, companies,
         role, roles
     """,
     Part.DIFFICULTY: """
@@ -131,7 +135,7 @@ _WORDS: dict[Part, str] = {
         schwierigkeitsgrad, difficoltà, livello, poziom, trudność, difficulté, niveau, сложность,
         уровень, складність, 难度, 難易度, 난이도
     """,
-    Part.TYPE: "type, question type, kind, qtype, card type, format, tipo, typ, тип, 类型",
+    Part.TYPE: "type, question type, interview type, kind, qtype, card type, format, tipo, typ, тип, 类型",
     Part.PLACE: """
         category, section, topic, subject, chapter, area, module, unit, domain, group, theme, deck, deck
         name, course, subcategory, sub category, subtopic, sub topic, lesson, field of study, category
@@ -168,7 +172,7 @@ PRIORITY = {words: rank for rank, words in enumerate(_PARTS)}
 """How early words stand among those that mean the same: of two questions in one record, the earlier is the prompt."""
 
 _CONTAINERS = """
-    questions, question, items, item, data, cards, card, notes, results, result, entries, records, record, faq,
+    questions, question, q, qs, items, item, data, cards, card, notes, results, result, entries, records, record, faq,
     faqs, quiz, quizzes, list, main entity, graph, sections, categories, topics, chapters, flashcards, flash
     cards, bank, question bank, decks, deck, children, content, contents, body, documents, rows, set, sets, qa,
     qas, q and a, terms, interview questions, paragraphs, levels, difficulties, stages, groups, subsections,
@@ -207,7 +211,8 @@ def part_of(key: str) -> tuple[Part, str | None]:
 def option_label(key: str) -> str | None:
     """The letter or number that a key gives one option (`option_b`, `answer2`); None where it is no option's."""
     words = words_of(key)
-    match = _OPTION.fullmatch(words.removesuffix(" correct"))
+    of_one = _OF_ONE.fullmatch(words)
+    match = _OPTION.fullmatch(words.removesuffix(" correct")) or (of_one and _OPTION.fullmatch(of_one["rest"]))
     return match["label"] if match else None
 
 
@@ -225,6 +230,12 @@ def heading_of(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_TOLD_OF_ONE = frozenset(
+    {
+        *(Part.OPTION, Part.CHOICES, Part.WRONG, Part.RIGHT, Part.RIGHT_INDEX, Part.EXPLANATION, Part.POINTS),
+        *(Part.TAGS, Part.DIFFICULTY, Part.PLACE, Part.CODE, Part.LINKS),
+    }
+)
 _TRANSLATED = frozenset(
     {Part.QUESTION, Part.NAME, Part.BODY, Part.ANSWER, Part.EXPLANATION, Part.CHOICES, Part.RIGHT, Part.POINTS}
 )
@@ -237,4 +248,8 @@ def _known(words: str) -> Part | None:
         return part
     if words in {"b", "c", "d", "e", "f"} or _OPTION.fullmatch(words):
         return Part.OPTION
-    return Part.WRONG if _WRONG.fullmatch(words) else None
+    if _WRONG.fullmatch(words):
+        return Part.WRONG
+    of_one = _OF_ONE.fullmatch(words)
+    part = _known(of_one["rest"]) if of_one else None
+    return part if part in _TOLD_OF_ONE else Part.TAGS if _TAGS.fullmatch(words) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from decks.metadata import minutes_of, tags_of, usual_type
 from decks.records.fields import Known
-from decks.records.keys import Part, language_of
+from decks.records.keys import PRIORITY, Part, language_of
 from decks.records.text import flat, says_words, words
 from decks.records.tree import Listed, Mapped, Node, Scalar, Sort, scalars
 from srs.model import Minutes
@@ -48,7 +48,7 @@ def about(known: Sequence[Known]) -> About:
     places = [one for one in known if one.part is Part.PLACE]
     for one in sorted(places, key=lambda one: one.words.startswith(_LATER)):
         _place(one, found)
-    for one in known:
+    for one in sorted(known, key=lambda one: PRIORITY.get(one.words, 0) if one.part is Part.DIFFICULTY else 0):
         if _take(one, found):
             found.told.append(one)
     return found

@@ -15,16 +15,18 @@ _BOX = re.compile(r"^\[(?P<mark>[ xX✓*])\]\s*")
 _SEVERAL = re.compile(r"\n|[ \t]\|[ \t]|;")
 _LONGEST = 1_000
 _SENTENCE = 12
-_NO_ANSWERS = frozenset({"choices", "options", "alternatives", "answer options", "answer choices"})
+_NO_ANSWERS = frozenset({"choices", "options", "opts", "alternatives", "answer options", "answer choices"})
 _MOST = 100
 _FLAGS = frozenset(
     "correct, is correct, iscorrect, right, is right, is answer, is correct answer, valid, is valid, is true, truth, "
     "answer, correcta, correcto, es correcta, richtig, poprawna, верный, правильный, 正确".split(", ")
 )
-_LABELS = frozenset("id, key, letter, label, option, option id, index, code, value".split(", "))
+_LABELS = frozenset(
+    "id, key, letter, label, option, option id, option key, option letter, option label, index, code, value".split(", ")
+)
 _TEXTS = (
     *("text", "option", "answer", "choice", "answer text", "option text", "choice text", "content", "body", "title"),
-    *("name", "description", "label", "value"),
+    *("name", "description", "option value", "option content", "item", "statement", "label", "value"),
 )
 
 
@@ -55,12 +57,7 @@ class Options:
 def options_of(known: Sequence[Known]) -> Options | None:
     """The options of a record; None where it has none."""
     lists = [one for one in known if one.part is Part.CHOICES]
-    found: list[Option] = []
-    told: list[Known] = []
-    for one in lists:
-        made = _from_node(one.node)
-        if len(made) > max(1, len(found)) and not _are_answers(one, made):
-            found, told = made, [one]
+    found, told = _listed(lists)
     named = [one for one in lists if one not in told and found and says(one.node)]
     singles = [one for one in known if one.part is Part.OPTION or (one.part is Part.ANSWER and one.words == "a")]
     if not found and len([one for one in singles if one.part is Part.OPTION]) >= 1 and len(singles) >= 2:
@@ -73,7 +70,7 @@ def options_of(known: Sequence[Known]) -> Options | None:
     answers = [one for one in known if one.part is Part.ANSWER and one not in told]
     if not found and wrong:
         return _with_wrong(wrong, right or answers[:1])
-    if not 2 <= len(found) <= _MOST:
+    if not (2 - bool(named)) <= len(found) <= _MOST:
         return None
     wanted = sorted(right, key=lambda one: one.part is not Part.RIGHT_INDEX)
     return Options(
@@ -82,6 +79,16 @@ def options_of(known: Sequence[Known]) -> Options | None:
         told=tuple(told),
         by_index=any(one.part is Part.RIGHT_INDEX for one in right),
     )
+
+
+def _listed(lists: Sequence[Known]) -> tuple[list[Option], list[Known]]:
+    """The options of the longest list and the list; beside one of answers those of one that only holds options."""
+    made = [(one, options) for one in lists if (options := _from_node(one.node)) and not _are_answers(one, options)]
+    only = [pair for pair in made if pair[0].words in _NO_ANSWERS and isinstance(pair[0].node, Listed)]
+    if len(lists) > 1 and len(only) == 1:
+        return only[0][1], [only[0][0]]
+    longest = max(made, key=lambda pair: len(pair[1]), default=None)
+    return (longest[1], [longest[0]]) if longest and len(longest[1]) > 1 else ([], [])
 
 
 def values_of(node: Node) -> list[str]:

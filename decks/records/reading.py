@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from decks.deletions import has_opening
 from decks.drafts import Draft, Problem, Reading, Unplaced
+from decks.records.apart import with_right_ones
 from decks.records.choices import counted_from_zero
 from decks.records.drafts import draft_of, plans
 from decks.records.keys import Part, part_of
+from decks.records.legend import with_names
 from decks.records.search import Findings, findings
 from decks.records.shapes import asks_for_sure
 from decks.records.tree import Node, Scalar, Sort, scalars
@@ -23,10 +26,10 @@ _ANSWERS = frozenset({Part.ANSWER, Part.CHOICES, Part.OPTION, Part.WRONG, Part.P
 
 def reading(values: Sequence[Node], text: str, path: str, problems: Sequence[Problem] = ()) -> Reading:
     """What the values of a text are as a bank; every line that is not blank is accounted for."""
-    found = findings(values)
+    found = with_names(findings(values))
     planned = [plan for record in found.records for plan in plans(record)]
     from_zero = counted_from_zero([plan.options for plan in planned if plan.options])
-    drafts = [draft_of(plan, from_zero=from_zero) for plan in planned]
+    drafts = [draft_of(plan, from_zero=from_zero) for plan in with_right_ones(planned, from_zero=from_zero)]
     return _accounted(drafts, found, text.split("\n"), path, problems)
 
 
@@ -43,7 +46,8 @@ def certainty(values: Sequence[Node]) -> float:
     asked = False
     for record in found.records[:1_000]:
         parts = {part_of(one.key)[0] for one in record.fields}
-        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields[:20])
+        texts = [one.node.text for one in record.fields[:20] if isinstance(one.node, Scalar)]
+        asked = any(asks_for_sure(text) or has_opening(text) for text in texts)
         sure += asked or (not record.bare and Part.QUESTION in parts and bool(parts & _ANSWERS))
     if len(found.records) == 1 and not asked:
         return _POSSIBLE
@@ -81,7 +85,9 @@ def _accounted(
 
 def _worded(key: str, node: Node) -> set[int]:
     """The lines of the words of a value that stands on no question; ids, dates, addresses and numbers are none."""
-    if part_of(key)[0] is Part.RECORD_DATA or key.startswith(("@", "$")):
+    part = part_of(key)[0]
+    is_id = part is Part.NUMBER and isinstance(node, Scalar) and " " not in node.text.strip()
+    if is_id or part is Part.RECORD_DATA or key.startswith(("@", "$")):
         return set()
     return {
         number

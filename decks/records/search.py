@@ -1,5 +1,6 @@
 """Where the records of a tree are: in lists, in sections, below their own questions, as rows, pairs or bare strings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,8 @@ from decks.records.keys import CONTAINERS, Part, heading_of, part_of, words_of
 from decks.records.shapes import (
     asked,
     asking,
+    asking_in_a_text,
+    asking_together,
     asks,
     has_empty_prompt,
     has_prompt,
@@ -27,6 +30,7 @@ _TITLES = frozenset({Part.NAME, Part.PLACE})
 _SHARED = frozenset({Part.DIFFICULTY, Part.STAGE, Part.TAGS})
 _MOST_SHARED = 20
 _LONGEST_PLACE = 120
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _ABOUT = frozenset({"meta", "metadata", "info", "about", "header"})
 
 
@@ -76,6 +80,7 @@ class _Search:
         self.found = Findings()
         self._above: list[Field] = []
         self._known: dict[tuple[int, bool], bool] = {}
+        self._asking: set[int] = set()
 
     def look(self, node: Node, place: tuple[str, ...], *, listed: bool, key: str = "", top: bool = False) -> None:
         """Finds the records of a part of the tree that stands under a key; `listed` says that it is one of several."""
@@ -102,7 +107,8 @@ class _Search:
         known = self._known.get((id(node), listed))
         if known is None:
             if isinstance(node, Listed):
-                known = any(self._holds(one, listed=True) for one in node.items) or bool(rows(node)) or asking(node)
+                known = any(self._holds(one, listed=True) for one in node.items) or bool(rows(node))
+                known = known or self._asks(node) or asking_in_a_text(node)
             else:
                 known = self._is_record(node, listed=listed) or bool(self._inner(node))
                 known = known or bool(side_by_side(node)) or bool(asked(node))
@@ -118,11 +124,14 @@ class _Search:
 
     def _inner(self, node: Mapped) -> list[Field]:
         """The fields of a mapping that hold records of their own, or are one whose key is its question."""
+        if asking_together(node):
+            self._asking.update(id(one.node) for one in node.fields)
         listed = _alike(node)
         return [
             one
             for one in node.fields
-            if part_of(one.key)[0] not in _ITS_OWN and (is_keyed(one) or self._holds(one.node, listed=listed))
+            if part_of(one.key)[0] not in _ITS_OWN
+            and (is_keyed(one, listed=listed) or self._holds(one.node, listed=listed))
         ]
 
     def _section(self, node: Mapped, place: tuple[str, ...], *, top: bool) -> None:
@@ -132,6 +141,8 @@ class _Search:
         told = [] if pairs or inner else asked(node)
         taken = {id(one) for one in (*inner, *told)}
         title = next((one for one in node.fields if id(one) not in taken and _is_title(one)), None)
+        if title is None and not top:
+            title = next((one for one in node.fields if id(one) not in taken and _is_id_in_words(one)), None)
         if title is not None:
             place = self._titled(title, place, top=top)
         beside = [one for one in node.fields if id(one) not in taken and one is not title]
@@ -162,7 +173,7 @@ class _Search:
 
     def _field(self, one: Field, place: tuple[str, ...], *, listed: bool) -> None:
         """A field that holds records: its key is their place unless it only holds them."""
-        if is_keyed(one) and isinstance(one.node, Mapped):
+        if is_keyed(one, listed=listed) and isinstance(one.node, Mapped):
             self._add((_question(one), *one.node.fields), place)
             return
         alone = isinstance(one.node, Mapped) and self._is_record(one.node, listed=listed)
@@ -179,12 +190,19 @@ class _Search:
             self._add(fields, place, bare=True)
         if told:
             return
-        bare = asking(node)
+        bare = self._asks(node)
+        texts = asking_in_a_text(node)
         for item in node.items:
-            if bare or (isinstance(item, Scalar) and is_text(item) and asks(item.text)):
+            if texts and isinstance(item, Mapped) and not is_record(item, listed=True):
+                self._add([_asked_in_its_text(one) for one in item.fields], place)
+            elif bare or (isinstance(item, Scalar) and is_text(item) and asks(item.text)):
                 self._add([Field("question", item.first, item)], place, bare=True)
             else:
                 self.look(item, place, key=key, listed=True)
+
+    def _asks(self, node: Listed) -> bool:
+        """Whether a list is of strings that ask, by itself or together with those beside it."""
+        return id(node) in self._asking or asking(node)
 
 
 def _alike(node: Mapped) -> bool:
@@ -197,6 +215,12 @@ def _is_title(one: Field) -> bool:
     """Whether a field names what stands beside it."""
     short = isinstance(one.node, Scalar) and is_text(one.node) and len(one.node.text) <= _LONGEST_PLACE
     return short and part_of(one.key)[0] in _TITLES
+
+
+def _is_id_in_words(one: Field) -> bool:
+    """Whether a field is the id of what stands beside it, and says in letters what that is."""
+    named = part_of(one.key)[0] is Part.NUMBER or words_of(one.key) == "slug"
+    return named and isinstance(one.node, Scalar) and _LETTERS.search(one.node.text[:_LONGEST_PLACE]) is not None
 
 
 def _is_shared(one: Field) -> bool:
@@ -212,6 +236,11 @@ def _elsewhere(one: Field) -> Field:
         items = tuple(Scalar(each.text, each.sort, 0, 0) for each in one.node.items if isinstance(each, Scalar))
         return Field(one.key, 0, Listed(items, 0, 0))
     return Field(one.key, 0, Scalar(one.node.text, one.node.sort, 0, 0)) if isinstance(one.node, Scalar) else one
+
+
+def _asked_in_its_text(one: Field) -> Field:
+    """A field for any text as one for a question; any other as it is."""
+    return Field("question", one.line, one.node) if part_of(one.key)[0] is Part.BODY else one
 
 
 def _question(one: Field) -> Field:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.deletions import has_opening
+from decks.markdown.outline import Heading
+from decks.question_marks import ends_as_question
 from decks.records.keys import Part, language_of, part_of, words_of
 from decks.records.tree import Field, Listed, Mapped, Node, Scalar, Sort, scalars
 
 _DIVIDER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
-_CLOZE = re.compile(r"\{\{c\d{1,3}::")
 STORY = ("context", "situation", "task", "action", "result")
 """The keys of a story's parts, in order."""
 
@@ -17,6 +18,8 @@ _TURNS = (frozenset({"role", "content"}), frozenset({"from", "value"}), frozense
 _IDENTIFIER = re.compile(r"[a-z]+[A-Z]\w*|\S*[_./:\\]\S*|[\W\d_]+")
 _OPTIONS = frozenset({Part.CHOICES, Part.OPTION, Part.WRONG})
 _TOLD = frozenset({Part.ANSWER, Part.POINTS, Part.OTHER})
+_TOPICS = frozenset({Part.OTHER, Part.PLACE, Part.TAGS, Part.DIFFICULTY, Part.STAGE, Part.TYPE, Part.LANGUAGE})
+_SAID_OF_QUESTIONS = frozenset({Part.DIFFICULTY, Part.STAGE, Part.TYPE})
 _ASKED = frozenset({"questions", "fronts", "prompts", "terms", "problems"})
 _ANSWERED = frozenset({"answers", "backs", "responses", "definitions", "solutions"})
 
@@ -28,11 +31,6 @@ def divided(text: str) -> tuple[str, str] | None:
     return (front.strip(), back) if front.strip() and back else None
 
 
-def has_cloze(text: str) -> bool:
-    """Whether a text has deletions as Anki writes them."""
-    return _CLOZE.search(text) is not None
-
-
 def asks(text: str) -> bool:
     """Whether words have the form of a question or a task."""
     return Heading(line=1, end=2, level=1, text=text[-2_000:]).asks
@@ -40,7 +38,7 @@ def asks(text: str) -> bool:
 
 def asks_for_sure(text: str) -> bool:
     """Whether words end as only a question does."""
-    return ASKS_FOR_SURE.search(text[-200:]) is not None
+    return ends_as_question(text)
 
 
 def says(node: Node) -> bool:
@@ -57,8 +55,7 @@ def is_text(node: Node) -> bool:
 
 def is_record(node: Mapped, *, listed: bool) -> bool:
     """Whether a mapping is one question; `listed` is one that stands beside others of its kind."""
-    keys = frozenset(words_of(one.key) for one in node.fields)
-    if any(turn <= keys for turn in _TURNS) and not keys & {"question", "answer"}:
+    if _is_turn(node):
         return False
     if has_prompt(node):
         return True
@@ -69,7 +66,7 @@ def is_record(node: Mapped, *, listed: bool) -> bool:
     bodies = _texts(node, Part.BODY)
     if bodies and answered and not (parts & {Part.RIGHT} and not parts & _OPTIONS):
         return True
-    if listed and any(divided(one) or has_cloze(one) for one in bodies):
+    if listed and any(divided(one) or has_opening(one) for one in bodies):
         return True
     if listed and has_empty_prompt(node):
         return any(is_text(each) for one in node.fields if part_of(one.key)[0] in _TOLD for each in scalars(one.node))
@@ -114,12 +111,17 @@ def wrapped(one: Field, *, listed: bool) -> bool:
     return words_of(one.key) == "fields" and len(sides) >= 2 and all(map(is_text, sides[:2]))
 
 
-def is_keyed(one: Field) -> bool:
-    """Whether a field is a record whose key is its question."""
-    if not isinstance(one.node, Mapped) or not (asks(one.key) or " " in one.key.strip()):
+def is_keyed(one: Field, *, listed: bool) -> bool:
+    """Whether a field is a record whose key is its question; a single word is where it is one of several `listed`."""
+    if not isinstance(one.node, Mapped):
         return False
     parts = {part_of(each.key)[0] for each in one.node.fields if says(each.node)}
-    return not parts & {Part.QUESTION, Part.NAME} and bool(parts & {Part.ANSWER, Part.CHOICES, Part.OPTION})
+    if parts & {Part.QUESTION, Part.NAME}:
+        return False
+    if asks(one.key) or " " in one.key.strip():
+        return bool(parts & {Part.ANSWER, Part.CHOICES, Part.OPTION})
+    named = part_of(one.key)[0] is Part.OTHER and not _IDENTIFIER.fullmatch(one.key) and not one.key[-1:].isdigit()
+    return listed and named and Part.ANSWER in parts
 
 
 def asked(node: Mapped) -> list[Field]:
@@ -169,6 +171,34 @@ def asking(node: Listed) -> bool:
     if not texts or len(texts) < len(node.items) or not any(map(asks_for_sure, texts)):
         return False
     return 2 * sum(map(asks, texts)) >= len(texts)
+
+
+def asking_together(node: Mapped) -> bool:
+    """Whether a mapping is nothing but topics with lists of strings, of all of which at least a fifth ask."""
+    lists = [one.node.items if isinstance(one.node, Listed) else () for one in node.fields]
+    if len(lists) < 2 or not all(lists) or any(part_of(one.key)[0] not in _TOPICS for one in node.fields):
+        return False
+    texts = [one.text for each in lists for one in each if isinstance(one, Scalar) and is_text(one)]
+    return len(texts) == sum(map(len, lists)) <= 5 * sum(map(asks_for_sure, texts))
+
+
+def asking_in_a_text(node: Listed) -> bool:
+    """Whether a list is one of mappings most of which ask in a text under a key for any text, and have no other."""
+    items = [one for one in node.items if isinstance(one, Mapped)]
+    if not items or len(items) < len(node.items) or any(has_prompt(one) or _texts(one, Part.NAME) for one in items):
+        return False
+    texts = [text for one in items for text in _texts(one, Part.BODY)]
+    if len(texts) != len(items) or any(map(_is_turn, items)) or 2 * sum(map(asks, texts)) < len(texts):
+        return False
+    return any(map(asks_for_sure, texts)) or all(
+        any(part_of(each.key)[0] in _SAID_OF_QUESTIONS for each in one.fields) for one in items
+    )
+
+
+def _is_turn(node: Mapped) -> bool:
+    """Whether a mapping is what one side says in a talk."""
+    keys = frozenset(words_of(one.key) for one in node.fields)
+    return any(turn <= keys for turn in _TURNS) and not keys & {"question", "answer"}
 
 
 def _can_answer(node: Node) -> bool:

@@ -3,6 +3,7 @@
 import html
 import re
 from functools import lru_cache
+from textwrap import dedent
 
 from decks.records.keys import Part, heading_of, part_of
 from decks.records.tree import Listed, Mapped, Node, Scalar, Sort
@@ -23,7 +24,7 @@ _LONG = 400
 
 def words(node: Scalar) -> str:
     """A single value's words: HTML becomes Markdown, entities the characters they stand for."""
-    text = node.text.strip("\n").rstrip()
+    text = dedent(node.text).strip("\n").rstrip() if "\n " in node.text else node.text.strip("\n").rstrip()
     if "<" not in text and "&" not in text:
         return text
     if is_html(text):

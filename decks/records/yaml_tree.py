@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_REPEATED = 200_000
 """How many values the names of a text (`*name`) may stand for together."""
 
+_TYPES = frozenset(f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null"))
 _NOTHING = frozenset({"", "~", "null"})
 _BREAKS = {"\u2028": "\ue028", "\u2029": "\ue029", "\x85": " "}
 _BACK = str.maketrans({"\ue028": "\u2028", "\ue029": "\u2029"})
@@ -109,7 +110,7 @@ class Scan:
             while last > first and not self._lines[min(last, len(self._lines)) - 1].strip():
                 last -= 1
             return scalar(text.rstrip("\n"), first, last)
-        plain = event.implicit[0] and not event.style
+        plain = (event.implicit[0] and not event.style) or event.tag in _TYPES
         return bare(text, first, last, _NOTHING) if plain else scalar(text, first, last)
 
     def _name(self, anchor: str | None, node: Node, size: int) -> None:

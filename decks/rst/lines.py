@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.converted import Line
 from decks.headings import kind_of
+from decks.question_marks import ends_as_question
 from decks.rst import tables as rst_tables
 from decks.rst.directives import Directive, Treatment, directive
 from decks.rst.page import DEEPEST_HEADING, Document, Page
@@ -27,8 +28,8 @@ from decks.rst.rows import (
 )
 from srs.model import SectionKind
 
-_ASKS = re.compile(r"[?？]\W{0,3}$")
 _DEEPEST = 12
+_SEVERAL = 3
 _ABOUT = frozenset(
     "author authors organization organisation contact address version revision status date copyright license orphan "
     "nocomments tocdepth no-search".split()
@@ -39,7 +40,7 @@ def document(rows: Sequence[str]) -> Document:
     """The document that the rows of a file are."""
     rows = [row.rstrip().expandtabs(8) for row in rows]
     numbered = list(enumerate(rows, 1))
-    walk = _Walk(targets(rows), asking=_titles_ask(numbered))
+    walk = _Walk(targets(rows), pairs=not _titles_ask(numbered), listed=_items_ask(rows))
     walk.blocks(numbered)
     return walk.finished()
 
@@ -47,16 +48,22 @@ def document(rows: Sequence[str]) -> Document:
 def _titles_ask(rows: Sequence[Numbered]) -> bool:
     """Whether any title of a document asks something."""
     return any(
-        ADORNMENT.match(rows[place + 1][1]) and _ASKS.search(rows[place][1][-8:]) for place in range(len(rows) - 1)
+        ADORNMENT.match(rows[place + 1][1]) and ends_as_question(rows[place][1]) for place in range(len(rows) - 1)
     )
+
+
+def _items_ask(rows: Sequence[str]) -> bool:
+    """Whether several items of the outermost lists ask something."""
+    return sum(BULLET.match(row) is not None and ends_as_question(row) for row in rows) >= _SEVERAL
 
 
 class _Walk:
     """Goes through the blocks of a document; what is indented is gone through in its turn, as far as it goes deep."""
 
-    def __init__(self, addresses: Mapping[str, str], *, asking: bool) -> None:
+    def __init__(self, addresses: Mapping[str, str], *, pairs: bool, listed: bool) -> None:
         self._page = Page(addresses)
-        self._pairs = not asking
+        self._pairs = pairs and not listed
+        self._listed = listed
 
     def finished(self) -> Document:
         """The document."""
@@ -136,10 +143,17 @@ class _Walk:
         return end
 
     def _definition(self, rows: Sequence[Numbered], place: int, prefix: str, depth: int) -> int:
-        """A term and what is indented below it: a question and its answer where it asks, or where no title does."""
+        """A term and what is indented below it: a question and its answer where it asks, or where nothing else does.
+
+        Between items that ask it is code that somebody pasted.
+        """
         number, term = rows[place]
         end = block_end(rows, place + 1)
-        asks = _ASKS.search(term[-8:]) is not None or (self._pairs and depth == 0)
+        if self._listed and depth == 0 and term.endswith(":"):
+            self._page.tell(term, prefix, number)
+            self._page.code(dedented(rows[place + 1 : end]), "", prefix)
+            return end
+        asks = ends_as_question(term) or (self._pairs and depth == 0)
         begin = len(self._page.lines)
         self._page.tell(f"Q: {term}" if asks else f"**{term}**", prefix if asks else f"{prefix}- ", number)
         self.blocks(dedented(rows[place + 1 : end]), prefix if asks else f"{prefix}  ", depth + 1)
@@ -247,7 +261,7 @@ class _Walk:
         title = own if named else said.words
         folded = kind_of(title or own) not in {None, SectionKind.ANSWER} and not prefix
         self._page.own("", prefix)
-        if title and _ASKS.search(title[-8:]) and not prefix:
+        if title and ends_as_question(title) and not prefix:
             self._page.tell(f"{'#' * DEEPEST_HEADING} {title}", prefix, said.number)
         elif title and folded:
             self._page.tell(f"<details><summary>{title}</summary>", prefix, said.number)

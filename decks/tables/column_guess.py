@@ -3,18 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from decks.metadata import usual_difficulty, usual_type
-from decks.tables.column_names import Use
+from decks.question_marks import ends_as_question
+from decks.tables.column_names import Use, use_of
 from decks.tables.columns import Column
+from decks.tables.option_guess import key_column
 
 _SAMPLE = 400
-_KEY = re.compile(r"[A-Ha-h]|[1-8]")
 _WORD = re.compile(r"\b[^\W\d_]{2}|[^\W\da-zA-Z_]")
 _SHORT = 40
 _REPEATED = 0.5
 _FEWEST_REPEATING = 4
+_MOSTLY = 0.9
+_SWITCHES = frozenset("true false yes no x - n/a none".split())
 
 
 def columns_guessed(rows: Sequence[Sequence[str]], names: Sequence[str] = ()) -> tuple[Column, ...] | None:
@@ -30,6 +34,20 @@ def columns_guessed(rows: Sequence[Sequence[str]], names: Sequence[str] = ()) ->
         return None
     heads = [name.strip() for name in names] + [""] * (width - len(names))
     return tuple(Column(use=use, heading=heads[place]) for place, use in enumerate(uses))
+
+
+def with_other_prompts(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """The columns by their names, with another for the prompts where the one taken for them repeats a few topics."""
+    asks = next((place for place, column in enumerate(columns) if column.use is Use.QUESTION), None)
+    if asks is None or use_of(columns[asks].heading)[0] is Use.QUESTION:
+        return tuple(columns)
+    sample = [row for row in rows[:_SAMPLE] if any(cell.strip() for cell in row)]
+    cells = [[row[place].strip() if place < len(row) else "" for row in sample] for place in range(len(columns))]
+    others = [place for place, column in enumerate(columns) if column.use is Use.OTHER and _differs(cells[place])]
+    if not others or not _repeats(cells[asks]):
+        return tuple(columns)
+    uses = {asks: Use.PLACE, others[0]: Use.QUESTION}
+    return tuple(replace(column, use=uses.get(place, column.use)) for place, column in enumerate(columns))
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:
@@ -61,16 +79,18 @@ def _uses(columns: Sequence[Sequence[str]]) -> list[Use] | None:
     front = worded[0]
     uses[front] = Use.QUESTION
     behind = [place for place in left if place > front]
-    if len(behind) > 2 and _is_key(columns[behind[-1]]):
-        for place in behind[:-1]:
-            uses[place] = Use.OPTION
-        uses[behind[-1]] = Use.RIGHT
+    key = key_column([columns[place] for place in behind])
+    if key is not None:
+        for rank, place in enumerate(behind):
+            uses[place] = Use.RIGHT if rank == key else Use.OPTION
         return uses
     back = next((place for place in behind if place in worded), behind[0] if len(behind) == 1 else None)
     if back is None and behind:
         back = max(behind, key=lambda place: sum(map(bool, columns[place])))
     if back is not None and any(columns[back]):
         uses[back] = Use.ANSWER
+        if behind[-1] > back and uses[behind[-1]] is Use.OTHER:
+            uses[behind[-1]] = _shared_use(columns[behind[-1]])
         return uses
     return uses if _asks(columns[front]) else None
 
@@ -108,13 +128,20 @@ def _repeats(column: Sequence[str]) -> bool:
     return len(said) >= _FEWEST_REPEATING and few and all(len(cell) <= _SHORT for cell in said)
 
 
-def _is_key(column: Sequence[str]) -> bool:
-    """Whether a column has nothing but the letters or numbers of options."""
+def _differs(column: Sequence[str]) -> bool:
+    """Whether a column has words of its own in nearly every row."""
     said = [cell for cell in column if cell]
-    return len(said) * 2 > len(column) and all(_KEY.fullmatch(cell) for cell in said)
+    return _is_worded(column) and len(set(said)) >= len(column) * _MOSTLY
+
+
+def _shared_use(column: Sequence[str]) -> Use:
+    """Tags or a place of a column that says the same few things in many rows; nothing known of any other."""
+    if not _is_worded(column) or not _repeats(column) or _SWITCHES.issuperset(cell.casefold() for cell in column):
+        return Use.OTHER
+    return Use.PLACE if any(" " in cell for cell in column) else Use.TAGS
 
 
 def _asks(column: Sequence[str]) -> bool:
     """Whether most of a column's cells end as questions do."""
     said = [cell for cell in column if cell]
-    return sum(cell.endswith(("?", "？", "؟")) for cell in said) * 2 > len(said)
+    return sum(ends_as_question(cell) for cell in said) * 2 > len(said)

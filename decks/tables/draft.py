@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decks.drafts import Draft, DraftSection
 from decks.markdown.options import with_choices
 from decks.metadata import minutes_of, tags_of
+from decks.rules.pictures import picture_at
 from decks.rules.points import says_nothing
 from decks.sections import LIST_KINDS, bullet
 from decks.tables.blank_filling import Filled, deletions, filled
@@ -24,6 +25,7 @@ _CODES = frozenset(
     "sr sv ta te th tr uk ur vi zh".split()
 )
 _LONGEST_WORD = 60
+_SLACK = 20
 _MOST_NUMBERED = 0.8
 _USED = frozenset({Use.NUMBER, Use.PLACE, Use.TYPE, Use.DIFFICULTY, Use.MINUTES, Use.STAGE, Use.TAGS, Use.LANGUAGE})
 
@@ -46,10 +48,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What a whole table does alike: numbers that count options from 0, prompts that begin with their number."""
+    """What a whole table does alike: numbers that count options from 0, prompts that begin with their number.
+
+    `apart` is that the right answer is never among the options.
+    """
 
     from_zero: bool = False
     numbered: bool = False
+    apart: bool = False
 
 
 @dataclass
@@ -62,6 +68,7 @@ class _Said:
     wrong: list[str] = field(default_factory=list)
     options_heading: str = ""
     key: str | None = None
+    pictures: list[str] = field(default_factory=list)
 
 
 def habits_of(entries: Sequence[Entry], columns: Sequence[Column]) -> Habits:
@@ -74,7 +81,20 @@ def habits_of(entries: Sequence[Entry], columns: Sequence[Column]) -> Habits:
     return Habits(
         from_zero=any(key.strip() == "0" for key in keys),
         numbered=Use.NUMBER not in uses and numbered > 1 and numbered >= _MOST_NUMBERED * len(entries),
+        apart=len(entries) > 1 and key in uses and all(_is_apart(entry, uses, key) for entry in entries),
     )
+
+
+def _is_apart(entry: Entry, uses: Sequence[Use], key: Use) -> bool:
+    """Whether a row's right answer is words like those of its options, and none of them."""
+    options: list[str] = []
+    for use, cell in zip(uses, entry.cells, strict=True):
+        options += [cell.strip()] if use is Use.OPTION else options_in(cell) if use is Use.OPTIONS else []
+    answer = entry.cells[uses.index(key)].strip()
+    longest = max(map(len, options), default=0)
+    alike = answer != "" and "\n" not in answer and len(answer) <= 2 * longest + _SLACK
+    worded = len(answer) > 1 and not answer.isdecimal() and not says_nothing(answer)
+    return alike and worded and not right_places(options, answer, from_zero=True)
 
 
 def places_in(cell: str) -> tuple[str, ...]:
@@ -92,6 +112,8 @@ def draft_of(entry: Entry, columns: Sequence[Column], habits: Habits) -> Draft:
             _take(said, column, cell)
     _settle_choices(said, habits)
     draft = replace(_with_prompt(said.draft, habits), sections=tuple(said.sections))
+    if said.pictures:
+        draft = replace(draft, prompt="\n\n".join([*filter(None, [draft.prompt]), *said.pictures]))
     return _with_answer(draft if any(part.choices for part in draft.sections) else with_choices(draft))
 
 
@@ -113,6 +135,8 @@ def _take(said: _Said, column: Column, cell: str) -> None:
             said.wrong += options_in(text) if plain(column.heading).endswith("s") else [text]
         case Use.RIGHT:
             said.key = text
+        case Use.PICTURE if shown := text if "![" in text else picture_at(text):
+            said.pictures.append(shown)
         case _:
             said.sections += _section(column, text)
 
@@ -180,6 +204,8 @@ def _settle_choices(said: _Said, habits: Habits) -> None:
 def _choices(said: _Said, habits: Habits) -> tuple[Choice, ...]:
     """The options of a question by its key, or by the first answer that names one of them."""
     options = said.options
+    if habits.apart:
+        _join_answer(said)
     if said.wrong and not any(options):
         return _with_wrong(said)
     said.sections += [DraftSection(kind=SectionKind.OTHER, text=text) for text in said.wrong]
@@ -198,6 +224,16 @@ def _choices(said: _Said, habits: Habits) -> tuple[Choice, ...]:
             said.sections.remove(section)
             return choices_of(options, section.text, from_zero=habits.from_zero)
     return choices_of(options, "")
+
+
+def _join_answer(said: _Said) -> None:
+    """Makes the right answer one more of the options."""
+    answer = next((section for section in said.sections if section.kind is SectionKind.ANSWER), None)
+    if said.key is None and answer is not None:
+        said.sections.remove(answer)
+        said.key = answer.text
+    if said.key is not None:
+        said.options.append(said.key)
 
 
 def _with_wrong(said: _Said) -> tuple[Choice, ...]:

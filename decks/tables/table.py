@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from decks.drafts import Draft, Problem, Reading, Unplaced
-from decks.tables.column_guess import columns_guessed
+from decks.tables.column_guess import columns_guessed, with_other_prompts
 from decks.tables.column_names import Use, plain
 from decks.tables.columns import Column, columns_named
 from decks.tables.draft import Entry, draft_of, habits_of, places_in
@@ -59,7 +59,8 @@ def layout_of(rows: Sequence[Row], names: Sequence[str] = ()) -> Layout | None:
     """The columns of a table, by its header, by the `names` it has elsewhere, else by what stands in it."""
     named = columns_named(names) if names else header_of(rows)
     if isinstance(named, Layout):
-        return named
+        below = [row.cells for row in rows[named.first :] if not row.banner]
+        return replace(named, columns=with_other_prompts(named.columns, below))
     if named is not None:
         return Layout(columns=named, named=True)
     guessed = columns_guessed([row.cells for row in rows if not row.banner], names)

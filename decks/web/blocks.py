@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from decks.web.inline import Line, words
+from decks.web.inline import BOXES, Line, words
 from decks.web.tree import (
     BLOCKS,
     DEEPEST,
@@ -101,7 +101,9 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
     if tag == "table":
         return _table(node, tree)
     if tag == "li":
-        return _prefixed([_item(inside)], "- ", "  ") if (inside := blocks(children(node), tree)) else []
+        inside = blocks(children(node), tree)
+        mark = "" if inside and inside[0].startswith(BOXES) else "- "
+        return _prefixed([_item(inside)], mark, "  ") if inside else []
     if tag == "hr":
         return ["---"]
     inside = blocks(children(node), tree)
@@ -135,7 +137,7 @@ def _list(node: "LexborNode", tree: Tree) -> list[str]:
         if child.tag != "li" and made:
             made[-1] += "\n" + _joined(_prefixed(inside, "  ", "  "))
             continue
-        mark = _mark(node, number)
+        mark = "" if inside[0].startswith(BOXES) else _mark(node, number)
         number += 1
         made.append(_prefixed([_item(inside)], mark, " " * min(len(mark), mark.find(" ") + 1))[0])
     return ["\n".join(made)] if made else []

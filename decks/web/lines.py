@@ -71,7 +71,7 @@ def source_of(text: str) -> Source:
     words: list[Word] = []
     kinds: dict[int, str] = {}
     line = 1
-    for piece, kind in _pieces(text):
+    for piece, kind in pieces(text):
         for number, part in enumerate(piece.split("\n"), line):
             if not kind:
                 words += [(word, number) for word in _WORD.findall(unescape(part))]
@@ -81,7 +81,7 @@ def source_of(text: str) -> Source:
     return Source(words, kinds)
 
 
-def _pieces(source: str) -> Iterator[tuple[str, str]]:
+def pieces(source: str) -> Iterator[tuple[str, str]]:
     """The pieces of a source in order with their kinds: empty for words."""
     place = 0
     while place < len(source):

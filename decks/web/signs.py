@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from decks.markdown.outline import ASKS_FOR_SURE
+from decks.question_marks import ends_as_question
 from decks.web.forum import in_question, is_title
 from decks.web.structured import same_words
+from decks.web.ticked import opens_more, says_option
 from decks.web.tree import BLOCKS, HEADINGS, children, descendants, text_of, words_of_class
 
 if TYPE_CHECKING:
@@ -24,12 +25,6 @@ _NUMBER = re.compile(
     r"\W{0,3}(?:(?:Q(?:ue?s?(?:tion)?)?\W{0,3})?\d{1,4}\s*(?:[.:：)](?!\d)|[-–—]\s)|"
     r"Q(?:ue?s?(?:tion)?)?\s*(?:[:：]|[.)](?=\s|$)))\s*",
     re.IGNORECASE,
-)
-_ANSWERING = frozenset("answer answers ans respuesta resposta antwort antwoord odpowiedz risposta solution".split())
-_BODY = frozenset("body content panel collapse text description a inner pane".split())
-_BUTTON = frozenset({"btn", "button"})
-_NUMBER = re.compile(
-    r"\W*(?:(?:Q(?:ue?s?(?:tion)?)?)\W{0,3}\d{0,4}\s*[.:：)]|\d{1,4}\s*(?:[.:：)]|[-–—]\s))\s*", re.IGNORECASE
 )
 _ANSWER = re.compile(r"\W*A(?:ns(?:wer)?)?\W{0,2}\d{0,3}\s*[:：]", re.IGNORECASE)
 _TASK = re.compile(
@@ -72,7 +67,7 @@ class Found:
 def asks(words: str) -> bool:
     """Whether words have the form of a question or a task, whatever number stands before them."""
     bare = _NUMBER.sub("", words, count=1) if _NUMBER.match(words) else words
-    return _TASK.match(bare) is not None or ASKS_FOR_SURE.search(bare[-200:]) is not None
+    return _TASK.match(bare) is not None or ends_as_question(bare)
 
 
 def is_numbered(words: str) -> bool:
@@ -92,7 +87,7 @@ def signs(body: "LexborNode", furniture: dict[int, str], told: frozenset[str]) -
         above = node.parent
         if node.mem_id in furniture or node.tag == "pre" or (above is not None and above.mem_id in passed):
             passed.add(node.mem_id)
-        elif node.is_element_node:
+        elif node.is_element_node and not says_option(node):
             found += _own_sign(node)
             if _is_leaf(node) or (node.tag == "li" and (first := _first(node)) is not None and first.tag in _BOLD):
                 found += _of_leaf(node, told)
@@ -102,6 +97,8 @@ def signs(body: "LexborNode", furniture: dict[int, str], told: frozenset[str]) -
 def _own_sign(node: "LexborNode") -> Iterator[Found]:
     """The sign of an element's own tag, property or name."""
     sign = {"summary": Sign.FOLDED, "dt": Sign.TERM}.get(node.tag or "")
+    if sign is None and opens_more(node):
+        sign = Sign.FOLDED
     if sign is None and is_title(node):
         sign = Sign.TITLE
     if sign is None and _is_named(node) and not in_question(node):
@@ -141,7 +138,7 @@ def _asking_part(node: "LexborNode") -> "LexborNode | None":
     """What asks in an element called a question: the heading it begins with, else all of it; None in one of several."""
     leaves = [one for one in descendants(node) if one.is_element_node and _is_leaf(one)]
     saying = [(one, words) for one in leaves if len((words := text_of(one)).split()) > 1]
-    if sum(ASKS_FOR_SURE.search(words) is not None for _, words in saying) > 1:
+    if sum(ends_as_question(words) for _, words in saying) > 1:
         return None
     begins = len(saying) > 1 and (saying[0][0].tag in HEADINGS or asks(saying[0][1]))
     return saying[0][0] if begins else node

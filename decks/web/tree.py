@@ -19,7 +19,7 @@ BLOCKS = HEADINGS | frozenset(
 )
 UNSEEN = frozenset(
     """
-    applet area audio base canvas datalist embed head iframe input link map meta noembed noframes noscript object
+    applet area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object
     optgroup option param progress script select source style svg template textarea title track video
     """.split()
 )
@@ -109,7 +109,8 @@ def is_control(node: "LexborNode") -> bool:
         name.startswith(("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")) for name in attributes
     )
     above = node.parent
-    return not opens and not (above is not None and above.tag in HEADINGS | {"summary", "dt"})
+    holds = any(one.tag in BLOCKS for one in children(node))
+    return not opens and not holds and not (above is not None and above.tag in HEADINGS | {"summary", "dt"})
 
 
 def _shallow(html: str) -> str:

@@ -79,7 +79,7 @@ point = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("question_id", _ID, ForeignKey("question.id"), nullable=False, index=True),
-    Column("section", Integer, nullable=False),
+    Column("section", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("label", Text),

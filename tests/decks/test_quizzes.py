@@ -27,6 +27,12 @@ def test_an_aiken_quiz_has_its_options_and_the_right_one(parted: str) -> None:
     assert options(second) == [("a cook", False), ("a pilot", True), ("a mate", True)]
 
 
+@pytest.mark.parametrize("answer", ["B" + " " * 50_000, "B" + " " * 50_000 + "!", "B ,  " * 10_000, " " * 50_000 + "B"])
+def test_an_answer_line_of_many_spaces_is_read_like_others(answer: str) -> None:
+    reading = AIKEN.read(f"Who?\nA. x\nB. y\nANSWER: {answer}\n", "quiz.txt")
+    assert len(reading.drafts) == (answer.strip() == "B")
+
+
 def test_an_answer_that_is_no_option_is_not_known_and_stray_lines_are_unplaced() -> None:
     reading = AIKEN.read("A quiz\n\nWho?\nA. x\nB. y\nANSWER: D\n\nA remark.\n", "quiz.txt")
     assert options(reading.drafts[0]) == [("x", None), ("y", None)]
@@ -41,7 +47,7 @@ def test_a_gift_quiz_has_choices_answers_and_places() -> None:
     assert importers.importer_for(text, "quiz.gift").name == "gift"
     reading = GIFT.read(text, "quiz.gift")
     rope, buoy, pilot, plants = reading.drafts
-    assert (rope.prompt, rope.place) == ("Which rope holds?", ("Harbour", "Ropes"))
+    assert (rope.prompt, rope.place) == ("Which rope holds?", ("Harbour", "Ropes", "Ferry"))
     assert options(rope) == [("steel wire", True), ("hemp", False)]
     assert options(buoy) == [("True", True), ("False", False)]
     assert pilot.sections[0].kind is SectionKind.ANSWER
@@ -49,6 +55,77 @@ def test_a_gift_quiz_has_choices_answers_and_places() -> None:
     assert plants.prompt == "Two of ____ are plants."
     assert options(plants) == [("hemp", True), ("sisal", True), ("iron", False)]
     assert reading.furniture == {1: "comment", 2: "place"}
+
+
+def test_comments_and_categories_do_not_count_against_a_gift_quiz() -> None:
+    text = (
+        "// ====\n// Ropes and knots\n// ====\n\n// Part 1 (1-2)\n\n"
+        "::q01:: Which rope floats? {\n\t~hemp;\n\t=nylon;\n}\n\n"
+        "$CATEGORY: Harbour\n\n// Part 2\n\n::q02:: Who moors? {\n\t=the mate\n\t~the cook\n}\n"
+    )
+    assert importers.importer_for(text, "quiz.gift").name == "gift"
+    first, second = GIFT.read(text, "quiz.gift").drafts
+    assert (first.number, first.prompt, second.number, second.place) == (1, "Which rope floats?", 2, ("Harbour",))
+
+
+def test_titled_gift_questions_need_no_blank_line_between_them() -> None:
+    text = (
+        "::Question 1::Which rope floats? {\n=nylon#well done\n~hemp#no\n}\n"
+        "::Question 2::A buoy floats. {\nTRUE#it does\n}\n"
+        "::Question 4::Describe how a ferry moors.\n::Question 5::How many strands has a rope? {#3:1}\n"
+        "::Notes::Mooring takes [two] lines.\n"
+    )
+    assert importers.importer_for(text, "quiz.gift").name == "gift"
+    reading = GIFT.read(text, "quiz.gift")
+    assert [draft.number for draft in reading.drafts] == [1, 2, 4, 5]
+    assert options(reading.drafts[1]) == [("True", True), ("False", False)]
+    assert reading.drafts[1].sections[1].bullets == ("it does",)
+    assert reading.drafts[2].sections == ()
+    assert reading.drafts[3].sections[0].text == "3 ± 1"
+    assert [left.line for left in reading.unplaced] == [10]
+
+
+def test_an_equals_sign_within_an_option_of_its_own_line_parts_nothing() -> None:
+    options_told = "  =With `bend=True` and two turns.\n  ~With a ~ sign\n  ~Not at all\n"
+    text = f"How is it tied? {{\n{options_told}  # A bend takes `turns=2`.\n}}\n"
+    draft = GIFT.read(text, "quiz.gift").drafts[0]
+    assert options(draft) == [
+        ("With `bend=True` and two turns.", True),
+        ("With a ~ sign", False),
+        ("Not at all", False),
+    ]
+    assert [(part.kind, part.text) for part in draft.sections[1:]] == [(SectionKind.ANSWER, "A bend takes `turns=2`.")]
+
+
+def test_a_gift_question_in_html_becomes_markdown_and_keeps_its_title() -> None:
+    inside = "=<b>joins</b> two ropes\n~cuts#no &amp; never\n####See <i>bends</i>.\n"
+    text = f"::Knots::[html]<p>What does <code>bend</code> do?</p>{{\n{inside}}}\n"
+    draft = GIFT.read(text, "quiz.gift").drafts[0]
+    assert (draft.place, draft.prompt) == (("Knots",), "What does `bend` do?")
+    assert options(draft) == [("**joins** two ropes", True), ("cuts", False)]
+    assert [part.text for part in draft.sections if part.kind is SectionKind.ANSWER] == ["See *bends*."]
+    assert any(part.bullets == ("cuts: no & never",) for part in draft.sections)
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("#3", "3"),
+        ("#1..5", "1–5"),
+        ("#\n =1822:0 # right\n =%50%1822:2 # half\n", "- 1822\n- 1822 ± 2"),
+        ("=cat -> cat food =dog -> dog food", "- cat → cat food\n- dog → dog food"),
+    ],
+)
+def test_numbers_and_pairs_of_a_gift_quiz_are_answers(inside: str, told: str) -> None:
+    draft = GIFT.read(f"Which? {{{inside}}}\n", "quiz.gift").drafts[0]
+    assert draft.sections[0].text == told
+
+
+def test_what_earns_a_part_of_the_points_is_right_only_where_nothing_earns_all() -> None:
+    text = "Where? {\n~%50%Dover\n=Calais\n~%-50%Paris\n}\n\nWhich two? {\n~%50%Dover\n~%50%Calais\n~%-100%Paris\n}\n"
+    first, second = GIFT.read(text, "quiz.gift").drafts
+    assert options(first) == [("Dover", False), ("Calais", True), ("Paris", False)]
+    assert options(second) == [("Dover", True), ("Calais", True), ("Paris", False)]
 
 
 @given(

@@ -70,6 +70,12 @@ def test_true_thai_is_left_alone(text: str) -> None:
     assert found.repaired_characters == 0
 
 
+def test_the_letter_left_of_a_lost_fixed_space_goes_and_words_with_it_stay() -> None:
+    found = decoded("What is ebb?Â\nIt goes out.Â\n`aÂ` Âmbito, PÂ\n".encode(), "bank.txt")
+    assert found.text == "What is ebb?\nIt goes out.\n`aÂ` Âmbito, PÂ\n"
+    assert [(repair.before, repair.after, repair.count) for repair in found.repairs] == [("Â", "", 2)]
+
+
 def test_western_mojibake_is_repaired_and_counted_but_not_in_code() -> None:
     text = "â€¢ Le cafÃ© du port\n`â€¢ raw`\n```\nÃ©\n```\n"
     found = decoded(text.encode(), "bank.txt")

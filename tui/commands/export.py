@@ -1,7 +1,6 @@
 """`viva export FORMAT OUT`: cards leave the collection."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -12,12 +11,10 @@ from srs.errors import UsageError
 from srs.model import QuestionId
 from srs.search import query
 from srs.settings import lineage
-from srs.store.backup import folder_of
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 from tui.searching import searched
-
-_STANDARD_OUTPUT = "-"
+from tui.targets import STANDARD_OUTPUT, target
 
 
 @click.command()
@@ -39,19 +36,16 @@ def export(
     known = {each.name for each in exporters()}
     if format_name not in known:
         raise UsageError(f"there is no export format {format_name!r}; there are {', '.join(sorted(known))}")
-    if not out.strip():
-        raise UsageError("an empty name is no file to export to; name one, or - for standard output")
-    if out == _STANDARD_OUTPUT and as_json:
+    if out == STANDARD_OUTPUT and as_json:
         raise UsageError("--json reports on a file; leave it away when the export itself goes to standard output")
     with journal(ctx) as opened:
         selection = read(opened.store, at=opened.clock.now(), questions=_wanted(opened, deck, search))
-        if out != _STANDARD_OUTPUT and _is_of_the_collection(Path(out).expanduser(), opened.store.path):
-            raise UsageError(f"{out} is the collection itself (or a backup of it); give the export another name")
+        path = target(out, opened.store.path)
     chosen = exporter(format_name)
-    if out == _STANDARD_OUTPUT:
+    if path is None:
         sys.stdout.buffer.write(chosen.to_bytes(selection))
         return
-    report = chosen.write(selection, Path(out).expanduser())
+    report = chosen.write(selection, path)
     if as_json:
         emit(
             {
@@ -79,15 +73,6 @@ def _wanted(opened: Journal, deck: str | None, search: str | None) -> list[Quest
         found = transaction.finding.questions(query(opened.clock, tree))
         of_deck = transaction.library.questions(ids=found)
         return [question.id for question in of_deck if deck is None or deck in lineage(question.deck)]
-
-
-def _is_of_the_collection(out: Path, collection: Path | None) -> bool:
-    """Whether a file to write is the collection, one of the files SQLite keeps beside it, or one of its backups."""
-    if collection is None:
-        return False
-    own = {collection.resolve().with_name(collection.resolve().name + end) for end in ("", "-wal", "-shm", "-journal")}
-    same = out.exists() and collection.exists() and out.samefile(collection)
-    return same or out.resolve() in own or out.resolve().parent == folder_of(collection).resolve()
 
 
 COMMANDS = {"export": export}

@@ -35,6 +35,19 @@ def test_a_basic_note_is_a_question_with_its_answer() -> None:
     assert set(reading.furniture.values()) == {"header"}
 
 
+def test_a_field_that_only_says_the_front_with_its_sound_is_no_answer() -> None:
+    (draft,) = read("ebb\tebb [sound:ebb(1).mp3]\tthe tide goes out\n", "#separator:tab\n#html:true\n").drafts
+    assert (draft.prompt, [(part.kind, part.text) for part in draft.sections]) == (
+        "ebb",
+        [(SectionKind.ANSWER, "the tide goes out"), (SectionKind.OTHER, "ebb *(sound: ebb(1).mp3)*")],
+    )
+
+
+def test_a_note_whose_first_field_is_empty_asks_with_the_next() -> None:
+    (draft,) = read("abc\t\t<b>一</b>\tone\t\n", "#separator:tab\n#html:true\n#guid column:1\n").drafts
+    assert (draft.prompt, draft.sections[0].kind, draft.sections[0].text) == ("一", SectionKind.ANSWER, "one")
+
+
 def test_a_cloze_note_keeps_its_statement_and_asks_with_gaps() -> None:
     (draft,) = read("Cloze\tSea\tThe {{c1::<i>bow</i>::front}} of a {{c2::ship}}\tMore.\t\n").drafts
     assert (draft.prompt, draft.roles) == ("The […] of a […]", (Role.CLOZE,))

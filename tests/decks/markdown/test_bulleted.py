@@ -125,3 +125,22 @@ def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None
 @pytest.mark.parametrize("bit", ["- What is it?\n", "1. What?\n\ntext\n\n", "- What?\n  - a\n", "*`a`", "- a?\n  b\n"])
 def test_long_lists_take_linear_time(bit: str) -> None:
     read(bit * 10_000)
+
+
+def test_few_items_of_the_only_list_may_have_their_answers_below_them() -> None:
+    text = (
+        "# Harbour\n\n1. Who steers?\n\nA pilot.\n\n2. Moor a ferry.\n3. Where does it lie?\n4. What is ebb?\n\nOut.\n"
+        "\n5. Which tide is low?\n6. What is a neap?\n\nAll of them come up every year.\n"
+    )
+    drafts = IMPORTER.read(text, "bank.md").drafts
+    assert [draft.number for draft in drafts] == [1, 2, 3, 4, 5, 6]
+    answers = {draft.number: part.text for draft in drafts for part in draft.sections}
+    assert (answers[1], answers[4], set(answers)) == ("A pilot.", "Out.", {1, 4, 6})
+
+
+def test_a_bare_list_with_words_below_it_has_no_answers() -> None:
+    items = "1. Who steers?\n2. Where does it lie?\n3. What is ebb?\n4. Moor a ferry.\n"
+    text = f"# Harbour\n\n{items}\nAll of them come up every year.\n"
+    reading = IMPORTER.read(text, "bank.md")
+    assert [draft.sections for draft in reading.drafts] == [()] * 4
+    assert [left.line for left in reading.unplaced] == [8]

@@ -2,6 +2,7 @@ import pytest
 
 from decks.drafts import Draft, Reading
 from decks.importers import importer_for
+from decks.markdown.importer import IMPORTER
 
 FERRIES = ("Which rope holds a ferry?", "Which bell calls the pilot?", "Which lamp marks the pier?")
 
@@ -62,3 +63,39 @@ def test_a_callout_below_the_options_names_the_right_one_and_explains_it() -> No
 def test_a_letter_in_bold_before_a_dash_is_the_right_option() -> None:
     fold = "<details>\n<summary>Answer</summary>\n\n**B** — hemp rots.\n\n</details>"
     assert bank(f"A) hemp\nB) steel\nC) silk\n\n{fold}", "bank.md") == [SECOND] * 3
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("b) guard - he has the list.", "he has the list."),
+        ("B. Guard: he has the list.", "he has the list."),
+        ("**b) guard** – he has the list.", "he has the list."),
+        ("b) guard\n\nHe has the list.", "He has the list."),
+    ],
+)
+def test_an_answer_that_begins_with_letter_and_words_of_an_option_says_that_it_is_right(below: str, told: str) -> None:
+    text = f"# Depot\n\n### Who signs the list?\n\n- a) clerk\n- b) guard\n- c) driver\n\n{below}\n"
+    (draft,) = IMPORTER.read(text, "bank.md").drafts
+    assert [(one.text, one.right) for part in draft.sections for one in part.choices] == [
+        ("clerk", False),
+        ("guard", True),
+        ("driver", False),
+    ]
+    assert [part.text for part in draft.sections if not part.choices] == [told]
+
+
+def test_the_beginning_of_an_options_words_says_that_it_is_right_and_other_words_do_not() -> None:
+    text = (
+        "# Depot\n\n### Who signs?\n\n- a) clerk\n- b) guard (by night)\n\nb) guard - he is there.\n\n"
+        "### What is done?\n\n- a) count\n- b) sign\n\nb) The list is signed last.\n"
+    )
+    first, second = IMPORTER.read(text, "bank.md").drafts
+    assert [one.right for part in first.sections for one in part.choices] == [False, True]
+    assert not any(part.choices for part in second.sections)
+
+
+def test_boxes_without_letters_are_named_by_the_letter_of_their_place() -> None:
+    text = "# Depot\n\n### Who signs?\n\n- [ ] clerk\n- [ ] guard\n- [ ] driver\n\nAnswer: c\n"
+    (draft,) = IMPORTER.read(text, "bank.md").drafts
+    assert [one.right for part in draft.sections for one in part.choices] == [False, False, True]

@@ -156,12 +156,32 @@ def test_a_double_card_is_asked_both_ways_with_all_that_stands_below_it() -> Non
             "{{c1::Ext4::a name}} has a journal.",
             "[…] has a journal.",
         ),
+        (
+            "* Sentence :drill:\nA <[journal]> protects <[the\nmetadata]>, a[0] does not.\n",
+            "A {{c1::journal}} protects {{c1::the\nmetadata}}, a[0] does not.",
+            "A […] protects […], a[0] does not.",
+        ),
+        (
+            "* x :fc:\n:PROPERTIES:\n:FC_TYPE: cloze\n:END:\nIt is {{$\\frac{a_{1}}{b}$}@0} of {{the\nwhole}@1}.\n",
+            "It is {{c1::$\\frac{a_{1} }{b}$}} of {{c2::the\nwhole}}.",
+            "It is […] of […].",
+        ),
+        (
+            "* Sentence :drill:\n** Answer\nA sector is <[atomic]>.\n",
+            "A sector is {{c1::atomic}}.",
+            "A sector is […].",
+        ),
     ],
 )
 def test_what_a_card_hides_is_a_cloze(rows: str, statement: str, prompt: str) -> None:
     draft = _only(rows)
     assert [(part.kind, part.text) for part in draft.sections] == [(SectionKind.CLOZE, statement)]
     assert (draft.prompt, draft.roles) == (prompt, (Role.CLOZE,))
+
+
+def test_a_title_that_only_says_question_is_no_part_of_one() -> None:
+    draft = _only("* Question? :drill:\nHow large is a\nsector?\n** Answer\n512 bytes.\n")
+    assert (draft.prompt, _answer(draft)) == ("How large is a\nsector?", "512 bytes.")
 
 
 def test_front_and_back_below_a_headline_are_the_card() -> None:
@@ -221,3 +241,10 @@ def test_repeated_marks_do_not_hang(bit: str) -> None:
     IMPORTER.likelihood(text, "a.org")
     IMPORTER.read(text, "a.org")
     assert process_time() - begun < 10
+
+
+def test_pictures_are_markdowns_and_a_caption_is_said() -> None:
+    shown = "#+CAPTION: The boom /at rest/\n[[file:img/low tide.png]]\n[[attachment:b.webp][a boom]]"
+    text = f"* What is a boom?\nA spar.\n{shown}\n"
+    (draft,) = IMPORTER.read(text, "sea.org").drafts
+    assert draft.sections[0].text == ("A spar.\nThe boom *at rest*\n\n![](<img/low tide.png>)\n![a boom](b.webp)")

@@ -279,6 +279,65 @@ def test_a_second_list_may_name_the_right_options() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("answers", "alternatives"), ("answer", "options"), ("correct_answer", "choices"), ("right", "opts")],
+)
+def test_right_answers_that_a_bank_never_has_among_its_options_are_options(right: str, wrong: str) -> None:
+    several = right == "answers"
+    one, two = ["a barge"], ["Dover", "Calais"] if several else ["Dover"]
+    first, second = _read(
+        [
+            {"question": "What carries coal?", right: one if several else one[0], wrong: ["a gull", "a buoy"]},
+            {"question": "Where does it sail?", right: two if several else two[0], wrong: ["Bern", "Graz"]},
+        ]
+    ).drafts
+    assert _choices(first) == [("a gull", False), ("a buoy", False), ("a barge", True)]
+    assert _choices(second) == [("Bern", False), ("Graz", False), *((text, True) for text in two)]
+    assert _answer(first) == ""
+
+
+def test_one_wrong_answer_beside_the_right_one_makes_two_options() -> None:
+    bank = [
+        {"question": f"Is {each} wet?", "answers": ["It is"], "alternatives": ["Never"]} for each in ("tide", "sea")
+    ]
+    assert [_choices(draft) for draft in _read(bank).drafts] == [[("Never", False), ("It is", True)]] * 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [{"optionKey": "A", "optionValue": "a gull"}, {"optionKey": "B", "optionValue": "a barge"}],
+        [{"id": "A", "item": "a gull"}, {"id": "B", "item": "a barge"}],
+    ],
+)
+def test_options_with_letters_of_their_own_are_named_by_these(options: list[dict[str, str]]) -> None:
+    draft = _draft(question="What carries coal?", options=options, answer=["B"], key="2023_first_0")
+    assert _choices(draft) == [("a gull", False), ("a barge", True)]
+    assert not _sections(draft, SectionKind.OTHER)
+
+
+def test_long_options_under_letters_are_options() -> None:
+    long = "A vessel that carries coal, ore and other heavy goods along the coast between two harbours"
+    text = f'[[q]]\nstem = "What is a collier?"\nopts.a = "{long}."\nopts.b = "{long}, by night."\nanswer = "b"\n'
+    (draft,) = _text(text, "toml").drafts
+    assert (draft.place, [right for _, right in _choices(draft)]) == ((), [False, True])
+
+
+def test_words_whose_answers_stand_below_them_are_questions() -> None:
+    words = {name: {"answer": f"a {name} thing", "wrong": ["a cat", "a hat"]} for name in ("Boje", "Kahn", "Netz")}
+    reading = _read({"title": "Words", "messages": {"good": ["Well done!"]}, "words": words})
+    assert _prompts(reading.drafts) == ["Boje", "Kahn", "Netz"]
+    assert _right(reading.drafts[1]) == ["a Kahn thing"]
+    assert [left.text for left in reading.unplaced] == ['"Well done!"']
+
+
+def test_what_a_whole_value_is_indented_by_is_no_code() -> None:
+    text = '[[q]]\nquestion = "Why?"\nanswer = """\n    The tide turns,\n      slowly,\n    at noon.\n"""\n'
+    (draft,) = _text(text, "toml").drafts
+    assert _answer(draft) == "The tide turns,\n  slowly,\nat noon."
+
+
 def test_options_that_are_numbers_are_named_by_their_words() -> None:
     assert _right(_draft(question="5 + 7?", options=["10", "11", "12", "14"], answer="12")) == ["12"]
     assert _right(_draft(question="1 + 1?", options=[1, 2, 3], answer=2)) == ["2"]

@@ -128,3 +128,14 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except SourceError:
         return
     assert _lines(reading) == _filled(text)
+
+
+def test_a_value_in_quotation_marks_is_what_its_type_says() -> None:
+    reading = IMPORTER.read(
+        '- "question": "Who counts?"\n  "answer": !!bool "true"\n  "tags": [!!int "2", !!int "3"]\n'
+        '  "has_list": !!bool "true"\n',
+        "x.yaml",
+    )
+    (draft,) = reading.drafts
+    assert [section.text for section in draft.sections] == ["True"]
+    assert draft.tags == ()

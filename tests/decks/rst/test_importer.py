@@ -125,6 +125,22 @@ def test_definitions_are_questions_where_no_title_asks() -> None:
     assert [one.text for one in IMPORTER.read(text, "a.rst").unplaced] == ["That is all."]
 
 
+def test_items_that_ask_are_questions_beside_code_that_looks_like_definitions() -> None:
+    text = (
+        "Harbour tasks\n=============\n\n1. What does this print?\n\ntry:\n    raise Ebb\nexcept Ebb:\n    print(1)\n\n"
+        "2. Is 1 + 1 == 2?\n3. Who steers?\n4. Moor a ferry.\n5. Where does it lie?\n\nAt the quay.\n"
+        "\n6. Which tide is low?\n"
+    )
+    reading = IMPORTER.read(text, "tasks.rst")
+    assert accounts_for_every_line(text, reading)
+    assert [draft.number for draft in reading.drafts] == [1, 2, 3, 4, 5, 6]
+    told = {draft.number: part.text for draft in reading.drafts for part in draft.sections}
+    assert told.keys() == {1, 5}
+    assert told[5] == "At the quay."
+    assert "raise Ebb" in told[1]
+    assert "print(1)" in told[1]
+
+
 def test_definitions_below_a_question_are_its_answer() -> None:
     text = "What holds a ship?\n------------------\n\nBollard\n   A post.\nCleat\n   A fitting.\n"
     assert _answers(text) == {"What holds a ship?": "- **Bollard**\n  A post.\n- **Cleat**\n  A fitting."}

@@ -151,6 +151,61 @@ def test_options_are_seen_without_a_header() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "How often?;1;Once;Twice;Never\nHow high?;0;Far up;Low;Flat\nHow long?;2;A day;A week;Six hours\n",
+        "How often?;Once;Twice;Never;Twice\nHow high?;Far up;Low;Flat;far up\nHow long?;A day;A week;Six;Six\n",
+    ],
+)
+def test_the_number_or_the_words_of_the_right_option_are_seen_without_a_header(rows: str) -> None:
+    assert [[choice.right for choice in draft.sections[0].choices] for draft in read(rows).drafts] == [
+        [False, True, False],
+        [True, False, False],
+        [False, False, True],
+    ]
+
+
+def test_a_level_between_question_and_answer_is_no_key_of_options() -> None:
+    assert told("Ebb?,2,Goes out,See tides\nFlood?,3,Comes in,See tides too\nNeap?,1,Is low,See the moon\n") == [
+        ("Ebb?", "Goes out"),
+        ("Flood?", "Comes in"),
+        ("Neap?", "Is low"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["answer", "correct_answer"])
+def test_a_right_answer_that_no_row_has_among_its_options_is_one_more_option(name: str) -> None:
+    drafts = read(f"question,option1,option2,{name}\nHow often?,Once,Never,Twice\nHow high?,Low,Flat,Far up\n").drafts
+    assert [[(each.text, each.right) for part in draft.sections for each in part.choices] for draft in drafts] == [
+        [("Once", False), ("Never", False), ("Twice", True)],
+        [("Low", False), ("Flat", False), ("Far up", True)],
+    ]
+    assert [answer(draft) for draft in drafts] == [None, None]
+
+
+def test_a_topic_that_every_row_has_is_no_prompt_where_another_column_can_be() -> None:
+    rows = [
+        "1,Tides,Goes out,Explain ebb",
+        "2,Tides,Comes in,Explain flood",
+        "3,Tides,Is low,Neap",
+        "4,Tides,High,Spring",
+    ]
+    drafts = read("\n".join(["ID,theme,explanation,scene", *rows])).drafts
+    assert [(draft.prompt, draft.place, answer(draft)) for draft in drafts[:2]] == [
+        ("Explain ebb", ("Tides",), "Goes out"),
+        ("Explain flood", ("Tides",), "Comes in"),
+    ]
+
+
+def test_words_that_rows_without_a_header_share_behind_the_answer_are_tags_or_a_place() -> None:
+    rows = [("Ebb", "goes out"), ("Flood", "comes in"), ("Neap", "is low"), ("Spring", "is high")]
+    tagged = read("\n\n".join(f"{front}; {back}; tides" for front, back in rows)).drafts
+    placed = read("\n".join(f"{front}; {back}; On the shore" for front, back in rows)).drafts
+    assert {(draft.tags, draft.place) for draft in tagged} == {(("tides",), ())}
+    assert {(draft.tags, draft.place) for draft in placed} == {((), ("On the shore",))}
+
+
 @pytest.mark.parametrize("blank", ["____", "__", "[...]", "{...}", "[…]"])
 def test_a_blank_that_the_answer_fills_is_a_cloze(blank: str) -> None:
     draft = only(f"front,back\nA {blank} tide is low.,neap")
@@ -374,3 +429,11 @@ def test_any_text_is_read_whole(text: str, name: str) -> None:
 )
 def test_repeated_marks_take_time_in_proportion(bit: str) -> None:
     read("question,answer\n" + bit * (100_000 // len(bit)))
+
+
+def test_a_column_of_pictures_stands_with_the_question_where_it_names_pictures() -> None:
+    text = "question,answer,image\nWhich knot is it?,A bowline,img/low tide.png\nAnd this?,A splice,a drawing of two\n"
+    first, second = IMPORTER.read(text, "knots.csv").drafts
+    assert first.prompt == "Which knot is it?\n\n![](img/low%20tide.png)"
+    assert second.prompt == "And this?"
+    assert [(part.heading, part.text) for part in second.sections][1:] == [("image", "a drawing of two")]
