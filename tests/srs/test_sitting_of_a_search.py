@@ -6,7 +6,7 @@ import pytest
 from factories import World, basic, cards, question
 
 from srs import actions
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.model import CardId, Phase, Rating, Role, Tick
 from srs.search import parse
 from srs.session import ReviewSession
