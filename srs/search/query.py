@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from srs.clock import Clock, start_of_day
+from srs.clock import ROLLOVER_HOUR, Clock, start_of_day
 from srs.search.tree import EVERYTHING, Node
 
 
@@ -14,7 +14,7 @@ class Query:
     tree: Node
     today: date
     zone: tzinfo | None = None
-    rollover_hour: int = 4
+    rollover_hour: int = ROLLOVER_HOUR
 
     def start_of(self, day: date) -> datetime:
         """The moment at which a study day begins."""

@@ -25,7 +25,7 @@ class Conditions:
         self._connection = connection
         self._dialect = connection.dialect.name
         self._index = index
-        self._states = States(query, self._dialect)
+        self._states = States(query, self._dialect, Schedule(connection).weights)
 
     def of(self, node: Node) -> Sql:
         """The condition that a node is."""

@@ -19,6 +19,7 @@ from srs.store.finding.found import Found, found, snippets
 from srs.store.finding.states import States
 from srs.store.last_found import LastFound, Pair
 from srs.store.records import SAVED_SEARCH
+from srs.store.schedule import Schedule
 
 _CARD, _QUESTION, _STATE = tables.card.c, tables.question.c, tables.card_state.c
 
@@ -156,9 +157,9 @@ class Finding:
             case Order.BEST | Order.COLLECTION:
                 return None
             case Order.DUE:
-                return States(query, self._dialect).due()
+                return States(query, self._dialect, Schedule(self._connection).weights).due()
             case Order.RETRIEVABILITY:
-                return -States(query, self._dialect).elapsed() / _STATE.stability
+                return -States(query, self._dialect, Schedule(self._connection).weights).elapsed() / _STATE.stability
             case Order.REVIEWED:
                 return _STATE.study_day
             case Order.DECK | Order.PROMPT:

@@ -23,7 +23,8 @@ def named(connection: Connection, asked: Named) -> Sql:
     """A question whose name fits; of a deck or a tag, also one below it."""
     match asked.field:
         case Field.DECK:
-            return _QUESTION.deck.in_(_below(asked.pattern, _values(connection, _QUESTION.deck)))
+            # joined with nothing, the name is no column of an index, by which SQLite would begin with all of a deck
+            return _QUESTION.deck.concat("").in_(_below(asked.pattern, _values(connection, _QUESTION.deck)))
         case Field.BANK:
             found = connection.execute(select(_BANK.id, _BANK.name))
             return _QUESTION.bank_id.in_([identifier for identifier, name in found if asked.pattern.matches(name)])

@@ -41,9 +41,11 @@ _COMPARED: Mapping[Comparison, _Compare] = {
 class States:
     """Conditions on the state of a card, seen from the day of a query, in one dialect of SQL."""
 
-    def __init__(self, query: Query, dialect: str) -> None:
+    def __init__(self, query: Query, dialect: str, weights: Callable[[], tuple[float, ...]]) -> None:
+        """Conditions on a query's day; `weights` gives those in force, where recall is asked for."""
         self._query = query
         self._dialect = dialect
+        self._weights = weights
 
     # ------------------------------------------------------------------------------------------------------- conditions
 
@@ -123,7 +125,8 @@ class States:
         if share <= 0:
             return and_(elapsed > 0, _STATE.stability.is_not(None)) if compare in (gt, ge) else false()
         fallen: Mapping[_Compare, _Compare] = {lt: gt, le: ge, gt: lt, ge: le}
-        return and_(elapsed > 0, fallen[compare](elapsed, _STATE.stability * interval_at(1.0, min(share, 1.0))))
+        days_a_stability = interval_at(1.0, min(share, 1.0), self._weights())
+        return and_(elapsed > 0, fallen[compare](elapsed, _STATE.stability * days_a_stability))
 
     def elapsed(self) -> ColumnElement[Any]:
         """The study days since the last review of a card."""

@@ -9,7 +9,7 @@ from factories import World, basic, cards, question
 
 from srs import actions
 from srs.model import Card, CardId, CardState, Choice, Choices, Memory, Phase, Prose, Question, Rating, SectionKind
-from srs.scheduler import retrievability
+from srs.scheduler import DEFAULT_WEIGHTS, retrievability
 from srs.search import parse, query
 from srs.session import ReviewSession
 from srs.store.finding import Found, Order
@@ -223,6 +223,17 @@ def test_retrievability_is_that_of_the_scheduler_and_there_is_none_on_the_day_of
         "prop:r<5": ["crane", "ferry"], "prop:r!=0": ["crane", "ferry"],
     }.items():  # fmt: skip
         assert _cards(harbour, search) == expected, search
+
+
+def test_retrievability_is_by_the_weights_in_force(harbour: World) -> None:
+    slow = (*DEFAULT_WEIGHTS[:20], 0.5)
+    by_default, by_slow = retrievability(5.0, 30), retrievability(5.0, 30, slow)
+    assert by_slow < by_default - 0.02
+    _set(harbour, crane=_reviewed(days_ago=30, stability=5.0))
+    between = f"prop:retrievability<{(by_default + by_slow) / 2:.6f}"
+    assert _cards(harbour, between) == []
+    harbour.set("", weights=list(slow))
+    assert _cards(harbour, between) == ["crane"]
 
 
 def test_a_learnt_card_is_weak_when_it_fades_or_failed_last(harbour: World) -> None:
