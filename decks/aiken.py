@@ -9,8 +9,8 @@ from srs.model import Choice, SectionKind
 
 _OPTION = re.compile(r"^\s{0,4}\(?(?P<letter>[A-Za-z])[.)]\s+(?P<text>\S.*)$")
 _ANSWER = re.compile(
-    r"^\s{0,4}(?:correct\s+)?(?:answers?|ans|key)\s*[:：=]\s*"
-    r"(?P<letters>[A-Za-z](?:\s*[,;&/ ]\s*[A-Za-z])*)\s*[.)]?\s*$",
+    r"^\s{0,4}(?:correct\s+)?(?:answers?|ans|key)\s*+[:：=]\s*+"
+    r"(?P<letters>[A-Za-z](?:(?:\s*+[,;&/]\s*+|\s++)[A-Za-z])*+)\s*+[.)]?\s*+$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\s{0,4}(?:q(?:uestion)?\s*)?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE)

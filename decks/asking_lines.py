@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decks.blocks import Start
-from decks.markdown.outline import ASKS_FOR_SURE
+from decks.question_marks import ends_as_question
 
 _BEGINS = re.compile(r"[^\W_a-z]|[¿¡(]")
 _NUMBERED = re.compile(r"\s{0,3}(?P<number>\d{1,3})[.)]\s+(?P<words>\S.*)")
@@ -52,7 +52,7 @@ def asking_lines(lines: Sequence[str]) -> Asking:
 def _begin(lines: Sequence[str], number: int) -> int | None:
     """The line on which a question begins that ends on a line of a number; None where none ends there."""
     text = lines[number - 1].strip()
-    if not text or len(text) > _LONGEST or ASKS_FOR_SURE.search(text[-120:]) is None:
+    if not text or len(text) > _LONGEST or not ends_as_question(text):
         return None
     above = lines[number - 2].strip() if number > 1 else ""
     if _BEGINS.match(text):

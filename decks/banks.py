@@ -5,14 +5,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
+from urllib.parse import quote
 
 from decks import importers, variants
+from decks.accounts import Account, accounts_of
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.importers import AnyImporter, BinaryImporter, Importer
 from decks.languages import language_code
-from decks.pictures import Pictures, pictures_of
+from decks.picture_folder import PictureFolder
+from decks.pictures import pictures_of, renamed
 from decks.progress import Progress, unwatched
 from decks.repeats import merged
 from decks.source import STANDARD_INPUT, Source, is_binary, is_quiet, sources
@@ -27,8 +30,8 @@ class BankReading:
     `format` and `encoding` are those of its files, joined by commas where they differ. `furniture` counts the
     recognised lines of no content by kind. `repeats` are the questions that stood there once more. `media` are the
     pictures that its texts name, by those names. `language` is
-    the one chosen where questions stand there in several, which `languages` are, and `files` what each file says in
-    all of them.
+    the one chosen where questions stand there in several, which `languages` are, `files` what each file says in
+    all of them, and `accounts` where the lines of each stand.
     """
 
     title: str | None
@@ -47,6 +50,7 @@ class BankReading:
     language: str | None = None
     languages: tuple[str, ...] = ()
     files: tuple[tuple[str, Reading], ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 def read_bank(
@@ -91,13 +95,15 @@ def in_language(bank: BankReading, language: str | None) -> BankReading:
         for draft in reading.drafts
     ]
     once = merged(drafts)
-    furniture = Counter(kind for reading in found.readings for kind in reading.furniture.values())
+    told = [(path, reading) for (path, _), reading in zip(bank.files, found.readings, strict=True)]
+    accounts = accounts_of(told, once.drafts, once.lines)
     return replace(
         bank,
         drafts=tuple(draft for _, draft in once.drafts),
         problems=(*(problem for _, reading in bank.files for problem in reading.problems), *once.problems),
         unplaced=tuple(left for reading in found.readings for left in reading.unplaced),
-        furniture=furniture + Counter({"repeat": once.lines}),
+        furniture=sum((Counter(account.furniture) for account in accounts), Counter[str]()),
+        accounts=accounts,
         repeats=once.repeats,
         language=found.language,
         languages=found.languages,
@@ -178,12 +184,15 @@ def _unread(source: Source, text: Text, why: str) -> _Read:
 def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> BankReading:
     """One reading of all, its drafts left to the choice of a language; a folder's own name is its title."""
     alone = found[0].path == path
+    folder = PictureFolder(Path(path).parent if alone else Path(path))
     media: dict[str, bytes] = {}
     files: list[tuple[str, Reading]] = []
     for source, one in zip(found, read, strict=True):
-        shown = _pictures(one, source, str(PurePath(path).parent) if alone else path)
-        media |= {**shown.found, **one.reading.media}
-        files.append((source.path, replace(one.reading, problems=(*one.reading.problems, *shown.problems))))
+        reading = _with_pictures(one, source, folder)
+        others = _other_names(reading.media, media, _inside(path, source.path))
+        media |= {others.get(name, name): content for name, content in reading.media.items()}
+        drafts = tuple(renamed(draft, others) for draft in reading.drafts) if others else reading.drafts
+        files.append((source.path, replace(reading, drafts=drafts)))
     hashes = "".join(source.content_hash for source in found)
     return BankReading(
         title=read[0].reading.title if alone else None,
@@ -202,11 +211,28 @@ def _together(path: str, found: Sequence[Source], read: Sequence[_Read]) -> Bank
     )
 
 
-def _pictures(one: _Read, source: Source, folder: str) -> Pictures:
-    """The pictures beside a file; those of a file that is no text came inside it, and standard input has no folder."""
-    if source.path == STANDARD_INPUT or not one.encoding or one.reading.media:
-        return Pictures(found={}, problems=())
-    return pictures_of(one.reading.drafts, source.path, folder)
+def _with_pictures(one: _Read, source: Source, folder: PictureFolder) -> Reading:
+    """A file with the pictures beside it; one that is no text has only those inside it, standard input no folder."""
+    if source.path == STANDARD_INPUT or not one.encoding:
+        return one.reading
+    shown = pictures_of(one.reading.drafts, source.path, folder, one.reading.media)
+    return replace(
+        one.reading,
+        media={**shown.found, **one.reading.media},
+        problems=(*one.reading.problems, *shown.problems),
+    )
+
+
+def _other_names(media: Mapping[str, bytes], taken: Mapping[str, bytes], file: str) -> dict[str, str]:
+    """Names for the pictures of a file whose own are taken by other pictures: below its folder, else below itself."""
+    others: dict[str, str] = {}
+    for name, content in media.items():
+        if taken.get(name, content) != content:
+            path = PurePath(file)
+            near = quote((path.parent / name).as_posix(), safe="/%?#=&:@!$'*+,;~")
+            free = near != name and taken.get(near, content) == content
+            others[name] = near if free else quote((path.with_suffix("") / name).as_posix(), safe="/%?#=&:@!$'*+,;~")
+    return others
 
 
 def _inside(path: str, file: str) -> str:

@@ -12,8 +12,9 @@ from decks.list_labels import label_above
 from decks.markdown.answer_key import answer_key
 from decks.markdown.written_key import written_keys
 from decks.metadata import metadata_of
+from decks.question_marks import ends_as_question
 
-_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A\d{0,4}\s*[.:]\s|<details\b)")
+_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A(?:\d{0,4}\s*[.:]|\d{1,4}\))\s|<details\b)")
 _OPTION_A = re.compile(r"\s{0,3}A[.:]\s")
 _OPTION_B = re.compile(r"\s{0,3}B[.:]\s")
 _OPTION = re.compile(r"\s*(?:[-*+•☐☑○●]|[\[(]?\w{1,2}[\])]|[\[(]?\w[.:])")
@@ -52,7 +53,7 @@ def ends_of(lines: Sequence[str], found: Sequence[Start], begins: Sequence[int])
     ]
     if len(bare) > _SAME and found[-1].prompt and sum(bare[:-1]) >= _MOSTLY * (len(bare) - 1):
         last = found[-1].line
-        goes_on = not found[-1].prompt.endswith((".", "?", "!", ":", "？", "。"))
+        goes_on = not (found[-1].prompt.endswith((".", "!", ":", "。")) or ends_as_question(found[-1].prompt))
         while goes_on and last < len(lines) and lines[last].strip():
             last += 1
         ends[-1] = last + 1
@@ -61,7 +62,7 @@ def ends_of(lines: Sequence[str], found: Sequence[Start], begins: Sequence[int])
 
 def mostly_ask(found: Sequence[Start], lines: Sequence[str]) -> bool:
     """Whether at least two of the numbered questions ask, and half of all do, beside the number or below it."""
-    asking = sum(_asked(start, lines).endswith(("?", "？")) for start in found)
+    asking = sum(ends_as_question(_asked(start, lines)) for start in found)
     return asking >= 2 and 2 * asking >= len(found)
 
 

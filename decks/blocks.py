@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decks.headings import kind_of
 from decks.list_labels import begins_anew
 from decks.metadata import DIFFICULTIES, TYPES, metadata_of
+from decks.question_marks import ends_as_question
 
 _NUMBERED = re.compile(
     r"^[ \t]{0,3}(?:\#{1,6}[ \t]+)?(?:\*\*)?"
@@ -142,7 +143,7 @@ def _in_list(candidate: _Candidate, before: _Candidate | None, last_start: int) 
 
 def _asks(candidate: _Candidate) -> bool:
     """Whether what stands beside the number is a question, or a statement to be called true or false."""
-    return candidate.rest.endswith(("?", "？")) or _TRUE_OR_FALSE.search(candidate.rest[-20:]) is not None
+    return ends_as_question(candidate.rest) or _TRUE_OR_FALSE.search(candidate.rest[-20:]) is not None
 
 
 def _start(candidate: _Candidate, lines: Sequence[str]) -> Start:

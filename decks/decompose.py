@@ -11,6 +11,7 @@ from decks.rules.clozes import cloze_cards
 from decks.rules.cue import cue, points_at_code, unique
 from decks.rules.forms import Asked, Context, asked, forbids
 from decks.rules.language import is_english
+from decks.rules.markup import as_markdown
 from decks.rules.nameless import name_of
 from decks.rules.plain import code_blocks, one_line, plain, without_parentheses
 from decks.rules.points import key_points
@@ -81,7 +82,7 @@ class _Bank:
         prompts = [question.prompt for question in self._structured]
         cues = unique([cue(prompt) for prompt in prompts], prompts, [question.tags for question in self._structured])
         self._cues = {question.id: _capital(each) for question, each in zip(self._structured, cues, strict=True)}
-        self._index = BankIndex(self._structured)
+        self._index = BankIndex(self._structured, [question.prompt for question in questions])
         self._seen: set[str] = set()
 
     def cards(self, progress: Progress) -> Iterator[Card]:
@@ -96,7 +97,7 @@ class _Bank:
                 if _same(card.front) in fronts and card.role in BY_RULES:
                     continue
                 fronts.add(_same(card.front))
-                yield replace(card, position=position)
+                yield replace(_shown(card), position=position)
                 position += 1
 
     def _terms(self) -> dict[QuestionId, list[Card]]:
@@ -230,6 +231,13 @@ class _Bank:
             back=f"*An example, not yours:*\n\n{stories.told(story)}",
             points=stories.ticks(identity),
         )
+
+
+def _shown(card: Card) -> Card:
+    """A card whose lists, options and ticks have Markdown in the place of HTML too."""
+    options = tuple(replace(option, text=as_markdown(option.text)) for option in card.choices)
+    ticks = tuple(replace(point, text=as_markdown(point.text)) for point in card.points)
+    return replace(card, front=as_markdown(card.front), back=as_markdown(card.back), choices=options, points=ticks)
 
 
 def _as_asked(question: Question) -> Iterator[Card]:

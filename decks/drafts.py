@@ -9,8 +9,9 @@ from srs.model import Choice, Minutes, Role, SectionKind
 class DraftSection:
     """A section as it stands in the bank: its heading in the bank's own words, Markdown, statements, options.
 
-    Of `SectionKind.CLOZE` the text is the whole statement with its deletions as `{{c1::words::hint}}`, hint optional;
-    the draft's prompt is the same statement with `[…]` in the place of every deletion.
+    Of `SectionKind.CLOZE` the text is the whole statement with its deletions as `{{c1::words::hint}}`, hint optional,
+    also of several numbers (`c1,2`) and inside each other; the draft's prompt is the same statement with `[…]` in the
+    place of every deletion.
     """
 
     kind: SectionKind

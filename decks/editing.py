@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from decks import merge, originals
 from decks.merge import Difference
-from decks.naming import deck_name, short_deck
+from decks.naming import checked_bank, checked_deck, short_deck
 from decks.page import blank_page, read_page
 from decks.rewriting import rewritten
 from srs.actions import Journal
-from srs.errors import NotFoundError, SourceError, StaleCardError
+from srs.errors import NotFoundError, StaleCardError
 from srs.ids import bank_id, normalised, question_id
 from srs.model import Action, ActionKind, Bank, Depth, Question, QuestionId, Subject
 from srs.store import Transaction
@@ -77,7 +77,11 @@ def save(journal: Journal, identifier: QuestionId, text: str, *, seen: Question 
 
 
 def new_page(journal: Journal, *, deck: str | None = None, bank: str = OWN_BANK) -> str:
-    """The empty page of a question of one's own."""
+    """The empty page of a question of one's own.
+
+    Raises:
+        UsageError: the name of the bank or of the deck is none.
+    """
     with journal.store.reading() as transaction:
         _, own = _own_bank(journal, transaction, bank)
     return blank_page(_blank(own, deck))
@@ -88,6 +92,7 @@ def add(journal: Journal, text: str, *, deck: str | None = None, bank: str = OWN
 
     Raises:
         SourceError: the page is broken; the message names the line.
+        UsageError: the name of the bank or of the deck is none.
     """
     with journal.store.writing() as transaction:
         before, own = _own_bank(journal, transaction, bank)
@@ -180,12 +185,11 @@ def _note(questions: Sequence[Question]) -> str:
 
 def _own_bank(journal: Journal, transaction: Transaction, name: str) -> tuple[Bank | None, Bank]:
     """The bank of a person's own questions as it was, and as it is to be."""
+    name = checked_bank(name)
     banks = transaction.library.banks(retired=True)
     before = next((bank for bank in banks if normalised(bank.name) == normalised(name)), None)
     if before is not None:
         return before, replace(before, retired=False)
-    if not normalised(name):
-        raise SourceError(f"--bank {name!r} is no name for a bank; give it one, such as --bank 'My questions'")
     return None, Bank(
         id=bank_id(name),
         name=name,
@@ -202,7 +206,11 @@ def _own_bank(journal: Journal, transaction: Transaction, name: str) -> tuple[Ba
 def _blank(bank: Bank, deck: str | None) -> Question:
     """A question of a bank of which nothing is known yet."""
     return Question(
-        id=QuestionId(""), bank=bank.id, deck=deck_name(deck or "") or bank.deck, language=bank.language, prompt=""
+        id=QuestionId(""),
+        bank=bank.id,
+        deck=bank.deck if deck is None else checked_deck(deck),
+        language=bank.language,
+        prompt="",
     )
 
 

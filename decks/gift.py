@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decks.drafts import Draft, Reading, Unplaced
 from decks.gift_answers import plain, sections_of
 from decks.markdown.outline import asks
+from decks.question_marks import ends_as_question
 
 _TITLE = re.compile(r"^\s*::(?P<title>(?:[^:\\]|\\.|:(?!:)){0,200})::")
 _FORMAT = re.compile(r"^\s*\[(?:html|moodle|plain|markdown)\]", re.IGNORECASE)
@@ -100,7 +101,8 @@ def _draft(block: str, place: tuple[str, ...], lines: frozenset[int]) -> Draft |
     begin, end = found or (len(block), len(block))
     before = _FORMAT.sub("", block[title.end() if title else 0 : begin])
     after = block[end + 1 :].strip()
-    blank = " ____ " if after and not before.rstrip().endswith(("?", ".", ":")) else " "
+    ends = before.rstrip().endswith((".", ":")) or ends_as_question(before)
+    blank = " ____ " if after and not ends else " "
     prompt = plain(f"{before.rstrip()}{blank}{after}".strip())
     if found is None and not (title and asks(prompt)):
         return None

@@ -1,31 +1,25 @@
-"""An import from end to end: a path is read, its questions recognised and taken apart, and the difference written."""
+"""An import from end to end: paths are read, their questions recognised and taken apart, the difference written."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from decks import merge, originals
-from decks.banks import BankReading, in_language, read_bank
-from decks.decompose import answered, decompose
+from decks import merge
+from decks.banks import BankReading, read_bank
+from decks.decompose import answered
 from decks.drafts import Problem, Unplaced
-from decks.duplicates import near_duplicates
-from decks.matching import matched
-from decks.merge import Comparison, Known
-from decks.naming import bank_name
+from decks.merge import Comparison
+from decks.prepared import Prepared, prepare
 from decks.progress import Progress, unwatched
-from decks.reconcile import Conflict, reconciled
-from decks.structure import questions_from
+from decks.reconcile import Conflict
 from decks.text import Repair
-from decks.which_bank import Wishes, bank_now, known_bank
+from decks.which_bank import Wishes
 from decks.workload import minutes_a_day
 from srs.actions import Journal
 from srs.errors import SourceError
-from srs.model import Action, Bank, Card, PointId, Question, QuestionId, Role, SectionKind
-from srs.store import Transaction
+from srs.model import Action, Bank, Card, Question, QuestionId
 
-__all__ = ["ImportReport", "Wishes", "bring", "read"]
-
-_KEY_POINTS = (SectionKind.KEY_POINTS, SectionKind.HOW_TO_ANSWER)
+__all__ = ["ImportReport", "Wishes", "bring", "bring_all", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +72,6 @@ class ImportReport:
         return tuple(question for question in self.questions if question.id not in told)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
-    """A bank ready to be written: what it is, and how it differs from what is known."""
-
-    reading: BankReading
-    known: Known
-    bank: Bank
-    questions: tuple[Question, ...]
-    cards: tuple[Card, ...]
-    comparison: Comparison
-    conflicts: tuple[Conflict, ...] = ()
-    removed: frozenset[QuestionId] = frozenset()
-    near_duplicates: int = 0
-    points: Mapping[PointId, bool] = field(default_factory=dict)
-
-
 def read(path: str, wishes: Wishes, *, stdin: BinaryIO | None = None, progress: Progress = unwatched) -> BankReading:
     """What the bank at a path says: a file, a folder or `-`. No collection is needed for it.
 
@@ -121,10 +99,24 @@ def bring(
     wishes: Wishes,
     *,
     dry_run: bool = False,
-    before_writing: Callable[[], None] = lambda: None,
+    before_writing: Callable[[], object] = lambda: None,
     progress: Progress = unwatched,
 ) -> ImportReport:
-    """Import what was read. Nothing is written with `dry_run`, or if anything raises.
+    """Import one bank that was read; see `bring_all`."""
+    [report] = bring_all(journal, [reading], wishes, dry_run=dry_run, before_writing=before_writing, progress=progress)
+    return report
+
+
+def bring_all(
+    journal: Journal,
+    readings: Sequence[BankReading],
+    wishes: Wishes,
+    *,
+    dry_run: bool = False,
+    before_writing: Callable[[], object] = lambda: None,
+    progress: Progress = unwatched,
+) -> tuple[ImportReport, ...]:
+    """Import what was read, each a bank of its own, in one action. Nothing is written with `dry_run`, or if it raises.
 
     `before_writing` is called when there is something to write and the collection is still as it was.
 
@@ -132,97 +124,20 @@ def bring(
         CollectionError: the collection cannot be read or written.
     """
     with journal.store.reading() as transaction:
-        prepared = _prepared(journal, transaction, reading, wishes, progress)
-        pictured = not transaction.media.has(prepared.bank.id, reading.media)
+        prepared = prepare(journal, transaction, readings, wishes, progress)
+        pictured = any(transaction.media.unnamed(each.bank.id, each.reading.media) for each in prepared)
     action = None
-    if not dry_run and (prepared.comparison.differences or pictured):
+    if not dry_run and (pictured or any(each.comparison.differences for each in prepared)):
         before_writing()
         with journal.store.writing() as transaction:
-            prepared = _prepared(journal, transaction, reading, wishes, progress, again=prepared)
+            prepared = prepare(journal, transaction, readings, wishes, progress, again=prepared)
             progress("writing", 0, 1)
-            action = merge.apply(journal, transaction, prepared.bank, prepared.comparison)
-            transaction.media.put(prepared.bank.id, reading.media)
-    return _report(prepared, action, written=not dry_run)
+            brought = [(each.bank, each.comparison, each.reading.media) for each in prepared]
+            action = merge.apply(journal, transaction, brought)
+    return tuple(_report(each, action, written=not dry_run) for each in prepared)
 
 
-def _prepared(
-    journal: Journal,
-    transaction: Transaction,
-    reading: BankReading,
-    wishes: Wishes,
-    progress: Progress,
-    *,
-    again: _Prepared | None = None,
-) -> _Prepared:
-    """The bank compared with what the collection has of it, which `again` is if nothing changed since."""
-    name = wishes.bank or bank_name(reading.title, reading.path)
-    before = known_bank(transaction, reading, wishes)
-    known = merge.known_of(transaction, before)
-    if again is not None and again.known == known:
-        return again
-    bank = bank_now(journal, transaction, reading, wishes, name, before)
-    reading = in_language(reading, bank.language) if reading.languages else reading
-    own = originals.own(known)
-    kept = matched(
-        questions_from(reading.drafts, bank=bank),
-        originals.as_the_bank_has_them(known),
-        bank.name,
-        taken=[question.id for question in known.questions],
-    )
-    removed = originals.removed(known) & {question.id for question in kept.questions}
-    staying = [question for question in kept.questions if question.id not in removed]
-    questions, conflicts = _with_changes_by_hand(staying, known)
-    made = decompose([*questions, *own], depth=bank.depth, progress=progress)
-    comparison = merge.compare(known, bank, made.questions, made.cards, kept.reworded)
-    moved_on = originals.moved_on(known, {question.id: question for question in kept.questions})
-    not_read = {question.id for question in own}
-    return _Prepared(
-        reading=reading,
-        known=known,
-        bank=bank,
-        questions=tuple(question for question in made.questions if question.id not in not_read),
-        cards=tuple(card for card in made.cards if card.question not in not_read),
-        comparison=replace(comparison, differences=(*comparison.differences, *moved_on)),
-        conflicts=conflicts,
-        removed=removed,
-        near_duplicates=0 if before else _near_duplicates(transaction, made.questions),
-        points=_points(made.questions, made.cards),
-    )
-
-
-def _with_changes_by_hand(questions: Sequence[Question], known: Known) -> tuple[list[Question], tuple[Conflict, ...]]:
-    """The questions of a bank with what a person changed of them here, and what the bank changed too."""
-    ours = {question.id: question for question in known.questions}
-    made: list[Question] = []
-    conflicts: list[Conflict] = []
-    for question in questions:
-        before = known.originals.get(question.id)
-        if before is None:
-            made.append(question)
-        else:
-            both = reconciled(before, ours[question.id], question)
-            made.append(both.question)
-            conflicts += both.conflicts
-    return made, tuple(conflicts)
-
-
-def _near_duplicates(transaction: Transaction, questions: Sequence[Question]) -> int:
-    """How many of a new bank's questions another bank has too, or nearly."""
-    others = transaction.library.questions()
-    pairs = near_duplicates([*others, *questions])
-    new = {question.id for question in questions}
-    return len({identifier for pair in pairs for identifier in (pair.one, pair.other)} & new)
-
-
-def _points(questions: Sequence[Question], cards: Sequence[Card]) -> dict[PointId, bool]:
-    """The key points that answer cards are graded by, each with whether it has a card of its own."""
-    said = {point.id for question in questions for kind in _KEY_POINTS for point in question.points(kind)}
-    own = {card.point for card in cards if card.point}
-    asked = {point.id for card in cards if card.role is Role.ANSWER for point in card.points}
-    return {point: point in own for point in said & (asked | own)}
-
-
-def _report(prepared: _Prepared, action: Action | None, *, written: bool) -> ImportReport:
+def _report(prepared: Prepared, action: Action | None, *, written: bool) -> ImportReport:
     return ImportReport(
         bank=prepared.bank,
         known_before=prepared.known.bank is not None,
@@ -237,5 +152,5 @@ def _report(prepared: _Prepared, action: Action | None, *, written: bool) -> Imp
         key_points=len(prepared.points),
         ticks_only=sum(not own for own in prepared.points.values()),
         minutes_a_day=round(minutes_a_day(prepared.cards), 1),
-        action=action,
+        action=action if prepared.comparison.differences else None,
     )

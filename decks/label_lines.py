@@ -7,28 +7,29 @@ from decks.headings import kind_of
 from decks.label_words import Label, alternatives
 from srs.model import SectionKind
 
-_SIGNS = r"(?:[\u2300-\u23ff\u25a0-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*[ \t]*){0,3}"
+_SIGNS = r"(?:[\u2300-\u23ff\u25a0-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d]*[ \t]*+){0,3}"
 _BEFORE = (
-    r"^(?P<before>[ \t]{0,8}(?:(?:(?P<listed>\d{1,4})[.)]|[-*+•])[ \t]+)?)(?P<marks>#{1,6}[ \t]+)?"
-    rf"{_SIGNS}(?P<bold>(?:\*\*\*?|__)?)[ \t]*"
+    r"^(?P<before>[ \t]{0,8}(?:(?:(?P<listed>\d{1,4})[.)]|[-*+•])[ \t]++)?)(?P<marks>#{1,6}[ \t]++)?"
+    rf"{_SIGNS}(?P<bold>(?:\*\*\*?|__)?)[ \t]*+"
 )
 _ASKED = re.compile(
-    rf"{_BEFORE}(?P<word>{alternatives(Label.QUESTION)}|q)[ \t]*(?:(?:№|\#|no?\.?)?[ \t]*(?P<number>\d{{1,4}}))?"
-    r"[ \t]*(?P<closed>\*\*\*?|__)?[ \t]*(?:[:：]|\.(?=\s|\*\*))[ \t]*(?P<after>\*\*\*?|__)?[ \t]*(?P<text>.*)$",
+    rf"{_BEFORE}(?P<word>{alternatives(Label.QUESTION)}|q)[ \t]*+"
+    r"(?:(?:(?:№|\#|no?\.?)[ \t]*+)?(?P<number>\d{1,4})[ \t]*+)?"
+    r"(?:(?P<closed>\*\*\*?|__)[ \t]*+)?(?:[:：]|\.(?=\s|\*\*))[ \t]*+(?P<after>\*\*\*?|__)?[ \t]*+(?P<text>.*)$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"{_BEFORE}(?:(?:{alternatives(Label.QUESTION, Label.TASK)}|q)[ \t]*(?:№|\#|no?\.?|nr\.?)?[ \t]*"
-    r"(?P<number>\d{1,4})(?:[ \t]*(?:of|/|de|von|из)[ \t]*\d{1,4})?|"
-    r"第[ \t]*(?P<ordinal>\d{1,4})[ \t]*[题題問问道]{1,2})"
-    r"[ \t]*(?:[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[^\w\n]|_){0,20}$",
+    rf"{_BEFORE}(?:(?:{alternatives(Label.QUESTION, Label.TASK)}|q)[ \t]*+(?:(?:№|\#|no?[.:]?|nr\.?)[ \t]*+)?"
+    r"(?P<number>\d{1,4})(?:[ \t]*+(?:of|/|de|von|из)[ \t]*+\d{1,4})?(?:[ \t]*+[-–—*_(]{0,3}[ \t]*+topic[ \t]\d{1,3})?|"
+    r"第[ \t]*+(?P<ordinal>\d{1,4})[ \t]*+[题題問问道]{1,2})"
+    r"[ \t]*+(?:[(\[（][^()\[\]（）\n]{1,40}[)\]）])?(?:[^\w\n]|_){0,20}$",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"^(?P<before>[ \t]{0,8}(?:>[ \t]?)?(?:[-*+•][ \t]+)?)"
-    rf"{_SIGNS}(?P<bold>(?:\*\*\*?|__|\*|_)?)[ \t]*"
-    r"(?P<word>[^*_:：#\n|<>`]{1,40}?)(?:[ \t]?\d{1,3})?[ \t]*(?P<closed>\*\*\*?|__|\*|_)?[ \t]*"
-    r"(?P<colon>[:：]|\.(?=\s|\*\*|$))[ \t]*(?P<after>\*\*\*?|__|\*|_)?(?P<rest>(?:[ \t].*|[^*_].*)?)$"
+    r"^(?P<before>[ \t]{0,8}(?:>[ \t]?)?(?:[-*+•][ \t]++)?)"
+    rf"{_SIGNS}(?P<bold>(?:\*\*\*?|__|\*|_)?)[ \t]*+"
+    r"(?P<word>[^\s*_:：#|<>`][^*_:：#\n|<>`]{0,39}?)(?:[ \t]?\d{1,3})?[ \t]*+(?:(?P<closed>\*\*\*?|__|\*|_)[ \t]*+)?"
+    r"(?P<colon>[:：]|\.(?=\s|\*\*|$))[ \t]*+(?P<after>\*\*\*?|__|\*|_)?(?P<rest>(?:[ \t].*|[^*_].*)?)$"
 )
 _SHORT = frozenset({"a", "ans", "answer"})
 _LONGEST = 200

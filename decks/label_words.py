@@ -1,4 +1,4 @@
-"""The words that banks put before a question, a task, an answer, a follow-up or their contents, by kind.
+"""The words that banks put before a question, a task, an answer, a follow-up or their contents, or who speaks, by kind.
 
 All in lower case, in many languages. Whatever reads labels takes its words from here.
 """
@@ -16,6 +16,8 @@ class Label(StrEnum):
     FOLLOW_UP = "follow-up"
     CONTENTS = "contents"
     CHOICES = "choices"
+    ASKER = "asker"
+    ANSWERER = "answerer"
 
 
 _SPOKEN: dict[Label, str] = {
@@ -73,6 +75,18 @@ _SPOKEN: dict[Label, str] = {
         choices, options, answer choices, opciones, alternativas, opções, optionen, antwortmöglichkeiten, choix,
         opzioni, варианты, варианты ответа, варианты ответов, варіанти відповідей, opcje, seçenekler, şıklar,
         选项, 選項, 選択肢, 보기, 선택지
+    """,
+    Label.ASKER: """
+        interviewer, the interviewer, recruiter, hiring manager, examiner, hr, 面试官, 考官, 面試官, 采访者,
+        面接官, 면접관, entrevistador, entrevistadora, reclutador, recrutador, recruteur, recruteuse,
+        intervieweur, examinateur, interviewerin, prüfer, prüferin, intervistatore, selezionatore, интервьюер,
+        собеседующий, экзаменатор, інтерв'юер, rekruter, rekruterka, egzaminator, mülakatçı, görüşmeci
+    """,
+    Label.ANSWERER: """
+        candidate, the candidate, interviewee, applicant, me, i, you, engineer, 我, 候选人, 求职者, 应聘者,
+        面试者, 候選人, 応募者, 지원자, candidato, candidata, entrevistado, entrevistada, yo, eu, candidat, moi,
+        kandidat, kandidatin, bewerber, bewerberin, ich, io, кандидат, соискатель, я, kandydat, kandydatka, ja,
+        aday, ben
     """,
 }
 WORDS: dict[Label, tuple[str, ...]] = {

@@ -4,8 +4,12 @@ import re
 from collections.abc import Sequence
 
 from decks.markdown.tasks import is_task
+from decks.question_marks import QUESTION_MARKS, has_question_mark
 
-_LABEL = re.compile(r"^[ \t]{0,3}(?P<text>[^\W_][^\n?!？！。.;,]{0,80}?)[ \t]{0,4}(?P<colon>[:：])?[ \t]*$")
+_LABEL = re.compile(
+    rf"^[ \t]{{0,3}}(?P<text>[^\W_][^\n!！。.;,{re.escape(QUESTION_MARKS)}]{{0,80}}?)"
+    r"[ \t]{0,4}(?P<colon>[:：])?[ \t]*$"
+)
 _NUMBERED = re.compile(r"^\d{1,4}[.)\s]")
 _MOST_WORDS = 8
 
@@ -31,4 +35,4 @@ def begins_anew(lines: Sequence[str], line: int, *, asks: bool, words: str, firs
     """
     if label_above(lines, line) is None:
         return False
-    return asks or "?" in words or "？" in words or (is_task(words) and label_above(lines, first) is not None)
+    return asks or has_question_mark(words) or (is_task(words) and label_above(lines, first) is not None)

@@ -1,52 +1,32 @@
 """Which question, and which point, of a bank that returns is which: a history stays with its own."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from decks.answers import content
+from decks.likeness import ALIKE, Compared
+from decks.wording import contrast, read
 from srs.ids import normalised, point_id, question_id
-from srs.model import (
-    Framework,
-    Point,
-    PointId,
-    PointList,
-    Prose,
-    Question,
-    QuestionId,
-    Section,
-    SectionKind,
-    Story,
-    section_points,
-)
-
-ALIKE = 0.72
-"""How alike prompt and sections of two questions must be, from 0 to 1, to be the same question reworded."""
+from srs.model import Framework, Point, PointId, PointList, Question, QuestionId, Section, SectionKind, section_points
 
 _POINTS_ALIKE = 0.6
 _COMMON = 20
 """A word that more questions than this share does not make two of them worth comparing."""
 
-_SAME_CONTENT = 0.9
-"""From how alike two questions' sections on they are one question however its prompt was changed."""
-
-_HAS_DIGIT = re.compile(r"\d")
-_CONTRARY = ("dis", "un", "in", "non", "anti", "de", "a", "im", "ir", "mis")
-_COMPARED = 400
-"""Characters of a question's sections that are compared."""
-
-Thing = TypeVar("Thing")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two wordings of one question, and how alike they are (1.0 for the same prompt)."""
+    """A question that was known again by likeness alone: its wording before and now, and how alike they are (0 to 1).
 
-    old: QuestionId
-    new: str
+    A wording is empty where the bank has none.
+    """
+
+    question: QuestionId
+    before: str
+    after: str
     likeness: float
 
 
@@ -83,8 +63,8 @@ def matched(
         ids.add(identity)
         kept.append(_with_points(replace(question, id=identity), before))
     reworded = tuple(
-        Match(old=old[pairs[at]].id, new=new[at].prompt, likeness=round(value, 3))
-        for at, value in likeness.items()
+        Match(question=old[pairs[at]].id, before=old[pairs[at]].prompt, after=new[at].prompt, likeness=round(value, 3))
+        for at, value in sorted(likeness.items())
         if value < 1
     )
     return Matched(questions=tuple(kept), reworded=reworded)
@@ -119,8 +99,9 @@ def _by_prompt(questions: Sequence[Question]) -> dict[str, list[int]]:
     return found
 
 
-def _same_wording(_one: Question, _other: Question) -> bool:
-    return True
+def _same_wording(one: Question, other: Question) -> bool:
+    """Whether two prompts, the same but for case and punctuation, have the same signs too: C is not C#."""
+    return one.prompt == other.prompt or not contrast(read(one.prompt), read(other.prompt)).turned
 
 
 def _same_content(one: Question, other: Question) -> bool:
@@ -134,7 +115,7 @@ def _same_place(one: Question, other: Question) -> bool:
 def _alike(new: Sequence[Question], old: Sequence[Question], pairs: Mapping[int, int]) -> list[tuple[float, int, int]]:
     """The pairs of left-over questions that are alike enough, best first; place and number break ties."""
     taken = set(pairs.values())
-    left = {index: _Compared(old[index]) for index in range(len(old)) if index not in taken}
+    left = {index: Compared(old[index]) for index in range(len(old)) if index not in taken}
     by_word: dict[str, list[int]] = defaultdict(list)
     for index, compared in left.items():
         for word in compared.words:
@@ -143,57 +124,12 @@ def _alike(new: Sequence[Question], old: Sequence[Question], pairs: Mapping[int,
     for index, question in enumerate(new):
         if index in pairs:
             continue
-        compared = _Compared(question)
+        compared = Compared(question)
         for other in {each for word in compared.words if len(by_word[word]) <= _COMMON for each in by_word[word]}:
             likeness = compared.likeness(left[other])
             if likeness >= ALIKE:
                 found.append((-likeness, not _same_place(question, old[other]), index, other))
     return [(-negative, index, other) for negative, _, index, other in sorted(found)]
-
-
-class _Compared:
-    """A question as it is compared: its prompt, the beginning of its sections, their words."""
-
-    def __init__(self, question: Question) -> None:
-        self.prompt = "" if question.prompt_missing else normalised(question.prompt)
-        self.content = content(question)[:_COMPARED]
-        self.words = frozenset(word for word in f"{self.prompt} {self.content}".split() if len(word) > 3)
-
-    def likeness(self, other: "_Compared") -> float:
-        """From 0 to 1, by prompt and content together; by either alone where only that is there on both sides."""
-        if self.prompt and other.prompt:
-            prompts = fuzz.ratio(self.prompt, other.prompt) / 100
-            contents = fuzz.ratio(self.content, other.content) / 100 if self.content and other.content else None
-            if (contents is None or contents < _SAME_CONTENT) and _turned(self.prompt, other.prompt):
-                return 0.0
-            return prompts if contents is None else (prompts + contents) / 2
-        return fuzz.ratio(self.content, other.content) / 100 if self.content and other.content else 0.0
-
-
-def _turned(one: str, other: str) -> bool:
-    """Whether two prompts ask different things by one word: another number, or a word and its contrary."""
-    ours, theirs = set(one.split()), set(other.split())
-    ours, theirs = ours - theirs, theirs - ours
-    if any(_HAS_DIGIT.search(word) for word in ours) and any(_HAS_DIGIT.search(word) for word in theirs):
-        return True
-    return any(f"{prefix}{a}" == b or f"{prefix}{b}" == a for a in ours for b in theirs for prefix in _CONTRARY)
-
-
-def content(question: Question) -> str:
-    """The words of a question's sections, normalised."""
-    return normalised(" ".join(text for section in question.sections for text in _texts(section)))
-
-
-def _texts(section: Section) -> Iterable[str]:
-    match section:
-        case Framework() | Prose():
-            yield section.text
-        case Story():
-            yield from filter(None, (section.situation, section.task, section.action, section.result, section.text))
-        case PointList():
-            yield from (point.text for point in section.points)
-        case _:
-            yield from (option.text for option in section.options)
 
 
 def _free_question_id(question: Question, bank_name: str, taken: set[QuestionId]) -> QuestionId:

@@ -20,16 +20,19 @@ from srs.model import (
     QuestionId,
     Role,
     Subject,
-    section_points,
 )
 from srs.store import Transaction, codec
 from srs.store.codec import Record
+from srs.store.records import medium_id
 
 _SPACING = 1024
 """Between two questions of a bank in the order of the collection, so that one inserted later finds room."""
 
 _TERMS_ALIKE = 0.75
 """How alike front and back of two terms of a bank must be, from 0 to 1, to be one term reworded."""
+
+_NAMED = 3
+"""How many of the banks that came in together an action names."""
 
 _PLACE_FIELDS = frozenset({"number", "place", "sequence"})
 
@@ -195,8 +198,8 @@ def _of_question(question: Question, sequence: int, before: Question | None, kno
 
 
 def _of_points(question: Question, before: Question | None, retired: Mapping[str, Record]) -> Iterable[Difference]:
-    new = _point_records(question)
-    live = _point_records(before) if before else {}
+    new = codec.point_records(question)
+    live = codec.point_records(before) if before else {}
     for identity, record in new.items():
         old = live.get(identity) or retired.get(identity)
         if old is None:
@@ -206,14 +209,6 @@ def _of_points(question: Question, before: Question | None, retired: Mapping[str
     for identity in live:
         if identity not in new:
             yield _retirement(Subject.POINT, identity)
-
-
-def _point_records(question: Question) -> dict[str, Record]:
-    return {
-        point.id: codec.point_record(point, question.id, index, position)
-        for index, section in enumerate(question.sections)
-        for position, point in enumerate(section_points(section))
-    }
 
 
 def _of_cards(cards: Sequence[Card], known: Sequence[Card]) -> Iterable[Difference]:
@@ -278,12 +273,42 @@ def _filled(places: Sequence[int | None], first: int, last: int) -> list[int]:
     return filled
 
 
+def last_sequence(known: Known, earlier: Iterable[Comparison]) -> int:
+    """The last place in the order of the collection, once what was compared earlier is written too."""
+    places = (
+        each.after.get("sequence") for one in earlier for each in one.differences if each.subject is Subject.QUESTION
+    )
+    return max([known.last_sequence, *(place for place in places if isinstance(place, int))])
+
+
 # --------------------------------------------------------------------------------------------------------------- apply
 
 
-def apply(journal: Journal, transaction: Transaction, bank: Bank, comparison: Comparison) -> Action | None:
-    """Write what was compared, as one action in this transaction; None where nothing changes."""
-    return write(journal, transaction, comparison.differences, kind=ActionKind.IMPORT, note=bank.name)
+def apply(
+    journal: Journal, transaction: Transaction, brought: Sequence[tuple[Bank, Comparison, Mapping[str, bytes]]]
+) -> Action | None:
+    """Write what was compared of each bank, and its media by name, as one action; None where nothing changes."""
+    names: list[str] = []
+    differences: list[Difference] = []
+    for bank, comparison, media in brought:
+        unnamed = transaction.media.unnamed(bank.id, media)
+        transaction.media.keep(media[name] for name in unnamed)
+        of_bank = [*comparison.differences, *_of_media(bank, transaction.media.names(bank.id), unnamed)]
+        names += [bank.name] if of_bank else []
+        differences += of_bank
+    return write(journal, transaction, differences, kind=ActionKind.IMPORT, note=_noted(names))
+
+
+def _of_media(bank: Bank, known: Mapping[str, str], unnamed: Mapping[str, str]) -> Iterable[Difference]:
+    for name, identity in unnamed.items():
+        before: Record | None = {"hash": known[name]} if name in known else None
+        yield Difference(subject=Subject.MEDIA, id=medium_id(bank.id, name), before=before, after={"hash": identity})
+
+
+def _noted(names: Sequence[str]) -> str:
+    """The names of banks in a line, of many the first."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def write(

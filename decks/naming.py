@@ -1,8 +1,11 @@
 """What a bank and its deck are called."""
 
 import re
+import unicodedata
 from pathlib import PurePath
 
+from srs.errors import UsageError
+from srs.ids import normalised
 from srs.settings import DECK_SEPARATOR
 
 _GENERIC_WORDS = """
@@ -25,6 +28,35 @@ def bank_name(title: str | None, path: str) -> str:
         place = PurePath(path)
         name = place.name if place.suffix[1:].isdigit() else place.stem
     return name.strip(" .-") or "bank"
+
+
+def checked_bank(name: str) -> str:
+    """A bank's name as a person wrote it, without needless spaces.
+
+    Raises:
+        UsageError: it has no visible character, or one that is none at all.
+    """
+    if not _is_name(name) or not normalised(name):
+        raise UsageError(f"--bank {name!r} is no name for a bank. Give it one, such as --bank 'Linux questions'.")
+    return " ".join(name.split())
+
+
+def checked_deck(words: str) -> str:
+    """A deck's name as a person wrote it, without empty parts and needless spaces.
+
+    Raises:
+        UsageError: it has no visible character, or one that is none at all.
+    """
+    kept = deck_name(words)
+    if not _is_name(words) or not _is_name(kept):
+        raise UsageError(f"--deck {words!r} is no name for a deck. Give it one, such as --deck devops::linux.")
+    return kept
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can be seen, and have no character that steers a terminal."""
+    kinds = [unicodedata.category(character) for character in words]
+    return not {"Cc", "Cs"}.intersection(kinds) and any(kind[0] not in "CZ" for kind in kinds)
 
 
 def deck_name(words: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from decks.converted import Line
+from decks.question_marks import ends_as_question
 
 _ITEM = re.compile(r"^(?:\*\*)?(?P<number>\d{1,4})[.)]\s+(?P<text>\S.*)$")
-_ASKS = re.compile(r"[?？]\W{0,5}$")
 _TASK = re.compile(
     r"(?:\*\*)?(?:what|how|why|when|where|which|who|describe|explain|tell me|give|name|compare|define|discuss|outline|"
     r"walk (?:me|us)|write|implement|design|have you|do you|are you|can you|could you|share|talk about)\b",
@@ -26,7 +26,7 @@ def with_headings(lines: Sequence[Line]) -> Sequence[Line]:
     places = _in_order(lines)
     headings = [match for line in lines if (match := _HEADING.match(line.text))]
     answered = sum(_is_followed(lines, place) for place in places)
-    if len(places) < 2 or 2 * answered <= len(places) or any(_ASKS.search(match["text"][-8:]) for match in headings):
+    if len(places) < 2 or 2 * answered <= len(places) or any(ends_as_question(match["text"]) for match in headings):
         return lines
     level = min(6, 1 + max((len(match["marks"]) for match in headings), default=1))
     made = list(lines)
@@ -46,7 +46,7 @@ def _in_order(lines: Sequence[Line]) -> list[int]:
         item = _ITEM.match(line.text) if not in_code else None
         if item is None or (found and int(item["number"]) != last + 1):
             continue
-        if _ASKS.search(item["text"][-10:]) or _TASK.match(item["text"]):
+        if ends_as_question(item["text"]) or _TASK.match(item["text"]):
             found.append(place)
             last = int(item["number"])
     return found

@@ -1,20 +1,17 @@
 """The pictures that a bank's texts name and that lie beside its file, to be kept in the collection."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from decks.drafts import Draft, Problem
+from decks.drafts import Draft, DraftSection, Problem
+from decks.picture_folder import MOST_BYTES, PictureFolder
+from decks.picture_names import MOST_BYTES_TOGETHER
+from decks.rules.pictures import pictures_in, with_pictures
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif"})
-MOST_BYTES = 8 * 1024 * 1024
-"""The largest picture that is kept."""
-
-MOST_BYTES_TOGETHER = 128 * 1024 * 1024
-_TARGET = re.compile(r"!\[[^\[\]\n]{0,400}\]\(\s*<?(?P<target>[^()<>\s]{1,1000})>?[^()\n]{0,300}\)")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?!file:|attachment:)[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,48 +22,70 @@ class Pictures:
     problems: tuple[Problem, ...]
 
 
-def pictures_of(drafts: Iterable[Draft], file: str, folder: str) -> Pictures:
+def pictures_of(drafts: Iterable[Draft], file: str, folder: PictureFolder, inside: Mapping[str, bytes]) -> Pictures:
     """The pictures that drafts of a file name and that lie in the bank's folder or below it.
 
-    A picture outside that folder is never read: a bank is somebody else's file.
+    Those that came inside the file (`inside`) are not looked for. A picture outside the folder is never read: a bank
+    is somebody else's file.
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     room = MOST_BYTES_TOGETHER
-    for target in dict.fromkeys(name for draft in drafts for name in targets_of(draft)):
-        content, wrong = _content(Path(file).parent / unquote(target), Path(folder), min(MOST_BYTES, room))
+    for target, line in _called(drafts).items():
+        if target in inside:
+            continue
+        content, wrong = folder.content(target, Path(file).parent, min(MOST_BYTES, room))
         if content is not None:
             found[target] = content
             room -= len(content)
         else:
-            problems.append(Problem(path=file, line=0, message=f"The picture {target} is not kept: {wrong}."))
+            told = f"The picture {unquote(target)} is not kept: {wrong}."
+            problems.append(Problem(path=file, line=line, message=told))
     return Pictures(found=found, problems=tuple(problems))
 
 
 def targets_of(draft: Draft) -> Iterator[str]:
-    """The targets of the pictures in a draft's texts that are files, each as it is written."""
-    texts = [draft.prompt or ""]
+    """The targets of the pictures in a draft's texts that are files, each as Markdown writes it."""
+    return (target for target in all_targets_of(draft) if not _ELSEWHERE.match(target))
+
+
+def all_targets_of(draft: Draft) -> Iterator[str]:
+    """The targets of all pictures in a draft's texts, those on other machines too."""
+    for text in _texts(draft):
+        if "![" in text or "<" in text:
+            yield from (each.target for each in pictures_in(text))
+
+
+def renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
+    """A draft that calls its pictures by other targets, given by those it has."""
+    if not any(target in names for target in all_targets_of(draft)):
+        return draft
+    prompt = with_pictures(draft.prompt, names) if draft.prompt else draft.prompt
+    sections = tuple(_changed(part, lambda text: with_pictures(text, names)) for part in draft.sections)
+    return replace(draft, prompt=prompt, sections=sections)
+
+
+def _called(drafts: Iterable[Draft]) -> dict[str, int]:
+    """The targets of all drafts, each with the first line of the first draft that has it."""
+    found: dict[str, int] = {}
+    for draft in drafts:
+        for target in targets_of(draft):
+            found.setdefault(target, min(draft.lines, default=0))
+    return found
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Every text of a draft."""
+    yield draft.prompt or ""
     for section in draft.sections:
-        texts += [section.text, *section.bullets, *(choice.text for choice in section.choices)]
-    for text in texts:
-        if "![" in text:
-            for match in _TARGET.finditer(text):
-                if not _ELSEWHERE.match(match["target"]):
-                    yield match["target"]
+        yield from (section.text, *section.bullets, *(choice.text for choice in section.choices))
 
 
-def _content(file: Path, folder: Path, most: int) -> tuple[bytes | None, str]:
-    """The bytes of a picture, or why there are none."""
-    if file.suffix.casefold() not in SUFFIXES:
-        return None, "its name is no picture's"
-    try:
-        place = file.resolve()
-        if not place.is_relative_to(folder.resolve()):
-            return None, "it lies outside the bank's folder"
-        if not place.is_file():
-            return None, "there is no such file beside the bank"
-        if place.stat().st_size > most:
-            return None, f"it is larger than {MOST_BYTES // 1024 // 1024} MB, or the bank's pictures are too many"
-        return place.read_bytes(), ""
-    except (OSError, ValueError):
-        return None, "it cannot be read"
+def _changed(part: DraftSection, change: Callable[[str], str]) -> DraftSection:
+    """A section with all its texts changed."""
+    return replace(
+        part,
+        text=change(part.text),
+        bullets=tuple(map(change, part.bullets)),
+        choices=tuple(replace(choice, text=change(choice.text)) for choice in part.choices),
+    )

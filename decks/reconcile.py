@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from decks.section_pairs import paired, texts_of
-from decks.weave import woven
 from srs.model import (
     Choices,
     Framework,
@@ -23,6 +22,7 @@ from srs.model import (
     Section,
     Story,
 )
+from srs.weave import woven
 
 Value = TypeVar("Value")
 

@@ -16,12 +16,12 @@ _Key = tuple[str, ...]
 class Merged:
     """The questions of a bank, each once with its file, and how many repeats were dropped.
 
-    `lines` are those of repeats that stand on nothing else.
+    `lines` are those of repeats that stand on nothing else, each with its file.
     """
 
     drafts: tuple[tuple[str, Draft], ...]
     repeats: int
-    lines: int
+    lines: frozenset[tuple[str, int]]
     problems: tuple[Problem, ...]
 
 
@@ -45,7 +45,7 @@ def merged(drafts: Sequence[tuple[str, Draft]]) -> Merged:
     return Merged(
         drafts=tuple((drafts[rank][0], draft) for rank, draft in sorted(kept.items())),
         repeats=len(dropped),
-        lines=len(left - said),
+        lines=frozenset(left - said),
         problems=_problems([drafts[rank] for rank in dropped]),
     )
 

@@ -4,13 +4,15 @@ The whole bank is taken apart again, as an import does, for a card may depend on
 card in a bank, and the name of a question on its cards tells it from the others.
 """
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from decks import merge, originals
 from decks.decompose import decompose
-from decks.merge import Comparison
-from srs.model import Bank, Question, QuestionId
+from decks.merge import Comparison, Difference
+from srs.actions import consequence
+from srs.model import Action, ActionKind, Bank, Question, QuestionId, Subject
 from srs.store import Transaction
 
 
@@ -40,3 +42,34 @@ def rewritten(
         return comparison
     touched = [*anew, *removed, *(question.id for question in added)]
     return replace(comparison, differences=(*comparison.differences, *originals.kept(known, touched)))
+
+
+def with_cards_anew(transaction: Transaction, questions: Collection[QuestionId]) -> Action | None:
+    """Make the cards of these questions anew, as one action; None where they are as they should be.
+
+    Of a question in which each machine changed something else, the cards know of one change only; and where an earlier
+    change was taken back out of turn, they still know of it by the later one.
+    """
+    differences: list[Difference] = []
+    touched = transaction.library.questions(ids=questions)
+    banks = {question.bank for question in touched}
+    for bank in transaction.library.banks():
+        if bank.id in banks:
+            differences += _of_cards(transaction, bank, {question.id for question in touched})
+    if not differences:
+        return None
+    said = f"of {len(touched)} {'question' if len(touched) == 1 else 'questions'}, made anew"
+    content = json.dumps([[each.id, each.after] for each in differences], sort_keys=True)
+    action = consequence(transaction, ActionKind.CARDS, content=content, note=said)
+    transaction.log.append(action, changes=merge.changes_of(action.id, differences))
+    return action
+
+
+def _of_cards(transaction: Transaction, bank: Bank, questions: Collection[QuestionId]) -> list[Difference]:
+    """How the cards of some questions of a bank differ from those that the bank's questions now make."""
+    known = merge.known_of(transaction, bank)
+    made = decompose([question for question in known.questions if not question.retired], depth=bank.depth)
+    wanted = {card.id for card in made.cards if card.question in questions}
+    wanted |= {card.id for each in questions for card in known.cards.get(each, ())}
+    differences = merge.compare(known, bank, made.questions, made.cards).differences
+    return [each for each in differences if each.subject is Subject.CARD and each.id in wanted]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from decks.decompose import BY_RULES, answered
-from decks.rules.abbreviations import abbreviated
+from decks.rules.abbreviations import abbreviated, inside_code
 from decks.rules.cue import MOST_WORDS, MOST_WORDS_UNIQUE
 from decks.rules.cue_search import outranked
 from decks.rules.plain import unclosed, without_code_blocks
@@ -214,6 +214,8 @@ def _shown(card: Card) -> _Wrong:
         told = [token.text for token in tokens(answer) if is_specific(token) and stems & set(parts(token))]
         if told:
             yield Rule.ANSWER_SHOWN, f"“{told[0]}” of its answer “{answer}” stands on its front."
+        elif inside := inside_code(answer, words):
+            yield Rule.ANSWER_SHOWN, f"“{inside}” of its answer “{answer}” stands in code on its front."
         if abbreviated(answer, words):
             yield Rule.EXPANSION_SHOWN, f"The front spells out or abbreviates its answer “{answer}”."
     if card.form is Form.FINISH and _flat(card.back) in _flat(front):

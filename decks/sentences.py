@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[*`]*[A-Z0-9])")
+_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(?:[\"'“‘(\[*`]*[A-Z0-9]|`[^`\s]))")
 _SHORT_FORMS = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|cf|approx|incl|resp|no|fig|st|mr|mrs|ms|dr|inc|ltd)|\b[A-Za-z])\.$", re.IGNORECASE
 )

@@ -12,12 +12,14 @@ from decks.sentences import sentences
 _LONGEST = 2_000
 _LONGEST_LABEL = 120
 _MOST_LEADING = 6
+_COUNTS = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+[^\W\d_]+\s*(?::|$)", re.IGNORECASE)
+_HANGING = re.compile(r"[\s,;]+(?:and|or)$")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 
 
 def tick(text: str, label: str | None) -> str:
     """What one says to have covered a statement: its label if it has one, else its gist in 12 words at most."""
-    if label and not leads_to_items(text):
+    if label and not leads_to_items(text) and not _COUNTS.fullmatch(label):
         return plain(label)[:_LONGEST_LABEL].rstrip(" :")
     return gist(text)
 
@@ -33,8 +35,8 @@ def gist(text: str) -> str:
     told = without_meta(sentences(flat))
     first = told[0] if told else ""
     kept = first if "=" in first else without_parentheses(first)
-    kept = without_opening(_before_colon(kept) or kept).rstrip(" .!?;:")
-    line = plain(main_clause(kept)) or plain(first) or plain(text)[:80]
+    kept = _HANGING.sub("", without_opening(_before_colon(kept) or kept).rstrip(" .!?;:"))
+    line = plain(kept if _COUNTS.match(kept) else main_clause(kept)) or plain(first) or plain(text)[:80]
     return within(line, spelt_so=kept.startswith("`")) or "…"
 
 
@@ -49,17 +51,19 @@ def leads_to_items(text: str) -> bool:
 def _with_items(text: str) -> str:
     """The words that lead to bullets, and as many of these as find room; "…" where not all do."""
     first, _, rest = text.strip().partition("\n")
-    line = capitalised(plain(first).rstrip(" :：")) + ":"
+    line = capitalised(plain(plain(first)).rstrip(" :：")) + ":"
     items = [plain(item).rstrip(" .;,") for item in rest.splitlines() if item.strip()]
     for number, item in enumerate(items):
         more = f"{line}{',' if number else ''} {item}"
-        if number and len(more.split()) > MOST_WORDS:
-            return f"{line} …"
+        if len(more.split()) > MOST_WORDS:
+            return f"{line if number else ' '.join(more.split()[:MOST_WORDS])} …"
         line = more
-    return line if len(line.split()) <= MOST_WORDS else " ".join(line.split()[:MOST_WORDS]) + " …"
+    return line
 
 
 def _before_colon(text: str) -> str | None:
-    """A statement's own summary: "Sample at the tail: keep all errors" says it in four words."""
+    """A statement's own summary: "Sample at the tail: keep all errors" says it in four words, "3 steps: …" does not."""
     before = lead(text)
-    return before if before is not None and content_count(before) >= 2 else None
+    if before is None or _COUNTS.fullmatch(before):
+        return None
+    return before if content_count(before) >= 2 else None

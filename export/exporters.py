@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from export.selection import Selection
+from export.writing import write
 from srs.errors import ExportError
-from srs.files import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +69,7 @@ class Exporter:
             ExportError: the selection is empty, the folder cannot be written, or the disk is full.
         """
         rendering = self._rendered(selection)
-        try:
-            write_whole(path, rendering.content)
-        except OSError as error:
-            raise ExportError(
-                f"{path} cannot be written ({error.strerror or error}); nothing was changed: give another place, "
-                "or make room there"
-            ) from error
+        write(path, rendering.content)
         return ExportReport(
             format=self.name,
             path=path,

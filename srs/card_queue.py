@@ -1,69 +1,24 @@
 """The day's queue: which card comes now, from what is due, what is new and what was done today."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from srs import backlog
+from srs.day import Candidate, Counts, Day
 from srs.model import CardId, Phase, QuestionId, Role
-from srs.scheduler import retrievability
-from srs.settings import Settings, lineage
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What the queue needs to know of a card that could come today."""
-
-    card: CardId
-    question: QuestionId
-    role: Role
-    deck: str
-    sequence: int
-    position: int
-    phase: Phase
-    stability: float | None = None
-    study_day: date | None = None
-    due_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many cards a day still holds."""
-
-    new: int = 0
-    learning: int = 0
-    review: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.new + self.learning + self.review
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """What the store knows of a study day: the candidates, and what was done.
-
-    `reviewed` are the questions of which a card was reviewed today; `answers_near` those whose answer card is due
-    within a day, so that a due point of theirs waits for it. `new_done` and `reviews_done` count by deck what the day's
-    limits count.
-    """
-
-    today: date
-    learning: Sequence[Candidate] = ()
-    reviews: Sequence[Candidate] = ()
-    new: Sequence[Candidate] = ()
-    reviewed: frozenset[QuestionId] = frozenset()
-    answers_near: frozenset[QuestionId] = frozenset()
-    new_done: Mapping[str, int] = field(default_factory=dict)
-    reviews_done: Mapping[str, int] = field(default_factory=dict)
+from srs.scheduler import retrievability, weights_of
+from srs.settings import NewOrder, ReviewOrder, Settings, lineage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardQueue:
     """The cards of a day in order; a new queue after every answer.
 
-    Learning cards that are due come first; reviews come by lowest retrievability, with the new cards spread between
-    them; learning cards that are nearly due come last.
+    Learning cards that are due come first; then the reviews, with the new cards spread between them, or after them in
+    a backlog; learning cards that are nearly due come last. `together` are the decks whose siblings need not wait for
+    different days.
     """
 
     learning: tuple[Candidate, ...] = ()
@@ -72,6 +27,8 @@ class CardQueue:
     new_done: int = 0
     reviews_done: int = 0
     learn_ahead: timedelta = timedelta(minutes=20)
+    in_backlog: bool = False
+    together: frozenset[str] = frozenset()
 
     def next(self, now: datetime) -> Candidate | None:
         """The card that comes now, if one does."""
@@ -90,6 +47,8 @@ class CardQueue:
         """Whether the share of new cards done lags behind the share of reviews done."""
         if not self.new or not self.reviews:
             return bool(self.new)
+        if self.in_backlog:
+            return False
         of_new = (self.new_done + 0.5) / (self.new_done + len(self.new))
         of_reviews = (self.reviews_done + 0.5) / (self.reviews_done + len(self.reviews))
         return of_new < of_reviews
@@ -107,11 +66,17 @@ class CardQueue:
 
         `done` is the card, where it counts for the day's limits.
         """
+
+        def stays(each: Candidate) -> bool:
+            if each.question != question:
+                return True
+            return each.deck in self.together and done is not None and each.card != done.card
+
         return replace(
             self,
             learning=tuple(each for each in self.learning if done is None or each.card != done.card),
-            reviews=tuple(each for each in self.reviews if each.question != question),
-            new=tuple(each for each in self.new if each.question != question),
+            reviews=tuple(filter(stays, self.reviews)),
+            new=tuple(filter(stays, self.new)),
             new_done=self.new_done + (done is not None and done.phase is Phase.NEW),
             reviews_done=self.reviews_done + (done is not None and done.phase is Phase.REVIEW),
         )
@@ -131,7 +96,7 @@ class CardQueue:
         return replace(self, learning=tuple(sorted([*others, candidate], key=_by_due)))
 
 
-def within(day: Day, deck: str) -> Day:
+def _within(day: Day, deck: str) -> Day:
     """The day with only the candidates of a deck and those below it."""
 
     def kept(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -140,13 +105,22 @@ def within(day: Day, deck: str) -> Day:
     return replace(day, learning=kept(day.learning), reviews=kept(day.reviews), new=kept(day.new))
 
 
-def build(day: Day, settings_of: Mapping[str, Settings]) -> CardQueue:
-    """The queue of a day. `settings_of` has the settings of every deck named and of those above it, '' among them."""
-    reviews = _one_a_question(_worth_reviewing(day), day.reviewed)
-    reviews = _limited(reviews, day.reviews_done, {d: s.reviews_per_day for d, s in settings_of.items()})
+def build(day: Day, settings_of: Mapping[str, Settings], deck: str | None = None) -> CardQueue:
+    """The queue of a day, over one deck and those below it if named.
+
+    `settings_of` has the settings of every deck that a candidate is in and of those above it, '' among them. The orders
+    are those of the deck that is reviewed.
+    """
+    day = day if deck is None else _within(day, deck)
+    settings = settings_of.get(deck or "", settings_of[""])
+    together = frozenset(name for name, of_deck in settings_of.items() if not of_deck.siblings_apart)
+    in_backlog = backlog.is_backlog(day, settings)
+    worth = _worth_reviewing(day, settings.review_order, in_backlog, weights_of(settings_of[""]))
+    reviews = _one_a_question(worth, day.reviewed, together)
+    reviews = _limited(reviews, day.reviews_done, {d: s.review_limit(day.today) for d, s in settings_of.items()})
     taken = day.reviewed | {each.question for each in reviews} | {each.question for each in day.learning}
-    fresh = _one_a_question(sorted(day.new, key=_in_order), taken)
-    fresh = _limited(fresh, day.new_done, {d: s.new_per_day for d, s in settings_of.items()})
+    fresh = _one_a_question(sorted(day.new, key=_of_new(settings.new_order, day.today)), taken, together)
+    fresh = _limited(fresh, day.new_done, {d: s.new_limit(day.today) for d, s in settings_of.items()})
     return CardQueue(
         learning=tuple(sorted(day.learning, key=_by_due)),
         reviews=tuple(reviews),
@@ -154,27 +128,75 @@ def build(day: Day, settings_of: Mapping[str, Settings]) -> CardQueue:
         new_done=sum(day.new_done.values()),
         reviews_done=sum(day.reviews_done.values()),
         learn_ahead=timedelta(minutes=settings_of[""].learn_ahead_minutes),
+        in_backlog=in_backlog,
+        together=together,
     )
 
 
-def _worth_reviewing(day: Day) -> list[Candidate]:
-    """The due reviews, lowest retrievability first, without points that an answer card will review within a day."""
+_Key = Callable[[Candidate], tuple[float | str, ...]]
+
+
+def _worth_reviewing(day: Day, order: ReviewOrder, in_backlog: bool, weights: tuple[float, ...]) -> list[Candidate]:
+    """The due reviews in their order, without points that an answer card will review within a day."""
     kept = [each for each in day.reviews if each.role is not Role.POINT or each.question not in day.answers_near]
-    return sorted(kept, key=lambda each: (_recall(each, day.today), *_in_order(each)))
+    if in_backlog and order is ReviewOrder.RECALL:
+        worth = backlog.by_worth(kept, day, weights)
+        return sorted(kept, key=lambda each: (-worth.get(each.card, 0.0), *_in_order(each)))
+    return sorted(kept, key=_of_reviews(order, day.today, weights))
 
 
-def _recall(candidate: Candidate, today: date) -> float:
+def _of_reviews(order: ReviewOrder, today: date, weights: tuple[float, ...]) -> _Key:
+    """What reviews are sorted by; those alike go by recall, then in the order of the collection."""
+
+    def key(each: Candidate) -> tuple[float | str, ...]:
+        recall = _recall(each, today, weights)
+        first: Mapping[ReviewOrder, tuple[float | str, ...]] = {
+            ReviewOrder.RECALL: (),
+            ReviewOrder.DUE: (each.due_day.toordinal() if each.due_day else 0,),
+            ReviewOrder.DECK: (each.deck,),
+            ReviewOrder.RANDOM: (lot(each.card, today),),
+        }
+        return (*first[order], recall, *_in_order(each))
+
+    return key
+
+
+def _of_new(order: NewOrder, today: date) -> _Key:
+    """What new cards are sorted by; at random, those of a question stay in their order."""
+
+    def key(each: Candidate) -> tuple[float | str, ...]:
+        first: Mapping[NewOrder, tuple[float | str, ...]] = {
+            NewOrder.BANK: (),
+            NewOrder.DECK: (each.deck,),
+            NewOrder.RANDOM: (lot(each.question, today),),
+        }
+        return (*first[order], *_in_order(each))
+
+    return key
+
+
+def lot(identifier: str, today: date) -> str:
+    """What decides at random: another on each study day, the same all day long."""
+    return hashlib.blake2b(f"{identifier}:{today}".encode(), digest_size=8).hexdigest()
+
+
+def _recall(candidate: Candidate, today: date, weights: tuple[float, ...]) -> float:
     if candidate.stability is None or candidate.study_day is None:
         return 0.0
-    return retrievability(candidate.stability, max(0, (today - candidate.study_day).days))
+    return retrievability(candidate.stability, max(0, (today - candidate.study_day).days), weights)
 
 
-def _one_a_question(candidates: Iterable[Candidate], taken: frozenset[QuestionId]) -> list[Candidate]:
-    """The first candidate of each question that has none yet: siblings are not seen on the same day."""
+def _one_a_question(
+    candidates: Iterable[Candidate], taken: frozenset[QuestionId], together: frozenset[str]
+) -> list[Candidate]:
+    """The first candidate of each question that has none yet: siblings are not seen on the same day.
+
+    In the decks whose siblings may come together, all of them.
+    """
     seen = set(taken)
     kept = []
     for each in candidates:
-        if each.question not in seen:
+        if each.deck in together or each.question not in seen:
             seen.add(each.question)
             kept.append(each)
     return kept

@@ -81,16 +81,27 @@ class Clock:
         return start_of_day(day, self.zone, self.rollover_hour)
 
 
-def clock_at(text: str, *, running: bool = False) -> Clock:
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone of this name; None, the machine's own, for an empty one."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only who sets a zone waits for it
+
+    return ZoneInfo(name)
+
+
+def clock_at(text: str, zone: tzinfo | None = None, *, running: bool = False) -> Clock:
     """A clock that shows this ISO moment: always, or (`running`) when first asked, and time passes from there.
 
-    A moment with an offset is also a place: its study days are counted in that offset. Without one it is local time.
+    A moment with an offset is also a place: its study days are counted in that offset. Without one it is a time of the
+    zone, the machine's own if none is given.
 
     Raises:
         UsageError: the text is no ISO 8601 moment.
     """
     try:
         start = datetime.fromisoformat(text)
+        start = start if start.tzinfo or zone is None else start.replace(tzinfo=zone)
         utc_start = start.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         said = f"--at {text!r} is no moment; write it like 2027-01-14T09:30 or 2027-01-14T09:30+01:00"

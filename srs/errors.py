@@ -9,6 +9,7 @@ SrsError
 ├── ExportError          a file that cannot be written
 ├── EditorError          no editor is set, or it cannot be run
 └── UsageError           words on a command line that fit no command
+    └── SearchError      a search that cannot be read; it points at the place
 """
 
 
@@ -46,3 +47,15 @@ class EditorError(SrsError):
 
 class UsageError(SrsError):
     """A command was given words it cannot use."""
+
+
+class SearchError(UsageError):
+    """A search cannot be read.
+
+    The message has three lines: what is wrong, the search, and carets below the place. `reason` is the first of them;
+    `start` and `end` are the place in the text, in characters.
+    """
+
+    def __init__(self, message: str, *, reason: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.reason, self.start, self.end = reason, start, end

@@ -1,5 +1,6 @@
 """Ids: derived once from what a thing is when it is first made, or ordered in time for actions and entries."""
 
+import hashlib
 import secrets
 import threading
 import unicodedata
@@ -8,6 +9,9 @@ import uuid
 from srs.model import BankId, CardId, PointId, QuestionId, Role, SectionKind
 
 _NAMESPACE = uuid.UUID("6f1d3c5e-0f0a-5a55-9a3c-5d1f2b7e8c11")
+
+_STRIDE_BITS = 56
+"""How far one id may be from the one it is counted up from: of 74 bits a millisecond, so that many still fit in one."""
 
 
 def derived(kind: str, *parts: str) -> str:
@@ -49,7 +53,7 @@ class TimeOrderedIds:
     """UUIDv7 ids, each above the one before and above a floor (RFC 9562, section 5.7).
 
     The clock's 48 bits of milliseconds lead 74 bits of chance; where the clock stands or runs back, the last id's 122
-    bits are counted up instead.
+    bits are counted up instead, by so many at a time that two machines which go on from the same id do not meet.
     """
 
     def __init__(self, floor: str | None = None) -> None:
@@ -61,9 +65,15 @@ class TimeOrderedIds:
         with self._lock:
             payload = (moment_ms & (1 << 48) - 1) << 74 | secrets.randbits(74)
             if payload >> 74 <= self._last >> 74:
-                payload = self._last + 1 + secrets.randbits(32)
+                payload = self._last + 1 + secrets.randbits(_STRIDE_BITS)
             self._last = payload
         return str(_uuid7(payload))
+
+
+def following_id(floor: str, content: str) -> str:
+    """The id above this one that the same content gets on every machine: no chance is in it."""
+    digest = int.from_bytes(hashlib.sha256(content.encode()).digest())
+    return str(_uuid7(_payload(uuid.UUID(floor)) + 1 + (digest >> 256 - _STRIDE_BITS)))
 
 
 def _uuid7(payload: int) -> uuid.UUID:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from srs import card_queue
-from srs.card_queue import CardQueue, Counts
+from srs import backlog, card_queue
+from srs.backlog import CatchUp
+from srs.card_queue import CardQueue
 from srs.clock import Clock
+from srs.day import Counts
 from srs.settings import lineage
 from srs.store import Store
 
@@ -17,7 +19,8 @@ class Overview:
 
     `decks` has what is left today by deck, those above them included; `days` the reviews of each of the last study days
     that had any; `next_due` the next study day or moment with a card, where nothing is left today;
-    `waiting_until` the moment at which the next learning card comes, where only such are left and none comes yet.
+    `waiting_until` the moment at which the next learning card comes, where only such are left and none comes yet;
+    `catch_up` when a backlog is worked off, where there is one.
     """
 
     today: date
@@ -29,6 +32,7 @@ class Overview:
     days: Mapping[date, int] = field(default_factory=dict)
     next_due: date | datetime | None = None
     waiting_until: datetime | None = None
+    catch_up: CatchUp | None = None
     banks: int = 0
     questions: int = 0
     cards: int = 0
@@ -38,7 +42,9 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
     """The figures of today, with the reviews of the last `weeks` weeks."""
     today = clock.study_day()
     with store.reading() as transaction:
-        queue = card_queue.build(transaction.schedule.day(today), transaction.schedule.settings())
+        day, settings = transaction.schedule.day(today), transaction.schedule.settings()
+        queue = card_queue.build(day, settings)
+        due_on = transaction.schedule.due_days() if queue.in_backlog else {}
         days = transaction.log.days(today - timedelta(days=weeks * 7))
         ever = transaction.log.study_days()
         totals = transaction.library.totals()
@@ -55,6 +61,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         days={day: count for day, (count, _) in days.items()},
         next_due=None if counts.total else coming,
         waiting_until=queue.waiting_until() if queue.next(clock.now()) is None else None,
+        catch_up=backlog.catch_up(day, settings[""], due_on) if queue.in_backlog else None,
         **totals,
     )
 

@@ -4,6 +4,7 @@ Memory is FSRS-6 by the `fsrs` package, with its own steps, fuzz and clock left 
 days, so that elapsed time is counted in study days as Anki counts it. Steps, intervals and due days are ours.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,12 +13,25 @@ from functools import lru_cache
 import fsrs
 
 from srs.fuzz import Load, chosen_interval, fuzz_number, fuzz_range
-from srs.model import CardId, CardState, Due, Entry, EntryKind, Memory, Outcome, Phase, Rating
+from srs.model import CardId, CardState, Due, Entry, EntryKind, Memory, Outcome, Phase, Rating, WeightsId
 from srs.settings import Settings
 
 DEFAULT_WEIGHTS: tuple[float, ...] = tuple(fsrs.Scheduler().parameters)
 
 _STABILITY_MIN, _STABILITY_MAX = 0.001, 36500.0
+
+
+def weights_of(settings: Settings) -> tuple[float, ...]:
+    """The weights in force: those that are set, else FSRS-6's own."""
+    return settings.weights or DEFAULT_WEIGHTS
+
+
+def weights_id(weights: tuple[float, ...]) -> WeightsId:
+    """The name under which the log knows a set of weights: the same on every machine."""
+    if weights == DEFAULT_WEIGHTS:
+        return WeightsId("fsrs-6-default")
+    digest = hashlib.blake2b(repr(weights).encode(), digest_size=6).hexdigest()
+    return WeightsId(f"fsrs-6-{digest}")
 
 
 @lru_cache(maxsize=16)
@@ -95,8 +109,9 @@ def outcomes(
             continue
         raw = interval_at(memories[rating].stability, settings.desired_retention, weights)
         maximum = settings.maximum_interval_days
-        low, high = fuzz_range(raw, max(shortest, _shortest_pass(state, rating, settings)), maximum)
-        days = chosen_interval(low, high, number, today, load)
+        least = min(max(shortest, _shortest_pass(state, rating, settings)), maximum)
+        low, high = fuzz_range(raw, least, maximum)
+        days, shift = chosen_interval(low, high, number, today, load, (least, maximum))
         shortest = days + 1
         found[rating] = Outcome(
             rating=rating,
@@ -106,6 +121,7 @@ def outcomes(
             due=today + timedelta(days=days),
             interval_days=days,
             delay_seconds=None,
+            shift=shift,
         )
     return found
 
@@ -187,7 +203,11 @@ def after_entry(state: CardState, entry: Entry, weights: tuple[float, ...] = DEF
             )
         case EntryKind.RESCHEDULE:
             return replace(
-                seen, due=entry.due, phase=entry.phase_after or state.phase, step=entry.step, desired_retention=None
+                seen,
+                due=entry.due,
+                phase=entry.phase_after or state.phase,
+                step=entry.step,
+                desired_retention=entry.desired_retention,
             )
         case EntryKind.SUSPEND:
             return replace(seen, suspended=True)

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from srs import actions, card_queue
 from srs.actions import Journal
-from srs.card_queue import Candidate, CardQueue
+from srs.card_queue import CardQueue
 from srs.choices import as_shown
 from srs.clock import to_ms
+from srs.day import Candidate
 from srs.errors import NotFoundError, StaleCardError
 from srs.fuzz import Load
 from srs.ids import TimeOrderedIds
@@ -29,13 +31,15 @@ from srs.model import (
     Rating,
     Role,
     Tick,
-    WeightsId,
 )
 from srs.points import RATING_OF_TICK
-from srs.scheduler import after_entry, expected_recall, outcomes
-from srs.settings import DEFAULT_WEIGHTS_ID, Settings
+from srs.scheduler import after_entry, expected_recall, outcomes, weights_id, weights_of
+from srs.settings import LeechAction, Settings, becomes_leech
 from srs.store import Relative, Store, Transaction
 from srs.view import Summary, View, grown
+
+if TYPE_CHECKING:
+    from srs.search.tree import Node
 
 _IN_A_SITTING = frozenset({ActionKind.ANSWER, ActionKind.SUSPEND, ActionKind.BURY, ActionKind.FLAG})
 """What the undo of a sitting takes back."""
@@ -47,14 +51,23 @@ class ReviewSession:
     Every method that changes something returns when it is on disk, and gives the next view.
     """
 
-    def __init__(self, journal: Journal, *, deck: str | None = None, limit: int | None = None) -> None:
-        """Begin a sitting, over one deck and those below it if named, of at most `limit` answers."""
+    def __init__(
+        self, journal: Journal, *, deck: str | None = None, search: "Node | None" = None, limit: int | None = None
+    ) -> None:
+        """Begin a sitting of at most `limit` answers: over one deck and those below it, or what a search finds.
+
+        What the search finds now stays in the sitting, until a new study day begins: an answer may change whether it
+        still fits.
+        """
         self._journal = journal
         self._deck = deck
+        self._search = search
+        self._only: set[CardId] | None = None
         self._limit = limit
         self._summaries: list[Summary] = [Summary()]
         self._queue = CardQueue()
         self._settings: Mapping[str, Settings] = {}
+        self._weights: tuple[float, ...] = ()
         self._load: Counter[date] = Counter()
         self._today = journal.clock.study_day()
         self._candidate: Candidate | None = None
@@ -133,6 +146,8 @@ class ReviewSession:
             self._put_aside()
             raise
         self._summaries.append(grown(self._summaries[-1], reviewed[0][0]))
+        if self._only is not None:
+            self._only |= {entry.card for entry, _ in reviewed}
         with self._store.reading() as transaction:
             if not self._follow(card, reviewed):
                 self._build(transaction)
@@ -170,9 +185,10 @@ class ReviewSession:
             reviewed = [(own, state)]
             if card.role is Role.ANSWER and given:
                 reviewed += self._of_points(transaction, ids, own, given)
+            reviewed += self._suspended_leeches(ids, reviewed)
             transaction.log.append(action, [entry for entry, _ in reviewed])
             for entry, before in reviewed:
-                transaction.schedule.put(after_entry(before, entry), seen=before)
+                transaction.schedule.put(after_entry(before, entry, self._weights), seen=before)
         return reviewed
 
     def _decided(self, entry: Entry, state: CardState, outcome: Outcome) -> Entry:
@@ -188,8 +204,9 @@ class ReviewSession:
             if outcome.delay_seconds is None
             else entry.moment + timedelta(seconds=outcome.delay_seconds),
             desired_retention=settings.desired_retention,
-            weights=WeightsId(DEFAULT_WEIGHTS_ID),
-            expected_recall=expected_recall(state, entry.study_day),
+            weights=weights_id(self._weights),
+            expected_recall=expected_recall(state, entry.study_day, self._weights),
+            note=outcome.shift.value if outcome.shift else None,
         )
 
     def _of_points(
@@ -214,9 +231,34 @@ class ReviewSession:
                 own, id=EntryId(ids.next(to_ms(moment))), card=state.card, moment=moment, ticks={}, duration_ms=None,
                 confidence=None, chooser=Chooser.TICKS,
             )  # fmt: skip
-            load = Load(due_on=self._due_on, sibling_days=_days_of(family, state.card))
-            leads = outcomes(state, moment, own.study_day, self._settings_of(question), load)
+            load = self._load_beside(_days_of(family, state.card))
+            leads = outcomes(state, moment, own.study_day, self._settings_of(question), load, self._weights)
             found.append((self._decided(entry, state, leads[RATING_OF_TICK[tick]]), state))
+        return found
+
+    def _suspended_leeches(
+        self, ids: TimeOrderedIds, reviewed: list[tuple[Entry, CardState]]
+    ) -> list[tuple[Entry, CardState]]:
+        """The suspension of each card that this answer makes a leech, where its deck has leeches suspended."""
+        settings = self._settings_of(self.view.question)
+        if settings.leech_action is not LeechAction.SUSPEND or not settings.leech_threshold:
+            return []
+        moment, found = reviewed[-1][0].moment, []
+        for entry, before in reviewed:
+            after = after_entry(before, entry, self._weights)
+            if before.lapses < after.lapses and becomes_leech(after.lapses, settings.leech_threshold):
+                moment += timedelta(milliseconds=1)
+                suspension = Entry(
+                    id=EntryId(ids.next(to_ms(moment))),
+                    action=entry.action,
+                    card=entry.card,
+                    kind=EntryKind.SUSPEND,
+                    moment=moment,
+                    zone_offset_minutes=entry.zone_offset_minutes,
+                    study_day=entry.study_day,
+                    note="leech",
+                )
+                found.append((suspension, after))
         return found
 
     def _follow(self, card: Card, reviewed: list[tuple[Entry, CardState]]) -> bool:
@@ -235,6 +277,8 @@ class ReviewSession:
             return False
         for entry, state in reviewed:
             self._queue = self._queue.without_card(entry.card)
+            if entry.kind is EntryKind.SUSPEND:
+                continue
             if state.phase is Phase.REVIEW and isinstance(state.due, date) and not isinstance(state.due, datetime):
                 self._load[state.due] -= 1
             if not isinstance(entry.due, datetime):
@@ -271,7 +315,7 @@ class ReviewSession:
     def flag(self, note: str = "") -> View:
         """Mark the card on view, or take its mark off; it stays on view."""
         card, state = self._on_view(), self.view.state
-        marked = actions.flag(self._journal, card.id, note, on=state is None or state.flag is None)
+        (marked,) = actions.flag(self._journal, card.id, note=note, on=state is None or state.flag is None)
         self.view = replace(self.view, state=marked)
         return self.view
 
@@ -319,13 +363,19 @@ class ReviewSession:
     # ------------------------------------------------------------------------------------------------------- the queue
 
     def _build(self, transaction: Transaction) -> None:
-        self._today = self._journal.clock.study_day()
+        today = self._journal.clock.study_day()
+        if self._search is not None and (self._only is None or today != self._today):
+            self._only = self._found(transaction, self._search)
+        self._today = today
         self._settings = transaction.schedule.settings()
+        self._weights = weights_of(self._settings[""])
         self._load = Counter(transaction.schedule.due_days())
-        day = transaction.schedule.day(self._today)
-        if self._deck is not None:
-            day = card_queue.within(day, self._deck)
-        self._queue = card_queue.build(day, self._settings)
+        self._queue = card_queue.build(transaction.schedule.day(self._today, self._only), self._settings, self._deck)
+
+    def _found(self, transaction: Transaction, search: "Node") -> set[CardId]:
+        from srs.search import query  # noqa: PLC0415 - who reviews without a search does not wait for it
+
+        return set(transaction.finding.cards(query(self._journal.clock, search)))
 
     def _advance(self, transaction: Transaction) -> None:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""
@@ -353,7 +403,7 @@ class ReviewSession:
         own = next((relative.state for relative in family if relative.state.card == card.id), None)
         state = own or transaction.schedule.state(card.id)  # a retired card is not of its family
         settings = self._settings_of(question)
-        load = Load(due_on=self._due_on, sibling_days=_days_of(family, card.id))
+        load = self._load_beside(_days_of(family, card.id))
         now = self._journal.moment_after([state])
         today = self._journal.clock.study_day(now)
         self.view = View(
@@ -362,8 +412,8 @@ class ReviewSession:
             options=as_shown(card, state.reviews) if card.choices else (),
             state=state,
             study_day=today,
-            outcomes=outcomes(state, now, today, settings, load),
-            recall=expected_recall(state, today),
+            outcomes=outcomes(state, now, today, settings, load, self._weights),
+            recall=expected_recall(state, today, self._weights),
             leech=0 < settings.leech_threshold <= state.lapses,
             counts=self._queue.counts(),
             waiting_until=self._queue.waiting_until(),
@@ -372,6 +422,12 @@ class ReviewSession:
 
     def _settings_of(self, question: Question | None) -> Settings:
         return self._settings.get(question.deck if question else "", self._settings[""])
+
+    def _load_beside(self, sibling_days: frozenset[date]) -> Load:
+        person = self._settings[""]
+        return Load(
+            due_on=self._due_on, sibling_days=sibling_days, days_off=person.days_off, easy_days=person.easy_days
+        )
 
     def _due_on(self, first: date, last: date) -> Mapping[date, int]:
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))

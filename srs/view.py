@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.model import Card, CardState, Choice, Entry, Outcome, Phase, Question, Rating, Tick
 
 

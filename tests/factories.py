@@ -26,7 +26,6 @@ from srs.model import (
     Role,
     SectionKind,
     Subject,
-    section_points,
 )
 from srs.store import Store, codec, open_store
 from srs.store.records import setting_id
@@ -132,10 +131,8 @@ class World:
             start = transaction.library.last_sequence()
             for sequence, each in enumerate(kept, start + 1):
                 changes.append(_made(action.id, Subject.QUESTION, each.id, codec.question_record(each, sequence)))
-                for index, section in enumerate(each.sections):
-                    for position, point in enumerate(section_points(section)):
-                        record = codec.point_record(point, each.id, index, position)
-                        changes.append(_made(action.id, Subject.POINT, point.id, record))
+                points = codec.point_records(each).items()
+                changes += [_made(action.id, Subject.POINT, point, record) for point, record in points]
                 made = make(each)
                 changes += [_made(action.id, Subject.CARD, card.id, codec.card_record(card)) for card in made]
             transaction.log.append(action, changes=changes)

@@ -32,14 +32,20 @@ def running(words: Sequence[str], *, down: float = 100, gap: float = 14, left: f
     return [Text(line, down + gap * place, left) for place, line in enumerate(words)]
 
 
-def pdf_file(*pages: str | bytes, title: str = "", packed: bool = False) -> bytes:
-    """The bytes of a file with these pages, whose content is packed if asked for."""
+def pdf_file(*pages: str | bytes, title: str = "", packed: bool = False, more: str = "", form: bytes = b"") -> bytes:
+    """The bytes of a file with these pages, whose content is packed if asked for.
+
+    `more` stands with the fonts of every page; a `form` is object 6.
+    """
     objects: list[bytes] = [b"", b""]
     fonts = " ".join(f"/{key} {3 + place} 0 R" for place, key in enumerate(_FONTS))
     objects += [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
         for name in _FONTS.values()
     ]
+    if form:
+        head = b"<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << %s >> >> /Length %d >>"
+        objects.append(head % (fonts.encode(), len(form)) + b"\nstream\n%s\nendstream" % form)
     kids = []
     for drawn in pages:
         content = drawn.encode("cp1252") if isinstance(drawn, str) else drawn
@@ -48,7 +54,7 @@ def pdf_file(*pages: str | bytes, title: str = "", packed: bool = False) -> byte
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(content), how, content))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R "
-            f"/Resources << /Font << {fonts} >> >> >>".encode()
+            f"/Resources << /Font << {fonts} >> {more} >> >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"

@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SuspendNotSupported
@@ -19,8 +20,10 @@ from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
     from decks.editing import Saved
+    from srs.search.tree import Node
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
+    from tui.screens.settings import SettingsScreen
     from tui.screens.today import TodayScreen
 
 Start = Literal["today", "review"]
@@ -39,13 +42,15 @@ class VivaApp(App[None]):
         *,
         start: Start = "today",
         deck: str | None = None,
+        search: "Node | None" = None,
         limit: int | None = None,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
         open_again: "Opener | None" = None,
     ) -> None:
-        """An app on a collection, that begins with today or in a sitting over a deck of at most `limit` answers.
+        """An app on a collection, that begins with today or in a sitting (of a deck, of what a search finds).
 
+        A sitting ends after `limit` answers.
         `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
         `open_again` opens the collection once more, which imports need.
 
@@ -59,7 +64,7 @@ class VivaApp(App[None]):
         self._limit = limit
         self._open_again = open_again
         self._opened = ExitStack()
-        self._first = ReviewSession(journal, deck=deck, limit=limit) if start == "review" else None
+        self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
 
     def on_mount(self) -> None:
         """Show the first screen; what is not urgent waits until it is painted."""
@@ -111,6 +116,21 @@ class VivaApp(App[None]):
 
         self.switch_screen(BringScreen(Importing(self._open_again)))
 
+    def on_today_screen_statistics_asked(self) -> None:
+        """Look at statistics, counted on a connection of their own."""
+        open_again = self._open_again
+        if open_again is None:
+            self.notify("This app has no collection to count in.", severity="error", markup=False)
+            return
+        from tui.counting import Counting  # noqa: PLC0415 - only who looks at them waits for it
+        from tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 - the same
+
+        self.switch_screen(StatisticsScreen(Counting(lambda: open_again(False))))
+
+    def on_statistics_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
     def on_today_screen_add_asked(self) -> None:
         """Add a question of one's own in the editor."""
         if self._open_again is None:
@@ -121,6 +141,17 @@ class VivaApp(App[None]):
             told, failed = self._in_editor(editing.new_page(journal), lambda text: editing.add(journal, text))
         self.notify(told, severity="error" if failed else "information", markup=False)
         self._reopen()
+        self._switch(self._today)
+
+    def on_today_screen_settings_asked(self, message: "TodayScreen.SettingsAsked") -> None:
+        """Show the settings."""
+        from tui.screens.settings import SettingsScreen  # noqa: PLC0415 - only who asks for it waits for it
+
+        self.switch_screen(SettingsScreen(self._journal, deck=message.deck))
+
+    def on_settings_screen_left(self, message: "SettingsScreen.Left") -> None:
+        """Back to today, by the clock that is set now."""
+        self._journal = replace(self._journal, clock=message.clock)
         self._switch(self._today)
 
     def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:
@@ -197,6 +228,7 @@ def run(
     *,
     start: Start = "today",
     deck: str | None = None,
+    search: "Node | None" = None,
     limit: int | None = None,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
@@ -206,6 +238,9 @@ def run(
     Raises:
         SrsError: the collection cannot be read.
     """
-    app = VivaApp(journal, start=start, deck=deck, limit=limit, on_first_paint=on_first_paint, open_again=open_again)
+    app = VivaApp(
+        journal, start=start, deck=deck, search=search, limit=limit, on_first_paint=on_first_paint,
+        open_again=open_again,
+    )  # fmt: skip
     app.run()
     return app.return_code or 0

@@ -11,6 +11,7 @@ from decks.progress import Progress
 from decks.source import STANDARD_INPUT
 from srs.actions import Journal
 from srs.store import backup
+from srs.store.backup import Backup
 
 Opener = Callable[[bool], AbstractContextManager[Journal]]
 """Opens the collection of this run once more; True makes it where there is none."""
@@ -59,9 +60,14 @@ class Importing:
             return bring(journal, reading, wishes, before_writing=lambda: back_up(journal), progress=progress)
 
 
-def back_up(journal: Journal) -> None:
-    """Back the collection up before an import changes it; an empty one has nothing to lose."""
+def back_up(journal: Journal, reason: str = "import") -> Backup | None:
+    """Back the collection up before an import or a merge changes it; an empty one has nothing to lose.
+
+    Raises:
+        CollectionError: the backup cannot be written.
+    """
     with journal.store.reading() as transaction:
         empty = transaction.log.last_action_id() is None
-    if journal.store.path is not None and not empty:
-        backup.make(journal.store.path, "import", now=journal.clock.now())
+    if journal.store.path is None or empty:
+        return None
+    return backup.make(journal.store.path, reason, now=journal.clock.now())

@@ -82,6 +82,10 @@ def _matched(match: re.Match[str], style: str, depth: int) -> list[Piece]:
 def _picture(description: str, target: str) -> str:
     """A picture as its description and its name."""
     name = target.rsplit("/", 1)[-1].partition("?")[0]
+    if "%" in name:
+        from urllib.parse import unquote  # noqa: PLC0415 - few cards have pictures
+
+        name = harmless(unquote(name))
     said = [_plain(each) for each in dict.fromkeys((description.strip(), name)) if each]
     return f"picture: {', '.join(said)}"
 

@@ -10,6 +10,8 @@ _SHOWN = {
     "up": "↑",
     "down": "↓",
     "pageup": "page up",
+    "left": "←",
+    "right": "→",
     "pagedown": "page down",
     "escape": "esc",
     "f1": "F1",
@@ -96,11 +98,33 @@ BRING_CHOOSING = (BRING[0], BRING[1], BRING[5])
 
 BRING_CANCEL = _key("bring.stop", "escape", "back", "Stop", "stop")
 
+SETTINGS: tuple[Key, ...] = (
+    _key("settings.edit", "enter,space", "edit", "Type another value; enter sets it", "change"),
+    _key("settings.unset", "d", "unset", "Let the deck above decide again, or the default", "default"),
+    _key("settings.deck", "n", "deck", "The settings of the next deck", "next deck"),
+    _key("settings.undo", "u", "undo", "Take back the last setting", "undo"),
+    _key("settings.up", "up", "move(-1)", "The setting above"),
+    _key("settings.down", "down", "move(1)", "The setting below"),
+    _key("settings.page_up", "pageup", "move(-10)", "Ten settings up"),
+    _key("settings.page_down", "pagedown", "move(10)", "Ten settings down"),
+    HELP,
+    _key("settings.back", "escape,q", "back", "Back; out of the line one types in first", "back"),
+)
+"""The keys of the settings screen."""
+
+SETTINGS_TYPING = (
+    _key("settings.set", "enter", "set", "Set what was typed", "set"),
+    _key("settings.leave", "escape", "back", "Leave it as it was", "cancel"),
+)
+"""What its footer says while one types a value."""
+
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
     _key("today.all", "r", "review", "Review everything that is due", "review all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
+    _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
+    _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
     HELP,
@@ -110,6 +134,39 @@ TODAY: tuple[Key, ...] = (
 
 WELCOME = tuple(key for key in TODAY if key.id in ("today.bring", "today.add", "help", "today.quit"))
 """What today's footer says while there is no card at all."""
+
+SECTIONS = 6
+"""How many sections the statistics have."""
+
+STATISTICS: tuple[Key, ...] = (
+    *(
+        _key(
+            f"statistics.section.{number}",
+            str(number),
+            f"section({number})",
+            "Reviews, cards, retention, answers, memory, calibration",
+        )
+        for number in range(1, SECTIONS + 1)
+    ),
+    _key("statistics.next", "right", "turn(1)", "The next section", "next"),
+    _key("statistics.previous", "left", "turn(-1)", "The section before"),
+    _key("statistics.span", "r", "span", "Of how many days: 30, 90, 365, all", "days"),
+    _key("statistics.deck", "d", "deck", "Of which deck", "deck"),
+    _key("statistics.numbers", "n", "numbers", "Numbers instead of drawings, and back", "numbers"),
+    _key("statistics.up", "up", "scroll(-1)", "Scroll up"),
+    _key("statistics.down", "down", "scroll(1)", "Scroll down"),
+    _key("statistics.page_up", "pageup", "page(-1)", "Scroll a page up"),
+    _key("statistics.page_down", "pagedown,space", "page(1)", "Scroll a page down"),
+    HELP,
+    _key("statistics.back", "q,escape", "back", "Back to today", "back"),
+)
+"""The keys of the statistics screen."""
+
+CHOOSE: tuple[Key, ...] = (
+    _key("choose.go", "enter,space", "choose", "Choose", "choose"),
+    _key("choose.back", "escape,q", "back", "Leave it as it is", "back"),
+)
+"""The keys of a list to choose from; arrows move in it."""
 
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
 

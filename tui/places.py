@@ -4,15 +4,15 @@ import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from srs.actions import Journal
-from srs.clock import Clock, clock_at
+from srs.clock import Clock, clock_at, zone_named
 from srs.errors import CollectionError, NotFoundError, SettingError
-from srs.settings import DECK_SEPARATOR, lineage
+from srs.settings import DECK_SEPARATOR, Settings, lineage, resolve
 from srs.store import open_store
 
 APPLICATION = "viva"
@@ -66,14 +66,18 @@ def _configured(settings_file: Path) -> str | None:
     return named
 
 
-def clock(ctx: click.Context, *, running: bool = False) -> Clock:
+def clock(ctx: click.Context, settings: Settings | None = None, *, running: bool = False) -> Clock:
     """The clock of this run: the machine's, or what --at says, from where time passes if it is `running`.
+
+    Its zone and the hour of its new day are those that are set; an offset that --at names goes before the zone.
 
     Raises:
         UsageError: --at is no moment.
     """
-    at = _inherited(ctx, "at")
-    return clock_at(at, running=running) if at else Clock()
+    at, settings = _inherited(ctx, "at"), settings or Settings()
+    zone = zone_named(settings.time_zone)
+    found = clock_at(at, zone, running=running) if at else Clock(zone=zone)
+    return replace(found, rollover_hour=settings.rollover_hour)
 
 
 def _inherited(ctx: click.Context, name: str) -> str | None:
@@ -107,7 +111,9 @@ def journal(
         )
     store = open_store(where.collection, create=create)
     try:
-        yield Journal(store=store, clock=clock(ctx, running=running))
+        with store.reading() as transaction:
+            settings = resolve("", transaction.schedule.stored_settings())
+        yield Journal(store=store, clock=clock(ctx, settings, running=running))
     finally:
         store.close()
 

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from srs.actions import Journal
 from srs.errors import SrsError
@@ -16,6 +16,9 @@ from tui.inline import harmless, pieces
 from tui.output import printable
 from tui.showing import Showing, is_spoken_in_full, mark_of
 from tui.words import KEY_OF_RATING, NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
+
+if TYPE_CHECKING:
+    from srs.search.tree import Node
 
 _RATINGS = {
     word: rating
@@ -39,6 +42,7 @@ def review(
     journal: Journal,
     *,
     deck: str | None = None,
+    search: "Node | None" = None,
     limit: int | None = None,
     stdin: TextIO,
     stdout: TextIO,
@@ -51,7 +55,7 @@ def review(
     Raises:
         SrsError: the collection cannot be read.
     """
-    session = ReviewSession(journal, deck=deck, limit=limit)
+    session = ReviewSession(journal, deck=deck, search=search, limit=limit)
     sitting = _Sitting(session, stdin, stdout, stopwatch)
     try:
         while session.view.card is not None:

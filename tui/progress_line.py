@@ -4,10 +4,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 
 _AFTER_SECONDS = 1.0
 _EVERY_SECONDS = 0.1
-_WIDTH = 24
+_WIDTH, _NARROWEST = 24, 6
+_WORDS = 14
 
 
 @contextmanager
@@ -24,8 +26,7 @@ def progress_line(
         now = stopwatch()
         if visible and now - began >= _AFTER_SECONDS and now - last >= _EVERY_SECONDS:
             last = now
-            filled = _WIDTH * done // max(of, 1)
-            sys.stderr.write(f"\r\x1b[K{what:<14} {'█' * filled}{'░' * (_WIDTH - filled)} {done}/{of}")
+            sys.stderr.write(f"\r\x1b[K{_line(what, done, of, get_terminal_size((80, 24)).columns - 1)}")
             sys.stderr.flush()
 
     try:
@@ -34,3 +35,13 @@ def progress_line(
         if last:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _line(what: str, done: int, of: int, room: int) -> str:
+    """What is done in at most so many cells: in words, as a bar where there is room for one, and in figures."""
+    figures = f" {done}/{of}"
+    width = min(_WIDTH, room - _WORDS - 1 - len(figures))
+    if width < _NARROWEST:
+        return f"{what}{figures}"[:room]
+    filled = width * done // max(of, 1)
+    return f"{what[:_WORDS]:<{_WORDS}} {'█' * filled}{'░' * (width - filled)}{figures}"

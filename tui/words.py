@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from srs.card_queue import Counts
+from srs.backlog import CatchUp
+from srs.day import Counts
 from srs.model import Due, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
 from srs.view import Summary
@@ -86,6 +87,18 @@ def coming(due: Due, now: datetime, today: date, zone: tzinfo | None = None) -> 
     if days == 1:
         return "tomorrow"
     return f"in {days} days" if days < 14 else f"on {long_date(due)}"
+
+
+def catch_up_words(found: CatchUp, today: date) -> str:
+    """A backlog, and when it is worked off: `at 20 minutes a day you are through by Thursday`."""
+    told = f"Backlog: {count(found.reviews, 'review')}, about {count(max(1, round(found.minutes)), 'minute')}."
+    pace = count(found.minutes_per_day, "minute")
+    if found.through is None:
+        enough = count(found.enough_minutes, "minute")
+        return f"{told} At {pace} a day it goes on growing; at {enough} a day you are through in two weeks."
+    days = (found.through - today).days
+    near = {0: "today", 1: "tomorrow"}.get(days, f"by {found.through:%A}")
+    return f"{told} At {pace} a day you are through {near if days < 7 else f'on {long_date(found.through)}'}."
 
 
 def long_date(day: date) -> str:

@@ -2,14 +2,14 @@
 
 import re
 
-GAP = "[…]"
-_MARK = re.compile(r"\{\{c(?P<number>\d{1,4})(?:,\d{1,4}){0,50}::|\}\}")
-_OCCLUSION = re.compile(r"\{\{c\d{1,4}(?:,\d{1,4}){0,50}::image-occlusion:")
+from decks.deletions import GAP, OPENING, outermost
+
+_OCCLUSION = re.compile(f"{OPENING}image-occlusion:")
 
 
 def has_deletions(text: str) -> bool:
     """Whether a text has a deletion that is closed."""
-    return "{{c" in text and bool(_outermost(text))
+    return "{{c" in text and bool(outermost(text))
 
 
 def hides_images(text: str) -> bool:
@@ -21,22 +21,7 @@ def with_gaps(text: str) -> str:
     """The statement with `[…]` in the place of every deletion."""
     kept: list[str] = []
     begin = 0
-    for first, last in _outermost(text):
+    for first, last in outermost(text):
         kept += [text[begin:first], GAP]
         begin = last
     return "".join([*kept, text[begin:]])
-
-
-def _outermost(text: str) -> list[tuple[int, int]]:
-    """Where the deletions begin and end that are inside no other, in order."""
-    opened: list[int] = []
-    found: list[tuple[int, int]] = []
-    for match in _MARK.finditer(text):
-        if match["number"]:
-            opened.append(match.start())
-        elif opened:
-            first = opened.pop()
-            while found and found[-1][0] > first:
-                found.pop()
-            found.append((first, match.end()))
-    return found

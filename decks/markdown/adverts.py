@@ -2,6 +2,8 @@
 
 import re
 
+from decks.question_marks import ends_as_question
+
 _BADGE_HOST = re.compile(
     r"img\.shields\.io|badgen\.net|badge|travis-ci\.|circleci\.com|codecov\.io|coveralls\.io|opencollective\.com|"
     r"app\.netlify\.com|actions/workflows|mybinder\.org|gitter\.im|contrib\.rocks|star-history|readme-stats|"
@@ -47,7 +49,8 @@ def advert_of(line: str) -> str | None:
     if _PICTURES.fullmatch(bare) and _BADGE_HOST.search(bare):
         return "badge"
     asks = len(bare.split()) <= _MOST_WORDS and _ASKS_A_FAVOUR.search(bare) is not None
-    return "advert" if asks and not bare.startswith("#") and bare[-1:] not in "?:" else None
+    goes_on = bare.startswith("#") or bare.endswith(":") or ends_as_question(bare)
+    return "advert" if asks and not goes_on else None
 
 
 def advert_outside(line: str) -> str | None:

@@ -11,14 +11,13 @@ from decks.markdown.folds import unfolded
 from decks.markdown.furniture import COMMENT, furniture_of
 from decks.markdown.outline import Heading
 from decks.metadata import Metadata, metadata_of, tags_of
+from decks.rules.points import NO_HINT, is_placeholder
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
 
 _RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HINT = re.compile(r"^\W{0,4}(?:hint|tip)s?\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<text>\S.*?)$", re.IGNORECASE)
-_NO_HINT = re.compile(
-    r"no hints?(?: (?:provided|given|available|yet|needed|here|for this one))*[\s.!…]*$", re.IGNORECASE
-)
+_NO_HINT = re.compile(rf"{NO_HINT}[\s.!…]*$", re.IGNORECASE)
 _EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\s{0,3}(?:(?:\*\*|__)(?P<label>[^*_:：\n]{2,40})(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])|"
@@ -144,7 +143,7 @@ def _takes_apart(
         gathered.append(_Part(SectionKind.ANSWER, labelled[0], 7, [(number, labelled[1])]))
         return True
     hint = hint_of(line)
-    if hint and _NO_HINT.match(hint):
+    if hint and (_NO_HINT.match(hint) or is_placeholder(hint)):
         content.lines.discard(number)
         content.furniture[number] = "placeholder"
     elif hint:

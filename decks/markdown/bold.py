@@ -8,8 +8,9 @@ from decks.headings import kind_of, section_of
 from decks.label_words import Label, alternatives
 from decks.markdown.furniture import furniture_of
 from decks.markdown.levels import legend_of, level
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, asks
+from decks.markdown.outline import Heading, asks
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _OPENING = re.compile(
     r"^(?P<indent> {0,3})(?:(?:(?P<listed>\d{1,4})[.)]|[-*+])[ \t]+(?:\[[ xX]\][ \t]+)?)?(?P<mark>\*\*|__)(?=\S)"
@@ -23,6 +24,7 @@ _BANK = re.compile(
     r"\b(?:questions|q\s*&\s*a|exercises|tasks|problems|quiz|interviews?|katas|challenges|flash ?cards)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\W*(?:for )?(?:examples?|instance|sample|input|output)\b[^:：]{0,60}[:：]\W*$", re.IGNORECASE)
 _FEWEST = 3
 _MOST_LINES = 4
 _LONGEST_LINE = 2_000
@@ -123,7 +125,7 @@ def _bold(lines: Sequence[str], index: int, opening: re.Match[str], legend: Mapp
         inside=words,
         rest=rest.strip(),
         listed=opening.start("mark") > len(opening["indent"]),
-        sure=ASKS_FOR_SURE.search(said[-200:]) is not None,
+        sure=ends_as_question(said),
         marked=inner_level is not None or (outer_level is not None and not left),
         margin=opening.start("mark") if opening["listed"] else 0,
     )
@@ -146,7 +148,7 @@ def _may_ask(bold: _Bold, *, bank: bool) -> bool:
     """Whether a bold line is a question; in a bank of tasks one with a number of its own need not ask anything."""
     if bold.listed:
         return bold.sure or bold.marked or (bold.bare and asks(bold.inside))
-    own_number = bold.number is not None and (bank or asks(bold.inside) or ASKS_FOR_SURE.search(bold.rest[-200:]))
+    own_number = bold.number is not None and (bank or asks(bold.inside) or ends_as_question(bold.rest))
     return bold.sure or bold.marked or bool(own_number) or (bold.bare and asks(bold.inside))
 
 
@@ -197,9 +199,18 @@ def _pair(bold: _Bold, end: int, lines: Sequence[str], code: frozenset[int]) -> 
 
 
 def _task_end(begin: int, end: int, lines: Sequence[str], code: frozenset[int]) -> int:
-    """The line at which the answer to a task begins: its first code, else what follows its paragraph."""
+    """The line at which the answer to a task begins: its first code that is no example, else below its paragraph."""
+    near = range(begin, min(end, begin + _LONGEST_TASK))
+    blocks = [number for number in near if number - 1 in code and number - 2 not in code]
+    if blocks:
+        return next((number for number in blocks if not _is_example(lines, begin, number)), blocks[0])
     paragraph = begin
     while paragraph < end and lines[paragraph - 1].strip():
         paragraph += 1
-    coded = next((number for number in range(begin, min(end, begin + _LONGEST_TASK)) if number - 1 in code), None)
-    return coded if coded is not None else paragraph
+    return paragraph
+
+
+def _is_example(lines: Sequence[str], begin: int, number: int) -> bool:
+    """Whether the line above code says that it shows an example of the task: "Input:"."""
+    above = next((line for line in reversed(lines[begin - 1 : number - 1]) if line.strip()), "")
+    return _EXAMPLE.match(above[:_LONGEST_LINE]) is not None

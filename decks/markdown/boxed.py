@@ -11,9 +11,10 @@ from decks.markdown.callouts import Callout, callouts_of
 from decks.markdown.folds import announces_an_answer
 from decks.markdown.heading_text import heading_text
 from decks.markdown.lone import names_a_question
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, headings
+from decks.markdown.outline import Heading, headings
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 from srs.model import SectionKind
 
 _ASKING = frozenset("question questions faq help quiz exercise problem flashcard card".split())
@@ -72,7 +73,7 @@ def with_folds(lines: Sequence[str], code: frozenset[int], found: Sequence[Headi
 def _asked(boxes: Sequence[Callout], lines: Sequence[str], found: Sequence[Heading]) -> list[_Boxed]:
     """The boxes that ask, each with what answers it; none where as many headings ask."""
     asking = [box for box in boxes if _asks(box)]
-    sure = sum(ASKS_FOR_SURE.search(one.text[-200:]) is not None for one in found if not one.nested)
+    sure = sum(ends_as_question(one.text) for one in found if not one.nested)
     numbered = sum(one.number is not None and not one.nested for one in found)
     kinds = sum(box.kind in _ASKING for box in asking)
     if len(asking) <= sure or (not kinds and len(asking) <= numbered):
@@ -86,9 +87,7 @@ def _asks(box: Callout) -> bool:
     """Whether a box asks: by its kind, or by its title."""
     if announces_an_answer(box.title):
         return False
-    return ASKS_FOR_SURE.search(box.title[-200:]) is not None or (
-        box.kind in _ASKING and (bool(box.title) or box.end > box.line)
-    )
+    return ends_as_question(box.title) or (box.kind in _ASKING and (bool(box.title) or box.end > box.line))
 
 
 def _answers(box: Callout) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from decks.label_words import Label, alternatives
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, holds_no_questions
+from decks.markdown.outline import Heading, holds_no_questions
 from decks.markdown.tasks import is_task
+from decks.question_marks import ends_as_question
 
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
 _LABEL = re.compile(rf"^(?:{alternatives(Label.QUESTION)}|q)\s*\d{{0,3}}\s*[:：]\s*", re.IGNORECASE)
@@ -86,14 +87,14 @@ def told(item: Item, lines: Sequence[str], code: frozenset[int]) -> Told:
 
 def asks(text: str) -> bool:
     """Whether the words of an item have the form of a question or a task."""
-    return ASKS_FOR_SURE.search(text[-120:]) is not None or is_task(text)
+    return ends_as_question(text) or is_task(text)
 
 
 def _breaks(number: int, item: Item, lines: Sequence[str], code: frozenset[int]) -> bool:
     """Whether a line under an item no longer goes on with its question: it is nested, or a blank line is above it."""
     if number - 1 in code:
         return False
-    follows = lines[number - 2].strip() and not ASKS_FOR_SURE.search(item.text[-120:])
+    follows = lines[number - 2].strip() and not ends_as_question(item.text)
     return _ITEM.match(lines[number - 1]) is not None or not follows
 
 

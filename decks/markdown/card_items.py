@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decks.drafts import Draft
 from decks.markdown.deleted import cloze_draft
 from decks.markdown.note_clozes import braced
-from decks.markdown.notes import Notes, item_of
+from decks.markdown.notes import Notes, item_of, outdented
 from decks.markdown.outline import Heading
 
 _TAG = re.compile(r"\s*(?:#card(?P<both>-reverse|/reverse|-spaced|-both)?|#?\[\[card\]\])(?![\w/-])", re.IGNORECASE)
@@ -89,9 +89,7 @@ def _end_below_heading(notes: Notes, heading: Heading, limit: int) -> int:
 
 def _outdented(lines: Sequence[str]) -> str:
     """Lines without the margin that all of them have; where they are one item, without its dash."""
-    said = [line.expandtabs(4) for line in lines]
-    margin = min((len(line) - len(line.lstrip()) for line in said if line.strip()), default=0)
-    left = [line[margin:] for line in said]
+    left = outdented(lines).split("\n")
     items = [place for place, line in enumerate(left) if item_of(line) and not line.startswith(" ")]
     if len(items) == 1 and items[0] == next((place for place, line in enumerate(left) if line.strip()), -1):
         return _outdented_item(left)

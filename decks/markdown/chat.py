@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from decks.question_marks import ends_as_question
+
 _OPENS = re.compile(
     r"(?:\W{0,4}(?:sure(?: thing)?|certainly|absolutely|of course|definitely|great|okay|ok|alright|no problem|perfect|"
     r"with pleasure|happy to help|glad to help|hello|hi|hey|thanks?(?: you)?|got it|understood|claro|por supuesto|"
@@ -70,14 +72,14 @@ def _opening(lines: Sequence[str], code: frozenset[int]) -> Iterator[int]:
             return
         if _SPEAKER.fullmatch(line) or (_announces(line) and not _MARKED.match(line)):
             yield number
-        elif not line.startswith("# ") or line.rstrip(" *_").endswith(("?", "？")):
+        elif not line.startswith("# ") or ends_as_question(line):
             return
 
 
 def _announces(line: str) -> bool:
     """Whether a line opens a reply: by a word of assent, or by saying that questions follow."""
     match = _OPENS.match(line)
-    if match is None or line.rstrip(" *_").endswith(("?", "？")):
+    if match is None or ends_as_question(line):
         return False
     return match.group()[-1] in ".!,:—–-" or _TOPIC.search(line) is not None
 

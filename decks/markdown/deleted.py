@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.deletions import GAP
 from decks.drafts import Draft, DraftSection
 from srs.model import Role, SectionKind
-
-BLANK = "[…]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deletion:
-    """Words to be deleted from a text: where their mark begins and ends, the words, their number (None: the next)."""
+    """Words to be deleted from a text: where their mark begins and ends, the words, their numbers (none: the next).
+
+    Words that are `written` have their hint and the deletions inside them as a statement has them.
+    """
 
     begin: int
     end: int
     words: str
-    number: int | None = None
+    numbers: tuple[int, ...] = ()
     hint: str = ""
+    written: bool = False
 
 
 def cloze_draft(
@@ -34,15 +37,16 @@ def cloze_draft(
     last = 0
     highest = 0
     for deletion in deletions:
-        number = deletion.number if deletion.number is not None else highest + 1
-        highest = max(highest, number)
+        numbers = deletion.numbers or (highest + 1,)
+        highest = max(highest, *numbers)
         before = text[last : deletion.begin]
         hint = f"::{deletion.hint}" if deletion.hint else ""
-        asked += [before, BLANK]
-        told += [before, f"{{{{c{number}::{_inside(deletion.words)}{hint}}}}}"]
+        words = deletion.words if deletion.written else _inside(deletion.words)
+        asked += [before, GAP]
+        told += [before, f"{{{{c{','.join(map(str, numbers))}::{words}{hint}}}}}"]
         last = deletion.end
     rest = text[last:]
-    if not deletions or not any(character.isalnum() for part in (*asked, rest) if part != BLANK for character in part):
+    if not deletions or not any(character.isalnum() for part in (*asked, rest) if part != GAP for character in part):
         return None
     section = DraftSection(kind=SectionKind.CLOZE, text="".join([*told, rest]).strip())
     prompt = "".join([*asked, rest]).strip()

@@ -6,38 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from decks.drafts import Draft
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, headings
+from decks.label_words import WORDS, Label
+from decks.markdown.outline import Heading, headings
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
-_SPEAKERS_WHO_ASK = """
-    interviewer, the interviewer, recruiter, hiring manager, examiner, hr, 面试官, 考官, 面試官, 采访者,
-    面接官, 면접관, entrevistador, entrevistadora, reclutador, recrutador, recruteur, recruteuse,
-    intervieweur, examinateur, interviewerin, prüfer, prüferin, intervistatore, selezionatore, интервьюер,
-    собеседующий, экзаменатор, інтерв'юер, rekruter, rekruterka, egzaminator, mülakatçı, görüşmeci
-"""
-_SPEAKERS_WHO_ANSWER = """
-    candidate, the candidate, interviewee, applicant, me, i, you, engineer, 我, 候选人, 求职者, 应聘者,
-    面试者, 候選人, 応募者, 지원자, candidato, candidata, entrevistado, entrevistada, yo, eu, candidat, moi,
-    kandidat, kandidatin, bewerber, bewerberin, ich, io, кандидат, соискатель, я, kandydat, kandydatka, ja,
-    aday, ben
-"""
-_ASK_WORDS = """
-    q, question, frage, pregunta, pergunta, domanda, вопрос, питання, pytanie, soru, vraag, fråga, 问, 問,
-    问题, 問題, 質問, 질문, प्रश्न, câu hỏi, سؤال
-"""
-_ANSWER_WORDS = """
-    a, ans, answer, antwort, respuesta, resposta, réponse, risposta, ответ, відповідь, odpowiedź, cevap,
-    antwoord, svar, 答, 回答, 答案, 답변, 답, उत्तर, trả lời, جواب
-"""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(words.strip() for words in text.split(","))
-
-
-_WHO_ASKS, _WHO_ANSWERS = _words(_SPEAKERS_WHO_ASK), _words(_SPEAKERS_WHO_ANSWER)
-_ASKS, _ANSWERS = _words(_ASK_WORDS), _words(_ANSWER_WORDS)
+_WHO_ASKS, _WHO_ANSWERS = frozenset(WORDS[Label.ASKER]), frozenset(WORDS[Label.ANSWERER])
+_ASKS, _ANSWERS = frozenset({"q", *WORDS[Label.QUESTION]}), frozenset({"a", *WORDS[Label.ANSWER]})
 _TURN = re.compile(
     r"(?P<quote>(?:[ ]{0,3}>[ ]?){0,4})(?P<bullet>[ \t]{0,8}[-*+•◦▪][ \t]+)?"
     r"[^\w\s*:：>|#`<\[(-]{0,8}[ ]?(?P<bold>\*\*|__|)"
@@ -128,7 +104,7 @@ def _pairs(turns: Sequence[_Turn], lines: Sequence[str], shown: list[str], stops
         end = _end(turn, answer, limits[rank], lines, stops)
         if answer is not None and answer.line >= end:
             answer = None
-        if answer is None and turn.number is None and not ASKS_FOR_SURE.search(turn.words[-200:]):
+        if answer is None and turn.number is None and not ends_as_question(turn.words):
             continue
         if turn.quoted:
             for number in range(turn.line, end):

@@ -8,9 +8,10 @@ from decks.drafts import Draft
 from decks.headings import section_of
 from decks.label_words import Label, alternatives
 from decks.markdown.folds import announces_an_answer, words_of
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, asks
+from decks.markdown.outline import Heading, asks
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>details|summary)\b[^<>]{0,400}>", re.IGNORECASE)
 _SPAN = re.compile(r"`[^`\n]{0,400}`")
@@ -74,9 +75,7 @@ def folded_questions(
         return []
     folds = [fold for fold in folds_of(lines, code) if fold.asked]
     wanted = [fold for fold in folds if fold.asks and not _inside_a_question(fold)]
-    asking = sum(
-        ASKS_FOR_SURE.search(heading.text[-200:]) is not None or heading.number is not None for heading in found
-    )
+    asking = sum(ends_as_question(heading.text) or heading.number is not None for heading in found)
     if len(wanted) <= asking or (len(wanted) < _FEWEST and len(folds) > 1) or _share_a_line(wanted):
         return []
     chosen = sorted([*wanted, *_topics(folds, wanted)], key=lambda fold: fold.line)
@@ -143,7 +142,7 @@ def _is_of_the_page(words: str) -> bool:
     return (
         announces_an_answer(bare)
         or section_of(bare) is not None
-        or (_PAGE.match(bare) is not None and bare[-1:] != "?")
+        or (_PAGE.match(bare) is not None and not ends_as_question(bare))
     )
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from decks.question_marks import ends_as_question
+
 _CLOSE = re.compile(r"^(?P<indent> {0,3})(?P<hashes>#{1,6})(?P<text>[^#\s].*)$")
-_SURE = re.compile(r"^(?:Q(?:uestion)?\s?)?\d{1,4}[.):]\s*\S|^\S.*\s.*[?？]\s*#*\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:Q(?:uestion)?\s?)?\d{1,4}[.):]\s*\S", re.IGNORECASE)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)")
 _TAGGED = re.compile(r"^[ \t]{0,8}<h(?P<level>[1-6])\b[^<>]{0,400}>(?P<text>.*?)</h(?P=level)>\s*$", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
@@ -27,9 +29,8 @@ def with_spaces(lines: Sequence[str]) -> list[str]:
     made = list(lines)
     for index, match in close.items():
         deep = len(match["hashes"]) > 1
-        if (deep and (most or _SURE.match(match["text"][:_LONGEST]))) or (
-            most and _SURE.match(match["text"][:_LONGEST])
-        ):
+        sure = _is_sure(match["text"])
+        if (deep and (most or sure)) or (most and sure):
             made[index] = f"{match['indent']}{match['hashes']} {match['text']}"
     return made
 
@@ -51,6 +52,11 @@ def _close(line: str) -> re.Match[str] | None:
     """A line whose hashes stand directly before a word; a shebang or an image is none."""
     match = _CLOSE.match(line) if "#" in line[:4] and len(line) <= _LONGEST else None
     return None if match is None or match["text"][0] in "!:{[" else match
+
+
+def _is_sure(text: str) -> bool:
+    """Whether the words behind hashes have a number or ask, so that they can be nothing but a heading."""
+    return _NUMBERED.match(text) is not None or (" " in text and ends_as_question(text))
 
 
 def _outside_fences(lines: Sequence[str]) -> frozenset[int]:

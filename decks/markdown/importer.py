@@ -13,6 +13,7 @@ from decks.markdown.bilingual import language_views, together
 from decks.markdown.bold import bold_questions
 from decks.markdown.boxed import with_folds
 from decks.markdown.chat import greetings
+from decks.markdown.fenced_banks import fenced_banks
 from decks.markdown.finishing import finished
 from decks.markdown.folded import folded_questions
 from decks.markdown.front_matter import FrontMatter, front_matter
@@ -21,19 +22,22 @@ from decks.markdown.item_drafts import drafts_of_items
 from decks.markdown.keycaps import with_digits
 from decks.markdown.levels import legends, with_lone_star
 from decks.markdown.listed_answers import answers_below
-from decks.markdown.lone import names_the_question, one_question
+from decks.markdown.lone import is_one_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
-from decks.markdown.numbered_bodies import numbered_bodies
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, Sort, headings, sorted_out
+from decks.markdown.numbered_bodies import lone_body, numbered_bodies
+from decks.markdown.other_labels import with_usual_labels
+from decks.markdown.outline import Heading, Sort, headings, sorted_out
 from decks.markdown.pair_drafts import drafts_of_pairs
 from decks.markdown.pairs import Pair, pairs
 from decks.markdown.preambles import with_preambles
 from decks.markdown.question_table import question_tables
+from decks.markdown.references import resolved
 from decks.markdown.remainder import reading_of
 from decks.markdown.star import within_stories
 from decks.markdown.unmarked import with_answers_below
 from decks.markdown.written_key import key_lines, with_written_keys, written_keys
 from decks.metadata import Metadata
+from decks.question_marks import ends_as_question
 from srs.model import SectionKind
 
 _TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
@@ -75,30 +79,48 @@ class Markdown:
     def read(self, text: str, path: str) -> Reading:
         """The questions of a text, its places, and every line that is on none of them."""
         lines = text.split("\n")
-        front = front_matter(lines)
-        blanked = with_digits([""] * front.lines + lines[front.lines :])
+        referring = resolved(lines)
+        if referring is None:
+            return _read_lines(lines, path)
+        reading = _read_lines(referring.lines, path)
+        return _with_left_out(reading, lines, dict.fromkeys(referring.definitions, "link definition"), path)
+
+
+def _read_lines(lines: Sequence[str], path: str) -> Reading:
+    """What the lines of a text say."""
+    whole = lines
+    front = front_matter(lines)
+    blanked = with_digits([""] * front.lines + [*lines[front.lines :]])
+    found, code = headings(blanked)
+    greeting = greetings(blanked, code)
+    if greeting:
+        lines, blanked = _without(lines, greeting), _without(blanked, greeting)
         found, code = headings(blanked)
-        greeting = greetings(blanked, code)
-        if greeting:
-            lines, blanked = _without(lines, greeting), _without(blanked, greeting)
-            found, code = headings(blanked)
-        opened = with_folds(blanked, code, found)
-        if opened is not None:
-            blanked = opened
-            found, code = headings(blanked)
-        views = language_views(blanked, found)
-        if views:
-            reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
-        else:
-            reading = _read(lines, blanked, front, path, found, code)
-        return _greeted(reading, text.split("\n"), greeting, path) if greeting else reading
+    labelled = with_usual_labels(blanked, code, found)
+    if labelled is not None:
+        blanked = labelled
+        found, code = headings(blanked)
+    opened = with_folds(blanked, code, found)
+    if opened is not None:
+        blanked = opened
+        found, code = headings(blanked)
+    views = language_views(blanked, found)
+    if views:
+        reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
+    else:
+        reading = _read(lines, blanked, front, path, found, code)
+    if not reading.drafts:
+        reading = fenced_banks(blanked, found, path) or reading
+    return _with_left_out(reading, whole, dict.fromkeys(greeting, "greeting"), path)
 
 
-def _greeted(reading: Reading, lines: Sequence[str], greeting: frozenset[int], path: str) -> Reading:
-    """A reading with the lines of greeting, which are furniture where there are questions, else unplaced."""
+def _with_left_out(reading: Reading, lines: Sequence[str], kinds: Mapping[int, str], path: str) -> Reading:
+    """A reading with lines that it was not given: furniture where there are questions, else unplaced."""
+    if not kinds:
+        return reading
     if reading.drafts:
-        return replace(reading, furniture=reading.furniture | dict.fromkeys(greeting, "greeting"))
-    left = [Unplaced(path=path, line=number, text=lines[number - 1].strip()) for number in greeting]
+        return replace(reading, furniture={**reading.furniture, **kinds})
+    left = [Unplaced(path=path, line=number, text=lines[number - 1].strip()) for number in kinds]
     return replace(reading, unplaced=tuple(sorted([*reading.unplaced, *left], key=lambda one: one.line)))
 
 
@@ -170,6 +192,8 @@ def _understood(
     marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
     text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
     drafts = joined(marked, _drafts(text, furniture), found)
+    if not drafts:
+        drafts = drafts_of_pairs(lone_body(text.lines, code, found), text.lines, found, code, furniture)
     if front.question and not drafts:
         drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:
@@ -205,7 +229,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
     if numbered:
         return _from_pairs(text, numbered, furniture)
     paired = pairs(lines, code, {heading.line: heading for heading in found})
-    named = sum(names_the_question(heading) for heading in found) == 1
+    named = is_one_question(found)
     bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
     if bold and not named and not any(pair.answer < pair.end for pair in paired):
         return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
@@ -216,7 +240,7 @@ def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
         return rows
     if paired and len(paired) >= len(asked):
         return _from_pairs(text, with_answers_below(paired, lines), furniture)
-    sure = any(ASKS_FOR_SURE.search(heading.text) or heading.number is not None for heading in asked)
+    sure = any(ends_as_question(heading.text) or heading.number is not None for heading in asked)
     one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
     if one:
         return one
@@ -243,7 +267,7 @@ def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str])
 def _asks(draft: Draft) -> bool:
     """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
     first = (draft.prompt or "").split("\n", 1)[0]
-    return draft.number is not None or ASKS_FOR_SURE.search(first[-200:]) is not None
+    return draft.number is not None or ends_as_question(first)
 
 
 def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:

@@ -1,14 +1,19 @@
-"""Cards on one line: `front::back`, `front:::back`, `front >> back`, `front << back`, `front <> back`."""
+"""Cards on one line: `front::back`, `front:::back`, `front >> back`, `front << back`, `front → back`."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decks.deletions import outermost
 from decks.drafts import Draft
-from decks.markdown.notes import Notes, item_of, masked
+from decks.markdown.notes import Notes, item_of, masked, outdented
+from decks.question_marks import ends_as_question
 
 _COLONS = re.compile(r"(?<!:):{2,3}(?!:)")
-_ARROWS = re.compile(r"(?<=\s)(?:>>>?|<<|<>)(?=\s)")
+_ARROWS = re.compile(r"(?<=\s)(?:>>>?|<<|<>|;;|<?[-=]{1,2}>|[→⇒⟶➔➜⇔↔⟷]|➡\ufe0f?)(?=\s|$)")
+_BOTH_WAYS = frozenset({":::", "<>", "<->", "<-->", "<=>", "<==>", "⇔", "↔", "⟷"})
+OF_TOOLS = frozenset({">>", ">>>", "<<", "<>", ";;"})
+_SIGNS = ("::", *OF_TOOLS, "->", "=>", *"→⇒⟶➔➜⇔↔⟷➡")
 _NAMESPACES = frozenset(
     "std boost chrono ranges fs detail self super crate static parent tokio serde actix diesel absl folly qt gtest "
     "testing rails activerecord activesupport aws illuminate app system io collections tidyverse dplyr ggplot2".split()
@@ -23,7 +28,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """A line that reads as a card; `sure` where its shape alone says so, `arrow` where its mark is one."""
+    """A line that reads as a card; `sure` where its shape alone says so, `arrow` its mark where that is one."""
 
     number: int
     indent: int
@@ -32,16 +37,18 @@ class _Line:
     back: str
     both: bool
     sure: bool
-    arrow: bool
+    arrow: str
 
 
 def inline_cards(notes: Notes) -> list[Draft]:
     """The cards of a text's lines, where its words or its tags say that it is made of such lines."""
     said = [number for number in range(1, len(notes.lines) + 1) if notes.words(number).strip()]
     read = [line for number in said if (line := _read(number, notes.words(number))) is not None]
-    cards = _with_colons(notes, [line for line in read if not line.arrow], len(said))
-    cards += _with_arrows([line for line in read if line.arrow], notes, said)
-    return [_draft(notes, line) for line in sorted(cards, key=lambda line: line.number)]
+    arrows = _with_arrows([line for line in read if line.arrow], notes, said)
+    colons = [line for line in read if not line.arrow]
+    of_a_tool = any(line.arrow in OF_TOOLS for line in arrows)
+    cards = [line for line in colons if line.sure] if of_a_tool else _with_colons(notes, colons, len(said))
+    return [_draft(notes, line) for line in sorted([*arrows, *cards], key=lambda line: line.number)]
 
 
 def _with_colons(notes: Notes, read: Sequence[_Line], filled: int) -> list[_Line]:
@@ -54,10 +61,15 @@ def _with_colons(notes: Notes, read: Sequence[_Line], filled: int) -> list[_Line
 
 
 def _with_arrows(read: Sequence[_Line], notes: Notes, said: Sequence[int]) -> list[_Line]:
-    """Those with arrows, where most items of lists have one."""
+    """Those with arrows, where most items of lists have one; with any arrow, where that is most of the text."""
     items = sum(item_of(notes.words(number)) is not None for number in said)
     listed = [line for line in read if line.listed]
-    return listed if len(listed) >= _FEWEST and 2 * len(listed) >= items else []
+    own = [line for line in listed if line.arrow in OF_TOOLS]
+    below = sum(item_of(notes.words(number)) is not None for line in listed for number in _below(notes, line))
+    if len(own) >= _FEWEST and 2 * len(own) >= items - below:
+        return listed
+    mostly = len(listed) > _FEWEST and 2 * _own_lines(notes, listed) >= len(said) and _are_told_apart(listed)
+    return listed if mostly and not notes.asks else []
 
 
 def _own_lines(notes: Notes, read: Sequence[_Line]) -> int:
@@ -72,18 +84,19 @@ def _are_told_apart(read: Sequence[_Line]) -> bool:
 
 def _read(number: int, line: str) -> _Line | None:
     """A line as a card; None where it has no mark, or one that belongs to a name in a program."""
-    if len(line) > _LONGEST or ("::" not in line and ">>" not in line and "<<" not in line and "<>" not in line):
+    if len(line) > _LONGEST or not any(sign in line for sign in _SIGNS):
         return None
     item = item_of(line)
     indent, text = item or (len(line) - len(line.lstrip()), line.strip())
-    shown = masked(text)
+    shown = _without_deletions(masked(text))
     marks = list(_COLONS.finditer(shown)) if "::" in shown else []
     arrows = [] if marks else list(_ARROWS.finditer(shown))
     mark = _chosen(shown, marks) if marks else arrows[0] if len(arrows) == 1 else None
     if mark is None or text.startswith((".. ", "> ", ":", "<")):
         return None
     front, back = text[: mark.start()].strip(), text[mark.end() :].strip()
-    if not front or not back or back.startswith(":"):
+    opens = mark.group()[0] != ":" and not back
+    if not front or back.startswith(":") or not (back or opens):
         return None
     if mark.group() == "<<":
         front, back = back, front
@@ -93,10 +106,22 @@ def _read(number: int, line: str) -> _Line | None:
         listed=item is not None,
         front=front,
         back=back,
-        both=mark.group() in {":::", "<>"},
+        both=mark.group() in _BOTH_WAYS,
         sure=_is_sure(shown, mark),
-        arrow=mark.group()[0] != ":",
+        arrow="" if mark.group()[0] == ":" else mark.group(),
     )
+
+
+def _without_deletions(text: str) -> str:
+    """A text of the same length with blanks for the deletions in it, whose colons part no front from a back."""
+    if "{{c" not in text:
+        return text
+    kept: list[str] = []
+    last = 0
+    for begin, end in outermost(text):
+        kept += [text[last:begin], " " * (end - begin)]
+        last = end
+    return "".join([*kept, text[last:]])
 
 
 def _chosen(shown: str, marks: Sequence[re.Match[str]]) -> re.Match[str] | None:
@@ -118,7 +143,7 @@ def _is_name(shown: str, mark: re.Match[str]) -> bool:
 def _is_sure(shown: str, mark: re.Match[str]) -> bool:
     """Whether a line is a card by its shape alone: its mark stands apart, or a question stands before it."""
     front = shown[: mark.start()]
-    if len(mark.group()) == 3 or front.rstrip().endswith(("?", "？")):
+    if len(mark.group()) == 3 or ends_as_question(front):
         return True
     after = shown[mark.end() : mark.end() + 1].isspace()
     if front[-1:].isspace():
@@ -147,5 +172,5 @@ def _draft(notes: Notes, line: _Line) -> Draft:
     """The draft of a card; what is indented below it goes on with its back."""
     below = _below(notes, line)
     lines = notes.said([line.number, *below])
-    back = "\n".join([line.back, *(notes.lines[number - 1] for number in below)])
+    back = "\n".join(filter(None, [line.back, outdented(notes.lines[number - 1] for number in below)]))
     return notes.pair(line.front, back, lines, both=line.both)

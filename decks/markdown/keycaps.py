@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from decks.question_marks import ends_as_question
+
 _KEYS = re.compile(
     r"^(?P<before>\s*(?:#{1,6}\s+)?(?:\*\*|__)?\s*)(?P<keys>(?:\d\ufe0f?\u20e3\s?){1,4}|\U0001f51f)\s*[.):–—-]?\s*(?P<rest>\S.*)$"
 )
@@ -19,6 +21,6 @@ def _with_digits(line: str) -> str:
     if match is None:
         return line
     rest = match["rest"] + line[2_000:]
-    marked = match["before"].strip() or rest.startswith(("**", "__")) or rest.rstrip(" *_").endswith(("?", "？"))
+    marked = match["before"].strip() or rest.startswith(("**", "__")) or ends_as_question(rest)
     number = "".join(_DIGIT.findall(match["keys"])) or "10"
     return f"{match['before']}{number}. {rest}" if marked else line

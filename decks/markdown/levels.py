@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.drafts import Draft
 from decks.metadata import usual_difficulty
+from decks.question_marks import QUESTION_MARKS
 
 _USUAL = {
     "🟢": "Easy",
@@ -30,19 +31,31 @@ _USUAL = {
 _JOINERS = "\ufe0e\ufe0f\u200b\u200c\u200d"
 _UNJOINED = dict.fromkeys(map(ord, _JOINERS))
 _PICTURE = "[\u2300-\u23ff\u2460-\u2bff\U0001f000-\U0001faff]"
-_STARS = re.compile(r"\s*[(\[]?(?P<stars>[★☆⭐]{1,10})[)\]]?(?P<after>[?？]?)\s*$")
+_STARS = re.compile(rf"\s*[(\[]?(?P<stars>[★☆⭐]{{1,10}})[)\]]?(?P<after>[{re.escape(QUESTION_MARKS)}]?)\s*$")
 _WORD = re.compile(r"\s*[(\[](?P<word>[A-Za-z][A-Za-z -]{2,20})[)\]]\s*$")
 _LAST = re.compile(rf"\s*[(\[]?(?P<mark>{_PICTURE})[)\]]?\s*\w?\s*$")
 _ENTRY = re.compile(rf"(?P<mark>{_PICTURE}+)[\s:=–—-]{{0,6}}(?P<word>[A-Za-z]+)")
 _LONGEST_LEGEND = 300
 _LONGEST_MARK = 60
+_MOST_MARKS = 3
 
 
 def level(text: str, legend: Mapping[str, str]) -> tuple[str, str | None]:
     """A text without the mark of difficulty that it ends with, and the difficulty; None where it has no such mark.
 
-    `legend` gives the bank's own meanings of marks; a picture that neither it nor usage knows stays in the text.
+    `legend` gives the bank's own meanings of marks; a picture that neither it nor usage knows stays in the text. Of
+    several marks the last says it.
     """
+    said, difficulty = _without_mark(text, legend)
+    for _ in range(_MOST_MARKS):
+        said, again = _without_mark(said, legend) if difficulty else (said, None)
+        if again is None:
+            break
+    return said, difficulty
+
+
+def _without_mark(text: str, legend: Mapping[str, str]) -> tuple[str, str | None]:
+    """A text without the last mark of difficulty at its end, and what that says."""
     head, tail = text[:-_LONGEST_MARK], text[-_LONGEST_MARK:].translate(_UNJOINED)
     stars = _STARS.search(tail)
     if stars and (meaning := legend.get(stars["stars"]) or _by_stars(stars["stars"])):

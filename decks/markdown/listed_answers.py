@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from decks.markdown.bulleted import asks
-from decks.markdown.outline import ASKS_FOR_SURE, Heading, holds_no_questions
+from decks.markdown.outline import Heading, holds_no_questions
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|(?:Q\s?)?(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]")
@@ -79,7 +80,7 @@ def _begins(lines: Sequence[str], items: Sequence[tuple[int, int | None, str]]) 
 
 def _sure(text: str) -> bool:
     """Whether the words of an item end as a question does."""
-    return ASKS_FOR_SURE.search(text[-120:]) is not None
+    return ends_as_question(text)
 
 
 def _ends(begins: Sequence[tuple[int, int | None]], stops: frozenset[int], last: int) -> list[int]:

@@ -1,5 +1,6 @@
 """A Markdown file that is one question, and the draft that any question's content makes."""
 
+import itertools
 from collections.abc import Sequence
 
 from decks.drafts import Draft
@@ -7,7 +8,8 @@ from decks.headings import plain, section_of
 from decks.label_words import WORDS, Label
 from decks.markdown.answers import Content, content_of
 from decks.markdown.furniture import furniture_of
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.markdown.outline import Heading
+from decks.question_marks import ends_as_question
 
 _QUESTION = frozenset({"the question", *WORDS[Label.QUESTION]})
 
@@ -22,19 +24,36 @@ def names_a_question(words: str) -> bool:
     return plain(words) in _QUESTION
 
 
+def is_one_question(found: Sequence[Heading]) -> bool:
+    """Whether the headings of a text say that it is one question: a single one is "Question" and holds no others.
+
+    Where several ask below it, or headings below it open no section of a question, it is the title of a bank.
+    """
+    named = [place for place, heading in enumerate(found) if names_the_question(heading)]
+    if len(named) != 1:
+        return False
+    place = named[0]
+    level = found[place].level
+    below = list(itertools.takewhile(lambda heading: heading.level > level, found[place + 1 :]))
+    asking = sum(ends_as_question(heading.text) or heading.number is not None for heading in below)
+    sections = any(section_of(heading.text) is not None for heading in found)
+    answered = any(section_of(heading.text) is not None for heading in found if heading not in below)
+    return sections and (not asking or (asking == 1 and answered))
+
+
 def one_question(
     found: Sequence[Heading], lines: Sequence[str], code: frozenset[int], furniture: dict[int, str], title: str | None
 ) -> list[Draft]:
     """One draft of a file that is one question; none of any other.
 
-    Such a file has a heading "Question", a first heading with known sections below, or a title that asks.
+    Such a file has a heading "Question" or a first heading with known sections below, or a title that asks.
     Where a paragraph stands between the first heading and its sections, it is the question and the heading its topic.
     """
     known = [heading for heading in found if section_of(heading.text) is not None]
     asked = next((heading for heading in found if names_the_question(heading)), None)
-    title_asks = title is not None and ASKS_FOR_SURE.search(title) is not None
+    title_asks = title is not None and ends_as_question(title)
     first = asked or (found[0] if found and found[0] not in known and not title_asks else None)
-    if not (asked or title_asks or (known and (first or title))):
+    if not (title_asks or (known and (first or title))):
         return []
     begin = first.end if first else 1
     below = [heading.line for heading in (found if asked else known) if heading.line >= begin]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from decks.deletions import OPENING, are_whole, numbers_of
 from decks.drafts import Draft
 from decks.markdown.deleted import Deletion, cloze_draft
 from decks.markdown.notes import Notes, item_of, masked
 
-_BRACES = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::|c(?:loze)? +)?|\}\}")
+_BRACES = re.compile(rf"{OPENING}|\{{\{{(?:c(?:loze)? +)?|\}}\}}")
 _MOST_WORDS = 400
 _FEWEST = 2
 
@@ -62,7 +63,7 @@ def _paragraphs(notes: Notes) -> Iterator[tuple[int, int]]:
 
 def numbered(text: str) -> list[Deletion]:
     """The deletions of a text that are marked as `{{c1::words::hint}}`."""
-    return [deletion for deletion in _in_braces(text) if deletion.number is not None]
+    return [deletion for deletion in _in_braces(text) if deletion.numbers]
 
 
 def braced(text: str) -> list[Deletion]:
@@ -83,13 +84,20 @@ def _in_braces(text: str) -> list[Deletion]:
             first = opened.pop()
             if opened:
                 continue
-            words, _, hint = text[first.end() : mark.start()].partition("::" if first["number"] else "\0")
-            number = int(first["number"]) if first["number"] else None
+            words = text[first.end() : mark.start()]
             if words.strip() and not (first.group() == "{{" and words[0] in " \t\n%#"):
-                found.append(
-                    Deletion(begin=first.start(), end=mark.end(), words=words.strip(), number=number, hint=hint.strip())
-                )
+                found.append(_deletion(first, mark, words))
     return found
+
+
+def _deletion(first: re.Match[str], last: re.Match[str], words: str) -> Deletion:
+    """What stands between two marks: with its numbers and its hint, or as it is where it has deletions of its own."""
+    numbers = numbers_of(first["numbers"]) if first["numbers"] else ()
+    written = bool(numbers) and "{{" in words and are_whole(words)
+    said, _, hint = words.partition("::") if numbers and not written else (words, "", "")
+    return Deletion(
+        begin=first.start(), end=last.end(), words=said.strip(), numbers=numbers, hint=hint.strip(), written=written
+    )
 
 
 def highlighted(text: str) -> list[Deletion]:

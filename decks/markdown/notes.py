@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from decks.drafts import Draft, DraftSection
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.markdown.outline import Heading
+from decks.question_marks import ends_as_question
 from srs.model import Role, SectionKind
 
 _TAG = re.compile(r"(?<![\w/#])#flash-?cards?(?P<deck>(?:/[\w-]{1,60}){0,9})(?![\w/-])", re.IGNORECASE)
@@ -95,7 +96,7 @@ def notes_of(lines: Sequence[str], found: Sequence[Heading], code: frozenset[int
         tags_by_line.append(current)
     heads = {number for heading in found for number in range(heading.line, heading.end)}
     stops = heads | {n for n, line in enumerate(left, 1) if n - 1 not in code and _stops(line)}
-    asks = any(heading.number is not None or ASKS_FOR_SURE.search(heading.text[-200:]) for heading in found)
+    asks = any(heading.number is not None or ends_as_question(heading.text) for heading in found)
     return Notes(
         lines=tuple(left),
         code=code,
@@ -130,6 +131,13 @@ def item_of(line: str) -> tuple[int, str] | None:
     """How far a list item is indented, and its text; None of any other line."""
     match = _ITEM.fullmatch(line[:20_000])
     return (len(match["indent"].expandtabs(4)), match["text"] + line[20_000:]) if match else None
+
+
+def outdented(lines: Iterable[str]) -> str:
+    """Lines as one text without the margin that all of them have."""
+    said = [line.expandtabs(4) for line in lines]
+    margin = min((len(line) - len(line.lstrip()) for line in said if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in said).strip("\n").rstrip()
 
 
 def masked(text: str) -> str:

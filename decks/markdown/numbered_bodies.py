@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decks.headings import section_of
 from decks.label_lines import bare_number
 from decks.markdown.lone import names_a_question
-from decks.markdown.outline import Heading
+from decks.markdown.outline import Heading, asks
 from decks.markdown.pairs import Pair
 from decks.markdown.question_body import question_body
 
@@ -40,6 +40,18 @@ def numbered_bodies(lines: Sequence[str], code: frozenset[int], found: Sequence[
     made = [_pair(opener, end, lines, code, inner) for opener, end in zip(openers, ends, strict=True)]
     made = [pair for pair in made if pair.prompt]
     return made if len(made) >= _FEWEST and 2 * len(made) > len(openers) else []
+
+
+def lone_body(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> list[Pair]:
+    """The one question below the only heading that is the word for a question; none where its text asks nothing."""
+    named = [heading for heading in found if names_a_question(heading.text)]
+    if len(named) != 1:
+        return []
+    heading = named[0]
+    opener = _Opener(line=heading.line, end=heading.end, level=heading.level, number=heading.number)
+    (end,) = _ends([opener], lines, found)
+    pair = _pair(opener, end, lines, code, {other.line: other for other in found})
+    return [pair] if asks(pair.prompt) else []
 
 
 def _openers(lines: Sequence[str], code: frozenset[int], found: Sequence[Heading]) -> list[_Opener]:

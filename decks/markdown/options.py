@@ -9,6 +9,7 @@ from decks.headings import kind_of, plain
 from decks.markdown.inline_options import with_lines_of_their_own
 from decks.markdown.marked_answers import named_answer, right_letters, stresses_letter
 from decks.markdown.option_lines import Option, OptionBlock, option_block
+from decks.question_marks import ends_as_question
 from decks.sections import bullet
 from srs.ids import normalised
 from srs.model import Choice, SectionKind
@@ -69,7 +70,7 @@ def _from_one_line(draft: Draft, answer: int | None) -> Draft | None:
 
 def _ends_question(text: str) -> bool:
     """Whether a text ends as a question does."""
-    return text.rstrip(" \n*_").endswith(("?", "？"))
+    return ends_as_question(text)
 
 
 def _settled(draft: Draft) -> Draft:
@@ -126,7 +127,7 @@ def _stands_alone(block: OptionBlock, own: DraftSection | None, asked: str) -> b
         return False
     if own is not None and own.kind is SectionKind.ANSWER and own.heading:
         return False
-    if any(option.words.endswith(("?", "？")) for option in block.options):
+    if any(ends_as_question(option.words) for option in block.options):
         return False
     prose = bool(_CODE.split(block.before)[0].strip())
     return (not prose or own is None) and not asked.rstrip().endswith((":", "："))

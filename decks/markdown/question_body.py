@@ -9,8 +9,9 @@ from decks.markdown.folds import announces_an_answer, summary_of
 from decks.markdown.furniture import furniture_of
 from decks.markdown.lone import names_a_question
 from decks.markdown.option_lines import option_block
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.markdown.outline import Heading
 from decks.metadata import metadata_of
+from decks.question_marks import ends_as_question
 
 _CALLOUT = re.compile(r"[ \t]{0,3}>[ \t]*\[!")
 _OPTION = re.compile(r"[ \t]{0,8}(?:[-*+][ \t]+)?(?:\[[ xX]\]\s|(?:\*\*|`)?\(?[AaАа][.):、：．])")
@@ -42,7 +43,7 @@ def question_body(
         elif not (furniture_of(line) or metadata_of(line)):
             label = question_label(line)
             said.append((number, label.text if label else line))
-    asked = next((place for place, (_, line) in enumerate(said) if ASKS_FOR_SURE.search(line[-200:])), len(said))
+    asked = next((place for place, (_, line) in enumerate(said) if ends_as_question(line)), len(said))
     gap = next((place for place in range(asked, len(said)) if not said[place][1].strip()), len(said))
     rest = next((number for number, line in said[gap:] if line.strip(" \t-*_")), end)
     return _words(said[:gap] if rest < end else said), rest

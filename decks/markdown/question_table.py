@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from decks.drafts import Draft
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.markdown.outline import Heading
 from decks.markdown.pipe_tables import PipeTable, pipe_tables
 from decks.markdown.places import places
+from decks.question_marks import ends_as_question
 from decks.tables.column_names import Use, use_of
 from decks.tables.columns import Column, columns_named
 from decks.tables.table import Layout, Row, read_table
@@ -68,7 +69,7 @@ def _columns(table: PipeTable, *, asking: int, to_learn: bool) -> tuple[Column, 
 
 def _mostly_asks(table: PipeTable) -> bool:
     """Whether most cells of the first column end as a question does."""
-    asks = sum(ASKS_FOR_SURE.search(cells[0][-200:]) is not None for _, cells in table.rows)
+    asks = sum(ends_as_question(cells[0]) for _, cells in table.rows)
     return 2 * asks > len(table.rows)
 
 
@@ -78,7 +79,7 @@ def _rows(table: PipeTable, columns: Sequence[Column], lines: Sequence[str]) -> 
     made: list[Row] = []
     for line, cells in table.rows:
         filled = [cell for cell in cells if cell]
-        banner = len(filled) == 1 and _BOLD.match(filled[0]) is not None and not ASKS_FOR_SURE.search(_bare(filled[0]))
+        banner = len(filled) == 1 and _BOLD.match(filled[0]) is not None and not ends_as_question(_bare(filled[0]))
         goes_on = frozenset({asked}) if filled and not cells[asked] and not banner else frozenset()
         bare = tuple(_bare(cell) if banner or place == asked else cell for place, cell in enumerate(cells))
         made.append(Row(cells=bare, lines=((line, lines[line - 1]),), merged=goes_on, banner=banner))

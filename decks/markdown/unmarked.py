@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from decks.markdown.outline import ASKS_FOR_SURE
 from decks.markdown.pairs import Pair
+from decks.question_marks import ends_as_question
 
 _FURTHEST = 12
 
@@ -30,4 +30,4 @@ def _parted(pair: Pair, lines: Sequence[str]) -> Pair:
 
 def _asks(line: str) -> bool:
     """Whether a line ends as a question does."""
-    return ASKS_FOR_SURE.search(line[-200:]) is not None
+    return ends_as_question(line)

@@ -2,12 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from decks.converted import Converted, Line, read
 from decks.drafts import Reading
+from decks.notebook.attachments import names_of, with_names
 from decks.notebook.rows import places
+from decks.picture_names import NamedPictures
 from srs.errors import SourceError
 
 _TELLING = ('"cells"', '"worksheets"')
@@ -30,10 +32,11 @@ _FOR_EXAMPLE = """\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
-    """One cell: the language of its code, None for Markdown, and the lines of its text."""
+    """One cell: the language of its code, None for Markdown, the lines of its text, new names of its attachments."""
 
     language: str | None
     lines: tuple[str, ...]
+    names: Mapping[str, str]
 
 
 class Notebook:
@@ -60,13 +63,15 @@ class Notebook:
         Raises:
             SourceError: it is no notebook, or a damaged one.
         """
-        cells = _cells(_parsed(text, path))
+        gathered = NamedPictures()
+        cells = _cells(_parsed(text, path), gathered)
         lines = [line for cell in cells for line in cell.lines]
         found = places(lines, text.split("\n"))
         made = tuple(_markdown(cells, iter(found.numbers)))
         said = {number: line.text for line in made for number in line.origin if line.text.strip()}
         furniture = {number: kind for number, kind in found.rest.items() if number not in said}
-        return read(Converted(lines=made, said=dict.fromkeys(furniture, "") | said, furniture=furniture), path)
+        told = read(Converted(lines=made, said=dict.fromkeys(furniture, "") | said, furniture=furniture), path)
+        return replace(told, media={**told.media, **gathered.media})
 
 
 def _parsed(text: str, path: str) -> dict[str, object]:
@@ -83,14 +88,14 @@ def _parsed(text: str, path: str) -> dict[str, object]:
     return found
 
 
-def _cells(notebook: dict[str, object]) -> tuple[_Cell, ...]:
+def _cells(notebook: dict[str, object], gathered: NamedPictures) -> tuple[_Cell, ...]:
     """The cells of a notebook, of format 4 or 3; what is no cell is passed over."""
     sheets = [notebook, *_objects(notebook.get("worksheets"))]
     language = _language(notebook.get("metadata"))
-    return tuple(_cell(cell, language) for sheet in sheets for cell in _objects(sheet.get("cells")))
+    return tuple(_cell(cell, language, gathered) for sheet in sheets for cell in _objects(sheet.get("cells")))
 
 
-def _cell(cell: dict[str, object], language: str) -> _Cell:
+def _cell(cell: dict[str, object], language: str, gathered: NamedPictures) -> _Cell:
     """One cell; a heading of format 3 is Markdown's."""
     is_code = cell.get("cell_type") == "code"
     text = _text(cell.get("input", cell.get("source")) if is_code else cell.get("source"))
@@ -102,6 +107,7 @@ def _cell(cell: dict[str, object], language: str) -> _Cell:
     return _Cell(
         language=(own if isinstance(own, str) else language) if is_code else None,
         lines=tuple(text.split("\n")) if text.strip() else (),
+        names={} if is_code else names_of(cell, text, gathered),
     )
 
 
@@ -134,7 +140,7 @@ def _markdown(cells: Sequence[_Cell], numbers: Iterator[int]) -> Iterator[Line]:
             yield Line(text=f"{fence}{cell.language}")
         for line in cell.lines:
             number = next(numbers)
-            yield Line(text=line, origin=(number,) if number else ())
+            yield Line(text=with_names(line, cell.names), origin=(number,) if number else ())
         if cell.lines and fence:
             yield Line(text=fence)
         yield Line(text="")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import count, groupby
 
+from decks.deletions import GAP, OPENING
+
 _LINE_BREAK = r"\n(?![ \t]*\n)"
 _INSIDE = rf"(?:[^{{}}\n]|{_LINE_BREAK}|\{{(?:[^{{}}\n]|\{{[^{{}}\n]{{0,100}}\}}){{0,200}}\}})"
 _DRILL = re.compile(
@@ -14,9 +16,8 @@ _DRILL = re.compile(
 _FC = re.compile(
     rf"\{{\{{(?P<words>{_INSIDE}{{1,500}})\}}(?:\{{(?P<hint>[^{{}}\n]{{0,200}})\}})?(?:@(?P<number>\d{{1,3}}))?\}}"
 )
-_ANKI = re.compile(rf"\{{\{{c(?P<number>\d{{1,3}})::(?P<words>{_INSIDE}{{1,500}})\}}\}}")
+_ANKI = re.compile(rf"{OPENING}(?P<words>{_INSIDE}{{1,500}})\}}\}}")
 _ONE_BY_ONE = re.compile(r"1cloze|multicloze", re.IGNORECASE)
-_BLANK = "[…]"
 
 
 def hidden(lines: Sequence[str], code: frozenset[int], *, tags: frozenset[str], kind: str) -> tuple[str, str] | None:
@@ -53,13 +54,24 @@ def _deletion(match: re.Match[str], rank: int) -> str:
     found = match.groupdict()
     if found.get("code"):
         return match.group()
-    number = int(found["number"]) + (1 if match.re is _FC else 0) if found.get("number") else rank
+    numbers = found.get("numbers") or (int(found["number"]) + 1 if found.get("number") else rank)
     words, _, after = found["words"].partition("||") if match.re is _DRILL else (found["words"], "", "")
     hint = found.get("hint") or after
-    words = words.replace("}}", "} }") + (" " if words.endswith("}") else "")
-    return f"{{{{c{number}::{words}{f'::{hint}' if hint else ''}}}}}"
+    words = _told(words)
+    return f"{{{{c{numbers}::{words}{f'::{hint}' if hint else ''}}}}}"
+
+
+def _told(words: str) -> str:
+    """Hidden words, the deletions among them as they are, no other braces such that they close one early."""
+    told: list[str] = []
+    last = 0
+    for inner in _ANKI.finditer(words):
+        told += [words[last : inner.start()].replace("}}", "} }"), _deletion(inner, 1)]
+        last = inner.end()
+    rest = words[last:].replace("}}", "} }")
+    return "".join([*told, rest, " " if rest.endswith("}") else ""])
 
 
 def _blank(match: re.Match[str]) -> str:
     """The blank in the place of what is hidden; code stands as it is."""
-    return match.groupdict().get("code") or _BLANK
+    return match.groupdict().get("code") or GAP

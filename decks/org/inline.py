@@ -2,6 +2,8 @@
 
 import re
 
+from decks.rules.pictures import SUFFIXES
+
 _BEFORE = r"(?<![^\s\-({'\"|])"
 _AFTER = r"(?![^\s\-.,:;!?'\")}\]\[\\|])"
 _MARKS = re.compile(
@@ -14,7 +16,7 @@ _MARKS = re.compile(
     r"|\+(?P<struck>[^+\s]|[^+\s][^+\n]{0,500}[^+\s])\+"
     rf"){_AFTER}"
 )
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp)$", re.IGNORECASE)
+_FILE = re.compile(r"^(?:file(?:\+\w{1,20})?|attachment|download):")
 _INSIDE = re.compile(r"(?:id|attachment)?:|[*#]", re.IGNORECASE)
 
 
@@ -38,9 +40,9 @@ def _marked(match: re.Match[str]) -> str:
 
 def _link(target: str, words: str | None) -> str:
     """A link as Markdown; of one to a place in the document its words alone."""
-    place = re.sub(r"^(?:file|attachment):", "", target)
-    if _PICTURE.search(place):
-        return f"![{words or place}]({_address(place)})"
+    place = _FILE.sub("", target)
+    if place.casefold().endswith(SUFFIXES):
+        return f"![{_FILE.sub('', words or '')}]({_address(place)})"
     if target == place and (_INSIDE.match(target) or (":" not in target and "/" not in target and "." not in target)):
         return words or target.lstrip("*#")
     return f"[{inline(words)}]({_address(place)})" if words else f"<{place}>"

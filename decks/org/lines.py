@@ -196,6 +196,9 @@ def _left_out(read: Document, kind: Kind, number: int, row: str) -> list[Line]:
         read.title = read.title or inline(keyword["value"].strip())
         del read.furniture[number]
         return [Line(text=f"# {inline(keyword['value'].strip())}", origin=(number,)), Line(text="")]
+    if keyword and name == "CAPTION" and keyword["value"].strip():
+        del read.furniture[number]
+        return [Line(text=inline(keyword["value"].strip()), origin=(number,)), Line(text="")]
     if keyword and name == "FILETAGS":
         read.tags += tuple(tag for tag in re.split(r"[:\s]+", keyword["value"]) if tag)
     found = _PROPERTY.match(row) if kind is Kind.PROPERTIES and read.headlines else None

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from decks.converted import Line
 from decks.org.inline import inline
+from decks.question_marks import ends_as_question
 
 _RULE = re.compile(r"^-{5,}$")
 _BULLET = re.compile(r"^(?P<indent> *)(?P<mark>[-+]|(?<= )\*|\d{1,9}[.)])[ \t]+(?P<rest>\S.*)$")
 _BOX = re.compile(r"^(?:\[@\d+\][ \t]*)?(?:\[(?P<state>[ xX-])\][ \t]+)?")
-_ASKS = re.compile(r"[?？]\W{0,3}$")
 
 Numbered = tuple[int, str]
 
@@ -53,7 +53,7 @@ def _pair(row: str) -> tuple[str, str] | None:
     if item is None or item["indent"] or " ::" not in item["rest"]:
         return None
     term, said = _described(item["rest"])
-    return (inline(term), inline(said)) if term and _ASKS.search(term[-8:]) else None
+    return (inline(term), inline(said)) if term and ends_as_question(term) else None
 
 
 def _line(row: str) -> str:

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from decks.pdf.furniture import body_size
 from decks.pdf.lines import Printed
+from decks.question_marks import ends_as_question
 
 BULLET = re.compile(r"^\s*(?:[•◦▪▸►‣●○■□\uf0b7\uf0a7\uf076\uf0d8·]|[-–*](?=\s)|o(?=\s{1,4}[A-Z]))\s*(?P<rest>.*)$")
 _NUMBERED = re.compile(
     r"^\s*(?:(?:Q(?:uestion)?\.?\s*)?(?:\d{1,4}|[A-Za-z])[.):]\s+\S|(?:Q|A|Question|Answer)\s*\d{0,4}\s*[:.]\s)"
 )
-_ASKS = re.compile(r"[?？]\W{0,3}$")
 _DEEPEST = 6
 
 
@@ -85,7 +85,7 @@ class _Layout:
         if round(line.size) in self._sizes and line.size > 1.12 * self._body:
             return Kind.HEADING, min(_DEEPEST - 1, self._sizes.index(round(line.size)) + 1)
         if line.bold and not self._all_bold:
-            asks = _ASKS.search(line.text[-8:]) or _NUMBERED.match(line.text)
+            asks = ends_as_question(line.text) or _NUMBERED.match(line.text)
             return (Kind.HEADING, min(_DEEPEST, len(self._sizes) + 1)) if asks else (Kind.BOLD, 0)
         return (Kind.ITEM if BULLET.match(line.text) or _NUMBERED.match(line.text) else Kind.TEXT), 0
 
@@ -97,8 +97,8 @@ class _Layout:
         if block.kind in {Kind.HEADING, Kind.BOLD}:
             same = line.size == above.size and line.bold == above.bold and above.page == line.page
             numbered = _NUMBERED.match(line.text) is not None
-            return same and not numbered and not _ASKS.search(above.text[-8:]) and self._close(above, line, 1.7)
-        if kind is not Kind.TEXT or (_ASKS.search(above.text[-8:]) and _NUMBERED.match(block.first.text)):
+            return same and not numbered and not ends_as_question(above.text) and self._close(above, line, 1.7)
+        if kind is not Kind.TEXT or (ends_as_question(above.text) and _NUMBERED.match(block.first.text)):
             return False
         return self._flows(block, line)
 

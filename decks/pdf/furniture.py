@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from decks.pdf.lines import Printed
+from decks.question_marks import ends_as_question
 
 _PAGE_NUMBER = re.compile(
     r"[\s|–—-]*(?:(?:page|seite|página|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?[\s|–—-]*", re.IGNORECASE
 )
-_ASKS = re.compile(r"[?？]\s*$|^\s*(?:Q(?:uestion)?\.?\s*)?\d{1,4}\s*[.):]|^\s*Q(?:uestion)?\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*(?:Q(?:uestion)?\.?\s*)?\d{1,4}\s*[.):]|^\s*Q(?:uestion)?\b", re.IGNORECASE)
 _BROWSER = re.compile(r"^(?:https?|file)://\S+.*\d+/\d+\s*$|^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?\s")
 _OUTERMOST = 3
 _LONGEST = 80
@@ -28,11 +29,16 @@ def furniture(lines: Sequence[Printed]) -> dict[int, str]:
         for place in edge:
             line = lines[place]
             small = line.size <= most and len(line.text) <= _LONGEST
-            repeated = seen[_key(line)] >= often and small and not _ASKS.search(line.text)
+            repeated = seen[_key(line)] >= often and small and not _asks(line.text)
             if not (repeated or (place == edge[0] and _PAGE_NUMBER.fullmatch(line.text)) or _BROWSER.search(line.text)):
                 break
             found[place + 1] = "page number" if _PAGE_NUMBER.fullmatch(line.text) else "page header"
     return found
+
+
+def _asks(text: str) -> bool:
+    """Whether a line is a question, or has the number or the mark of one."""
+    return ends_as_question(text) or _NUMBERED.match(text) is not None
 
 
 def body_size(lines: Sequence[Printed]) -> float:

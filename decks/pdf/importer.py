@@ -43,7 +43,11 @@ class Pdf:
         said = {rank: line.text.strip() for rank, line in enumerate(pages.lines, 1)}
         problems = tuple(
             Problem(path=path, line=0, message=f"Page {page} {what}.")
-            for what, some in (("cannot be read", pages.damaged), ("has no text", pages.empty))
+            for what, some in (
+                ("cannot be read", pages.damaged),
+                ("has no text", pages.empty),
+                ("has more on it than a page may have and is left out", pages.full),
+            )
             for page in some
         )
         lines = with_headings(tuple(markdown(pages.lines, left_out)))

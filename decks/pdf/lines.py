@@ -11,13 +11,17 @@ from pathlib import PurePath
 from typing import Any  # of the matrices and fonts of pypdf
 
 from decks.office import needed
+from decks.pdf.work import Work
 from srs.errors import SourceError
 
 _MOST_PAGES = 5_000
-_MOST_OPERATIONS = 3_000_000
+_MOST_OPERATIONS = 1_000_000
 _MOST_ON_A_PAGE = 400_000
 _MOST_CHARACTERS = 16_000_000
 _MOST_UNPACKED = 8_000_000
+_MOST_WORK = 12_000_000
+_LEAST_WORK = 2_000_000
+_WORK_PER_BYTE = 8
 _WRONG = (
     ArithmeticError,
     AssertionError,
@@ -62,12 +66,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """What is printed in a file: its title, its lines in order, the pages without text and those that are damaged."""
+    """What is printed in a file: its title, its lines in order, the pages without text, damaged, and too full."""
 
     title: str | None
     lines: Sequence[Printed]
     empty: Sequence[int]
     damaged: Sequence[int]
+    full: Sequence[int]
 
 
 def pages_of(data: bytes, path: str) -> Pages:
@@ -78,31 +83,43 @@ def pages_of(data: bytes, path: str) -> Pages:
     """
     try:
         import pypdf  # noqa: PLC0415 - not for the start of the program
-        from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError  # noqa: PLC0415
+        from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError  # noqa: PLC0415
     except ImportError as error:
         raise needed(path, ".pdf", error) from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     limits: dict[str, Any] = dict.fromkeys(_LIMITS, _MOST_UNPACKED)
     limits["stream_parsing_work_maximum_count"] = _MOST_ON_A_PAGE
+    most = min(_MOST_WORK, _LEAST_WORK + _WORK_PER_BYTE * len(data))
     try:
         with pypdf.apply_configuration(**limits):
-            return _read(pypdf.PdfReader(BytesIO(data)), path, (*_WRONG, PyPdfError))
+            return _read(pypdf.PdfReader(BytesIO(data)), path, most, (*_WRONG, PyPdfError), LimitReachedError)
+    except LimitReachedError as error:
+        raise _too_much(path) from error
     except (FileNotDecryptedError, DependencyError) as error:
         raise SourceError(f"{path}: encrypted. Save it without a password and import that.") from error
     except (*_WRONG, PyPdfError) as error:
         raise SourceError(f"{path}: damaged: it cannot be read as a PDF. Save or print it again as PDF.") from error
 
 
-def _read(reader: Any, path: str, wrong: tuple[type[Exception], ...]) -> Pages:
-    """What the pages of an opened file say; a page that is damaged is passed over."""
+def _too_much(path: str) -> SourceError:
+    return SourceError(f"{path}: more stands on its pages than a bank may have. Divide it.")
+
+
+def _read(reader: Any, path: str, most: int, wrong: tuple[type[Exception], ...], limit: type[Exception]) -> Pages:
+    """What the pages of an opened file say, if that is no more work than `most`; what is `wrong` on one passes it over.
+
+    `limit` is the error of a page with more on it than is read.
+    """
     if reader.is_encrypted and not reader.decrypt(""):
         raise SourceError(f"{path}: encrypted. Save it without a password and import that.")
     count = len(reader.pages)
     if count > _MOST_PAGES:
         raise SourceError(f"{path}: {count} pages are more than the {_MOST_PAGES} a bank may have. Divide it.")
+    _weigh(reader.pages, path, wrong, most)
     lines: list[Printed] = []
     empty: list[int] = []
     damaged: list[int] = []
+    full: list[int] = []
     allowance = _Allowance(path)
     for number in range(1, count + 1):
         before = len(lines)
@@ -112,14 +129,28 @@ def _read(reader: Any, path: str, wrong: tuple[type[Exception], ...]) -> Pages:
                 visitor_operand_before=allowance.operation, visitor_text=gathered.text
             )
             lines += gathered.finished()
-        except wrong:
-            damaged.append(number)
+        except wrong as error:
+            (full if isinstance(error, limit) else damaged).append(number)
             continue
         if len(lines) == before:
             empty.append(number)
+    if full and not lines:
+        raise _too_much(path)
     if damaged and len(damaged) == count:
         raise ValueError("no page can be read")
-    return Pages(title=_title(reader, wrong), lines=lines, empty=empty, damaged=damaged)
+    return Pages(title=_title(reader, wrong), lines=lines, empty=empty, damaged=damaged, full=full)
+
+
+def _weigh(pages: Any, path: str, wrong: tuple[type[Exception], ...], most: int) -> None:
+    """Refuses pages that take too much reading; one that cannot be weighed is left to be found damaged."""
+    work, sum_of_all = Work(), 0
+    for page in pages:
+        try:
+            sum_of_all += work.of_page(page)
+        except wrong:
+            continue
+        if sum_of_all > most:
+            raise _too_much(path)
 
 
 def _title(reader: Any, wrong: tuple[type[Exception], ...]) -> str | None:
@@ -151,7 +182,7 @@ class _Allowance:
 
     def _check(self, left: int) -> None:
         if left < 0:
-            raise SourceError(f"{self._path}: more stands on its pages than a bank may have. Divide it.")
+            raise _too_much(self._path)
 
 
 @dataclass(slots=True)

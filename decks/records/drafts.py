@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from decks.deletions import has_opening
 from decks.drafts import Draft, DraftSection
 from decks.metadata import Metadata
 from decks.records.choices import marked, unmarked
@@ -13,14 +14,13 @@ from decks.records.metadata import About, about, for_programs
 from decks.records.options import Options, options_of
 from decks.records.search import Record
 from decks.records.sections import answer_content, is_said_before, section_of_field, story_of
-from decks.records.shapes import has_cloze
 from decks.records.text import flat, is_fenced, markdown_of
 from decks.records.tree import Scalar, Sort, scalars
 from decks.rules.clozes import without
+from decks.rules.pictures import picture_at
 from decks.rules.points import says_nothing
 from srs.model import SectionKind
 
-_PICTURE = re.compile(r"[^\s()<>]{1,400}")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|data:)\S*|[\w./\\-]+\.\w{2,5}")
 _SLUG = re.compile(r"[^\sA-Z]*[._/\\\-\d][^\sA-Z]*")
 _ASKS_OF_CODE = re.compile(
@@ -154,8 +154,8 @@ def _prompt(prompts: Sequence[Known], left: list[Known], *, options: bool) -> tu
             before += [] if flat(text) in told else [text]
         elif one.part is Part.CODE and text and (asks_of_code or one.words.startswith(("question", "starter"))):
             after += [] if flat(text) in told else [text if is_fenced(text) else f"```\n{text}\n```"]
-        elif one.part is Part.PICTURE and _PICTURE.fullmatch(text):
-            after.append(f"![]({text})")
+        elif one.part is Part.PICTURE and (shown := picture_at(text)):
+            after.append(shown)
         else:
             kept.append(one)
     return "\n\n".join([*before, *said, *after]).strip(), kept
@@ -219,7 +219,7 @@ def _without_number(prompt: str, number: int | None) -> str:
 
 def _cloze(prompt: str, sections: list[DraftSection]) -> _Asked:
     """The prompt with blanks where it has deletions as Anki writes them, and its statement as a section of its own."""
-    if not has_cloze(prompt):
+    if not has_opening(prompt):
         return _Asked(prompt, tuple(sections))
     statement = DraftSection(kind=SectionKind.CLOZE, text=prompt)
     return _Asked(without(prompt, None)[0], (statement, *sections))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from decks.deletions import has_opening
 from decks.drafts import Draft, Problem, Reading, Unplaced
 from decks.records.apart import with_right_ones
 from decks.records.choices import counted_from_zero
@@ -45,7 +46,8 @@ def certainty(values: Sequence[Node]) -> float:
     asked = False
     for record in found.records[:1_000]:
         parts = {part_of(one.key)[0] for one in record.fields}
-        asked = any(isinstance(one.node, Scalar) and asks_for_sure(one.node.text) for one in record.fields[:20])
+        texts = [one.node.text for one in record.fields[:20] if isinstance(one.node, Scalar)]
+        asked = any(asks_for_sure(text) or has_opening(text) for text in texts)
         sure += asked or (not record.bare and Part.QUESTION in parts and bool(parts & _ANSWERS))
     if len(found.records) == 1 and not asked:
         return _POSSIBLE

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from decks.markdown.outline import ASKS_FOR_SURE, Heading
+from decks.deletions import has_opening
+from decks.markdown.outline import Heading
+from decks.question_marks import ends_as_question
 from decks.records.keys import Part, language_of, part_of, words_of
 from decks.records.tree import Field, Listed, Mapped, Node, Scalar, Sort, scalars
 
 _DIVIDER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
-_CLOZE = re.compile(r"\{\{c\d{1,3}::")
 STORY = ("context", "situation", "task", "action", "result")
 """The keys of a story's parts, in order."""
 
@@ -30,11 +31,6 @@ def divided(text: str) -> tuple[str, str] | None:
     return (front.strip(), back) if front.strip() and back else None
 
 
-def has_cloze(text: str) -> bool:
-    """Whether a text has deletions as Anki writes them."""
-    return _CLOZE.search(text) is not None
-
-
 def asks(text: str) -> bool:
     """Whether words have the form of a question or a task."""
     return Heading(line=1, end=2, level=1, text=text[-2_000:]).asks
@@ -42,7 +38,7 @@ def asks(text: str) -> bool:
 
 def asks_for_sure(text: str) -> bool:
     """Whether words end as only a question does."""
-    return ASKS_FOR_SURE.search(text[-200:]) is not None
+    return ends_as_question(text)
 
 
 def says(node: Node) -> bool:
@@ -70,7 +66,7 @@ def is_record(node: Mapped, *, listed: bool) -> bool:
     bodies = _texts(node, Part.BODY)
     if bodies and answered and not (parts & {Part.RIGHT} and not parts & _OPTIONS):
         return True
-    if listed and any(divided(one) or has_cloze(one) for one in bodies):
+    if listed and any(divided(one) or has_opening(one) for one in bodies):
         return True
     if listed and has_empty_prompt(node):
         return any(is_text(each) for one in node.fields if part_of(one.key)[0] in _TOLD for each in scalars(one.node))

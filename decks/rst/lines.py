@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.converted import Line
 from decks.headings import kind_of
+from decks.question_marks import ends_as_question
 from decks.rst import tables as rst_tables
 from decks.rst.directives import Directive, Treatment, directive
 from decks.rst.page import DEEPEST_HEADING, Document, Page
@@ -27,7 +28,6 @@ from decks.rst.rows import (
 )
 from srs.model import SectionKind
 
-_ASKS = re.compile(r"[?？]\W{0,3}$")
 _DEEPEST = 12
 _SEVERAL = 3
 _ABOUT = frozenset(
@@ -48,13 +48,13 @@ def document(rows: Sequence[str]) -> Document:
 def _titles_ask(rows: Sequence[Numbered]) -> bool:
     """Whether any title of a document asks something."""
     return any(
-        ADORNMENT.match(rows[place + 1][1]) and _ASKS.search(rows[place][1][-8:]) for place in range(len(rows) - 1)
+        ADORNMENT.match(rows[place + 1][1]) and ends_as_question(rows[place][1]) for place in range(len(rows) - 1)
     )
 
 
 def _items_ask(rows: Sequence[str]) -> bool:
     """Whether several items of the outermost lists ask something."""
-    return sum(BULLET.match(row) is not None and _ASKS.search(row[-8:]) is not None for row in rows) >= _SEVERAL
+    return sum(BULLET.match(row) is not None and ends_as_question(row) for row in rows) >= _SEVERAL
 
 
 class _Walk:
@@ -153,7 +153,7 @@ class _Walk:
             self._page.tell(term, prefix, number)
             self._page.code(dedented(rows[place + 1 : end]), "", prefix)
             return end
-        asks = _ASKS.search(term[-8:]) is not None or (self._pairs and depth == 0)
+        asks = ends_as_question(term) or (self._pairs and depth == 0)
         begin = len(self._page.lines)
         self._page.tell(f"Q: {term}" if asks else f"**{term}**", prefix if asks else f"{prefix}- ", number)
         self.blocks(dedented(rows[place + 1 : end]), prefix if asks else f"{prefix}  ", depth + 1)
@@ -261,7 +261,7 @@ class _Walk:
         title = own if named else said.words
         folded = kind_of(title or own) not in {None, SectionKind.ANSWER} and not prefix
         self._page.own("", prefix)
-        if title and _ASKS.search(title[-8:]) and not prefix:
+        if title and ends_as_question(title) and not prefix:
             self._page.tell(f"{'#' * DEEPEST_HEADING} {title}", prefix, said.number)
         elif title and folded:
             self._page.tell(f"<details><summary>{title}</summary>", prefix, said.number)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from decks.rules.words import Token, function_words, is_abbreviation, tokens
+from decks.rules.words import Token, function_words, is_abbreviation, is_specific, tokens
 
 _SHORTEST = 2
+_SHORTEST_INSIDE = 4
 
 
 def abbreviated(answer: str, front: Sequence[Token]) -> bool:
@@ -14,6 +15,13 @@ def abbreviated(answer: str, front: Sequence[Token]) -> bool:
     if len(initials) >= 2 and any(_stands_for(token.text, initials) for token in front):
         return True
     return any(_spelt(word.rstrip("s").lower(), front) for word in words if is_abbreviation(word))
+
+
+def inside_code(answer: str, front: Sequence[Token]) -> str | None:
+    """The first word of an answer that stands inside code of a front, as "Word" does in `msword`."""
+    own = [token.lower for token in tokens(answer) if is_specific(token) and len(token.lower) >= _SHORTEST_INSIDE]
+    code = [token.lower for token in front if token.kind == "code"]
+    return next((word for word in own if any(word in span for span in code)), None)
 
 
 def _stands_for(word: str, initials: str) -> bool:

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from decks.rules.plain import one_line
-from decks.rules.words import Token, is_content, stem, tokens
+from decks.rules.words import Token, is_content, is_name, stem, tokens
 from srs.model import Framework, PointList, Prose, Question, Story
 
 _AT_MOST_OF_QUESTIONS = 1 / 3
+_TOPIC_OF_PROMPTS = 50
+_FEWEST_PROMPTS = 2
 _LONGEST = 8_000
+_LONGEST_PROMPT = 1_000
 
 
 def texts_of(question: Question) -> Iterable[str]:
@@ -30,10 +33,15 @@ def texts_of(question: Question) -> Iterable[str]:
 
 
 class BankIndex:
-    """Counts over the questions of a bank."""
+    """Counts over the questions of a bank.
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    `topics` are what its prompts are about again and again, in lower case: "React" where two ask of it, or one
+    of something "in React". They are counted over all `prompts`, those of questions that only have an answer too.
+    """
+
+    def __init__(self, questions: Sequence[Question], prompts: Sequence[str] = ()) -> None:
         self._questions = len(questions)
+        self.topics = _topics(prompts)
         self.framework_names = frozenset(
             name.lower() for question in questions if question.framework for name in question.framework.names
         )
@@ -74,3 +82,16 @@ class BankIndex:
         most = math.log(self._questions)
         shares = [math.log(self._questions / max(1, self._in[stem(word.lower),])) / most for word in words]
         return sum(shares) / len(shares)
+
+
+def _topics(prompts: Sequence[str]) -> frozenset[str]:
+    """The names that several prompts have, and those that one ends in: "… in Python?"."""
+    named: Counter[str] = Counter()
+    fields: set[str] = set()
+    for prompt in prompts:
+        words = [token for token in tokens(one_line(prompt[:_LONGEST_PROMPT])) if token.is_word]
+        named.update({word.lower for place, word in enumerate(words) if is_name(word, begins_sentence=place == 0)})
+        if len(words) > 1 and words[-2].lower == "in" and is_name(words[-1], begins_sentence=False):
+            fields.add(words[-1].lower)
+    fewest = max(_FEWEST_PROMPTS, -(-len(prompts) // _TOPIC_OF_PROMPTS))
+    return frozenset(fields | {name for name, count in named.items() if count >= fewest})

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decks.rules.abbreviations import abbreviated
+from decks.deletions import GAP
+from decks.rules.abbreviations import abbreviated, inside_code
 from decks.rules.bank_index import BankIndex
 from decks.rules.lists import WrittenList, written_list
 from decks.rules.runs import ARTICLES, Run, carrying, is_means, signs, trivial, with_article
@@ -20,9 +21,9 @@ from decks.rules.words import (
     tokens,
 )
 
-BLANK = "[…]"
-
-
+_BEFORE_A_VERB = frozenset({"and", "or", "then", "to", "can", "will", "may"})
+_VERSIONS = frozenset({"version", "versions", "release", "releases"})
+_SAYING = frozenset(map(stem, "recommends says states suggests advises claims argues mentions".split()))
 _CLAUSE_ENDS = frozenset(".:;!?—–")
 _THRESHOLD = 0.55
 _SHORT_SENTENCE = 10
@@ -107,7 +108,22 @@ def blanked(
 def _may_go(sequence: Sequence[Token], run: Run, told: frozenset[str]) -> bool:
     if trivial(run, told) or len(run.words) > _LONGEST_ANSWER:
         return False
+    if _begins_with_a_verb(sequence, run) or _only_says_it(sequence, run):
+        return False
     return not _one_side_of_or(sequence, run, told)
+
+
+def _begins_with_a_verb(sequence: Sequence[Token], run: Run) -> bool:
+    """Whether what looks like a noun begins a second predicate: "weigh it and | cause delays"."""
+    before = sequence[run.first - 1].lower if run.first else ""
+    return not run.named and before in _BEFORE_A_VERB and run.words[0].lower in base_verbs()
+
+
+def _only_says_it(sequence: Sequence[Token], run: Run) -> bool:
+    """Whether a run is who says what the sentence says, or of what there are versions: "The Yard Board recommends"."""
+    after = sequence[run.last].lower if run.last < len(sequence) else ""
+    before = [token.lower for token in sequence[max(0, run.first - 2) : run.first]]
+    return stem(after) in _SAYING or (before[-1:] == ["of"] and before[0] in _VERSIONS)
 
 
 def _is_item(sequence: Sequence[Token], run: Run, listed: WrittenList | None) -> bool:
@@ -145,7 +161,8 @@ def _one_side_of_or(sequence: Sequence[Token], run: Run, told: frozenset[str]) -
     """Whether a run is A or B of "A or B", unless the other is told already."""
     for at, step in ((run.first - 1, -1), (run.last, 1)):
         if 0 <= at < len(sequence) and sequence[at].lower in {"or", "and", "/"} and 0 <= at + step < len(sequence):
-            other = sequence[at + step]
+            beyond_article = sequence[at + step].lower in ARTICLES and 0 <= at + 2 * step < len(sequence)
+            other = sequence[at + 2 * step if beyond_article else at + step]
             if other.is_word and is_content(other) and not all(each in told for each in parts(other)):
                 return True
     return False
@@ -178,10 +195,10 @@ def _with_blanks(sentence: str, sequence: Sequence[Token], chosen: Sequence[Run]
     text, answers = sentence, []
     for run in sorted(chosen, key=lambda each: each.first, reverse=True):
         first = with_article(sequence, run.first)
-        start = sequence[first].start
         said = first + (sequence[first].lower in ARTICLES)
+        start = sequence[said if sequence[first].lower == "the" else first].start
         answers.append(sentence[sequence[said].start : run.end])
-        text = f"{text[:start]}{BLANK}{text[run.end :]}"
+        text = f"{text[:start]}{GAP}{text[run.end :]}"
     answers.reverse()
     return Blanked(text=text, answers=tuple(answers)) if _honest(text, sentence, tuple(answers), context) else None
 
@@ -196,7 +213,7 @@ def _honest(text: str, sentence: str, answers: Sequence[str], context: str) -> b
         for token in (*tokens(answer), *(tokens(answer.replace("`", "")) if "`" in answer else ())):
             if is_specific(token) and any(each in stems for each in parts(token)):
                 return False
-        if abbreviated(answer, front_words):
+        if abbreviated(answer, front_words) or inside_code(answer, front_words):
             return False
     return True
 

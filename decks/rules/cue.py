@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from decks.question_marks import ends_as_question
 from decks.rules.plain import one_line, plain, unclosed, without_code_blocks
 from decks.rules.words import Token, function_words, is_content, is_specific, is_weak, stem, tokens
 from decks.sentences import sentences
@@ -59,6 +60,12 @@ _SIDE_REMARK = re.compile(
 )
 _CAUSE = re.compile(r"\s+(?:due to|because of|because|so that|in order to|as a result of)\b.*$", re.IGNORECASE)
 _YOU_DID = re.compile(r"(?:you|we|I)\s+(?:[a-z]+ly\s+)?[a-z]+ed\b")
+_QUESTION_WORD = re.compile(
+    r"(?:what|how|why|when|where|which|who|can|could|do|does|did|is|are|should)\b", re.IGNORECASE
+)
+_SECOND_QUESTION = re.compile(
+    r",?\s+and\s+(?=(?:what|how|why|when|where|which|who|can|could|do|does|did|is|are|should)\b)", re.IGNORECASE
+)
 _TOPIC = re.compile(r"\s+(?:is|as) an?(?: [\w/-]+){0,4} (?:topic|question|subject|theme)\b\s*[.:]?\s*", re.IGNORECASE)
 _SECOND_ALTERNATIVE = re.compile(
     r"(?<!,)\s+or\s+(?:(?!\b(?:that|which|who|whom|whose|where|when|you|we|I|they|it|to|for|in|on|with|and|is|are|was|were|"
@@ -146,12 +153,23 @@ def _cue(text: str) -> str:
         return text.rstrip()
     asked = sentences(text)
     first = asked[0] if asked else text
-    if first.endswith("?") and _words(first) <= MOST_WORDS and not first[:1].islower():
+    first = _first_question(first)
+    if ends_as_question(first) and _words(first) <= MOST_WORDS and not first[:1].islower():
         return first
     shortened = _shortened(_without_openings(_INSERTION.sub(" ", first)))
     if _words(shortened) <= _SHORT_SCENARIO + 1 and len(asked) > 1:
         shortened = _with_what_is_asked(shortened, " ".join(asked[1:]))
     return shortened or _at_most(text)
+
+
+def _first_question(text: str) -> str:
+    """The first of two questions that "and" joins: "What is a lane and how do you close it?"."""
+    if not text.endswith("?") or not _QUESTION_WORD.match(text):
+        return text
+    for match in _SECOND_QUESTION.finditer(text, 0, _LONGEST_PROMPT):
+        if _content(text[: match.start()]):
+            return f"{text[: match.start()]}?"
+    return text
 
 
 def _words(text: str) -> int:

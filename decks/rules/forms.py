@@ -12,14 +12,15 @@ from decks.rules.plain import one_line, plain, unclosed, without_parentheses
 from decks.rules.runs import begins_sentence
 from decks.rules.sentence import Statement, ready, statement, usable_later
 from decks.rules.shorten import main_clause
-from decks.rules.words import base_verbs, content_count, is_content, is_name, parts, tokens, word_count
+from decks.rules.words import base_verbs, content_count, is_content, is_name, parts, specific_stems, tokens, word_count
 from decks.ticks import gist, leads_to_items
 from srs.model import Form, Point
 
 _AVOID = re.compile(r"^(?:do not|don[’']t|avoid|never)\b", re.IGNORECASE)
 _FINISH = re.compile(r"^(?P<subject>[^,;:]{3,80}?)\s+(?P<verb>is|are|means|states that|states)\s+(?P<rest>.+)$")
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.+)$")
-_POINTING = frozenset({"the above", "the following", "the previous", "the former", "the latter"})
+_EXAMPLE = frozenset({"for example", "for instance"})
+_POINTING = frozenset({"the above", "the following", "the previous", "the former", "the latter"}) | _EXAMPLE
 _LONGEST_OPENING = 200
 _FEWEST_WORDS = 4
 _OWN_BLANK = "[…"
@@ -50,6 +51,9 @@ _STATES = re.compile(
 _FINISH_WORDS = 24
 _DOING = frozenset("focus show name order ask estimate sample prepare immediately say end".split())
 _MORE_NAMED_WORDS = 14
+_NEAR_OPENING = 6
+_REFERRING = frozenset("this these that those it its they their them such otherwise so both each here".split())
+_COUNTING = frozenset("two three four five six seven several".split())
 _LONGEST_FRONT = 36
 
 
@@ -239,10 +243,27 @@ def _more(said: Statement, context: Context) -> Asked | None:
         return None
     if _begins_badly(first) or _quote_is_open(first):
         return None
+    if context.english and not _goes_on(first, said.sentences[1], context):
+        return None
     room = context.room - word_count(said.label or "") - len("Say more".split())
     shown = without_parentheses(one_line(first))
     shown = shown if word_count(shown) <= room else f"{gist(first).rstrip(' …')} …"
     return Asked(form=Form.MORE, front=f"{shown}\n\nSay more.", back=rest)
+
+
+def _goes_on(first: str, following: str, context: Context) -> bool:
+    """Whether a sentence says more of the one before it, so that the front leads there.
+
+    It points back to it, says again a word of it that the cue does not tell, or is one of the things that it counts.
+    """
+    words = [token.lower for token in tokens(following) if token.is_word]
+    if " ".join(words[:2]) in _EXAMPLE:
+        return False
+    if any(word in _REFERRING for word in words[:_NEAR_OPENING]):
+        return True
+    if any(token.lower in _COUNTING for token in tokens(first)):
+        return True
+    return bool((specific_stems(first) & specific_stems(following)) - context.told)
 
 
 def _is_telling(rest: str) -> bool:

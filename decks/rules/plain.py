@@ -2,11 +2,14 @@
 
 import re
 
+from decks.rules.raised import written_out
+
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,600}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
 _MARKS = re.compile(r"`[^`\n]*`|\n|\*{1,3}|_{1,3}")
 _BRACKETED = re.compile(r"`[^`\n]*`|[()]")
+_WORD_BEFORE = re.compile(r"[\w\])>]", re.ASCII)
 _CODE = re.compile(r"`[^`\n]+`")
 _PAIRS = ("()", "[]", "{}", "“”")
 _BULLET = re.compile(r"^[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
@@ -39,8 +42,8 @@ def unclosed(text: str) -> str | None:
 
 
 def without_emphasis(text: str) -> str:
-    """The text without bold, italics, links and images; code spans keep their marks."""
-    text = text[:_LONGEST]
+    """The text without bold, italics, links, images and tags of raised words; code spans keep their marks."""
+    text = written_out(text[:_LONGEST])
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     return _without_marks(text) if "*" in text or "_" in text else text
@@ -97,8 +100,13 @@ def _may_open(text: str, match: re.Match[str]) -> bool:
 
 def plain(text: str) -> str:
     """One line without any Markdown but code spans' words."""
-    text = without_emphasis(_HEADING.sub("", _BULLET.sub("", without_code_blocks(text[:_LONGEST]))))
-    return " ".join(text.replace("`", "").split())
+    text = _HEADING.sub("", without_code_blocks(text[:_LONGEST]))
+    return plain_words(_HEADING.sub("", _BULLET.sub("", text)))
+
+
+def plain_words(text: str) -> str:
+    """One line of words, without emphasis and the marks of code; what it begins with is no bullet."""
+    return " ".join(without_emphasis(text).replace("`", "").split())
 
 
 def one_line(text: str) -> str:
@@ -107,17 +115,23 @@ def one_line(text: str) -> str:
 
 
 def without_parentheses(text: str) -> str:
-    """The text without what stands in round brackets, and tidied where they stood; code keeps its own."""
+    """The text without what stands in round brackets, and tidied where they stood.
+
+    Code keeps its own, and so does a word that they are a part of: `open()`, `key(s)`.
+    """
     if "(" not in text:
         return text
     kept: list[str] = []
+    opened: list[bool] = []
     depth = begin = 0
     for match in _BRACKETED.finditer(text):
         if match.group() == "(":
-            if depth == 0:
+            inserted = depth > 0 or _WORD_BEFORE.match(text, match.start() - 1) is None
+            opened.append(inserted)
+            if inserted and depth == 0:
                 kept.append(text[begin : match.start()])
-            depth += 1
-        elif match.group() == ")" and depth:
+            depth += inserted
+        elif match.group() == ")" and opened and opened.pop():
             depth -= 1
             if depth == 0:
                 begin = match.end()

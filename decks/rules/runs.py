@@ -34,6 +34,7 @@ _LIKENESSES = (
     "-like", "-style", "-driven", "-based", "-backed", "-aware", "-enabled", "-native", "-specific", "-level", "-ready",
     "-compatible", "-first",
 )  # fmt: skip
+_OF_A_TOPIC = frozenset({"api", "apis", "sdk", "ui"})
 _CONJUNCTIONS = frozenset({"and", "or"})
 
 
@@ -147,7 +148,7 @@ def carrying(sequence: Sequence[Token], bank: BankIndex) -> list[Run]:
         names = _names(sequence, first, last)
         if names:
             run = _run(sequence, *names, named=True)
-            if bank.tells_apart(run.words) and not _of_a_framework(run, bank) and not _is_no_answer(run):
+            if bank.tells_apart(run.words) and not _is_known(run, bank) and not _is_no_answer(run):
                 found += _with_its_noun(sequence, run, last)
         while last - first >= 2 and is_weak(sequence[last - 1].lower):
             last -= 1  # noqa: PLW2901 - "document available" ends at its noun
@@ -197,10 +198,12 @@ def _is_no_answer(run: Run) -> bool:
     )
 
 
-def _of_a_framework(run: Run, bank: BankIndex) -> bool:
-    """Whether a name is a framework's, or only likens something to a name."""
+def _is_known(run: Run, bank: BankIndex) -> bool:
+    """Whether a name is a framework's, or what the whole bank is about, or only likens something to a name."""
     names = {part for word in run.words for part in (word.lower, *word.lower.split("/"))}
-    return bool(names & bank.framework_names) or run.words[-1].lower.endswith(_LIKENESSES)
+    if names & bank.framework_names or run.words[-1].lower.endswith(_LIKENESSES):
+        return True
+    return all(word.kind == "word" and word.lower in bank.topics | _OF_A_TOPIC for word in run.words)
 
 
 def _names(sequence: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from decks.rules.openings import capitalised, without_opening
-from decks.rules.words import base_verbs, content_count, function_words, is_adverb, is_weak
+from decks.rules.words import base_verbs, content_count, function_words, is_adverb, is_weak, stem
 
 MOST_WORDS = 12
 _FEWEST = 3
 _SUBORDINATE = re.compile(
-    r"(?:after|as|at|before|by|during|for|from|given|if|in|on|once|to|under|unless|when|while|with|without)\b",
+    r"(?:after|apart from|as|at|because of|before|besides|by|despite|due to|during|for|from|given|if|in|on|once|"
+    r"starting|to|under|unless|unlike|when|whereas|while|with|without)\b",
     re.IGNORECASE,
 )
 _INSERTION = re.compile(
@@ -19,12 +20,13 @@ _INSERTION = re.compile(
 )
 _CUT_BEFORE = frozenset(
     """
-    about across after against along among and as at because before between but by despite during for from if in
-    including instead into like of on once or over per rather since so such than that through to toward under unless
-    until upon using via when where whereas which while who with within without
+    about across after against along among and as at because before between but by despite during even for from if in
+    including instead into like of on once or over per provided rather since so such than that through to toward under
+    unless until upon using via when where whereas which while who with within without
     """.split()
 )
 _COORDINATIONS = frozenset({"and", "or"})
+_AFTER_A_PARTICIPLE = frozenset({"as", "at", "by", "for", "from", "in", "into", "on", "to", "through", "upon", "with"})
 _NEAR = 5
 _LONGEST = 1_000
 _LONGEST_CLAUSE = 200
@@ -37,7 +39,11 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:it|its|this|these|that|those|they|their|them|he|she|rather)\b", re.IGNORECASE)
-_STRONG_BORDER = re.compile(r"[;:]\s|[;:]$|\s?[–—]\s?|\s-\s|\.\s")
+_STRONG_BORDER = re.compile(r"[;:]\s|[;:]$|\s?[–—]\s?|\s-\s|(?<![\s.]\w)(?<!\bvs)(?<!\betc)\.\s")
+_SUBORDINATE_NEAR = 4
+_SUBORDINATING = frozenset("if unless when while that which who where because until whether how than".split())
+_TAKES_MORE = frozenset(map(stem, "allow enable force cause help let prevent stop require need want tend try".split()))
+_ITS_MORE = frozenset({"to", "from", "into"})
 
 
 def main_clause(text: str) -> str:
@@ -58,14 +64,20 @@ def main_clause(text: str) -> str:
 def _to_border(text: str) -> str:
     """The text up to its first clause border after three content words, unless that stands inside a list."""
     for match in _STRONG_BORDER.finditer(text, 0, _LONGEST_CLAUSE):
-        if content_count(text[: match.start()]) >= _FEWEST:
+        if content_count(text[: match.start()]) >= _FEWEST and not _inside_code(text, match.start()):
             text = text[: match.start()]
             break
     for match in _COMMA.finditer(text, 0, _LONGEST_CLAUSE):
         head, rest = text[: match.start()], text[match.end() :]
+        if _inside_code(text, match.start()):
+            continue
         if content_count(head) >= _FEWEST and not _inside_a_list(head, rest):
             return head
     return text
+
+
+def _inside_code(text: str, place: int) -> bool:
+    return text.count("`", 0, place) % 2 == 1
 
 
 def _inside_a_list(head: str, rest: str) -> bool:
@@ -88,15 +100,15 @@ def _parted(item: str) -> tuple[str, bool, str]:
 
 
 def within(text: str, most: int = MOST_WORDS, *, spelt_so: bool = False) -> str:
-    """The text in so many words at most, cut before what depends on them; "…" where a list goes on.
+    """The text in so many words at most, cut before what depends on them; "…" where a list or a thought goes on.
 
     It begins with a capital unless its first word is `spelt_so`.
     """
     words = text.split()
     if len(words) > most:
-        end, in_list = _end(words, most)
-        words = words[:end]
-        text = " ".join(words).rstrip(" ,;:") + (" …" if in_list else "")
+        end, goes_on = _end(words, most)
+        kept = _closed(" ".join(words[:end])).rstrip(" ,;:")
+        text = kept + (" …" if goes_on else "")
     line = text.strip(" ,;:")
     for mark in ('"', "“", "”"):
         if line.count('"') % 2 or line.count("“") != line.count("”"):
@@ -104,17 +116,32 @@ def within(text: str, most: int = MOST_WORDS, *, spelt_so: bool = False) -> str:
     return line if spelt_so else capitalised(line)
 
 
+def _closed(text: str) -> str:
+    """The text up to a bracket that the cut has left open."""
+    opened = text.rfind("(")
+    return text[:opened] if opened > 0 and ")" not in text[opened:] and content_count(text[:opened]) else text
+
+
 def _end(words: Sequence[str], most: int) -> tuple[int, bool]:
-    """Where to cut, and whether that is inside a list: before a preposition or a conjunction, or after a comma."""
+    """Where to cut, and whether the thought goes on: before a preposition or a conjunction, or after a comma."""
     fit = [end for end in range(most, _FEWEST, -1) if _may_end(words, end)]
     alone = [end for end in fit if words[end].lower() not in _COORDINATIONS]
     if fit:
         end = alone[0] if alone and fit[0] - alone[0] <= _NEAR else fit[0]
-        return end, _goes_on(words, end)
+        return end, _goes_on(words, end) or _breaks_off(words, end)
     end = most
     while end > _FEWEST and dangles(words, end):
         end -= 1
-    return end, False
+    return end, True
+
+
+def _breaks_off(words: Sequence[str], end: int) -> bool:
+    """Whether a line ends in the middle of a thought: "if the lane", "allows the driver | to", "a gate | that"."""
+    near = [word.lower().strip(",;:") for word in words[max(0, end - _SUBORDINATE_NEAR) : end]]
+    following = words[end].lower()
+    if following == "that" or _SUBORDINATING & set(near):
+        return True
+    return following in _ITS_MORE and any(stem(word) in _TAKES_MORE for word in near)
 
 
 def _may_end(words: Sequence[str], end: int) -> bool:
@@ -147,6 +174,4 @@ def dangles(words: Sequence[str], end: int) -> bool:
     if before in {"to", "and", "or"} and word in base_verbs():
         return True
     follows = words[end].lower() if end < len(words) else ""
-    return (
-        word.endswith("ed") and len(word) > len("used") and follows in {"by", "with", "to", "in", "from", "as", "for"}
-    )
+    return word.endswith("ed") and len(word) > len("used") and follows in _AFTER_A_PARTICIPLE

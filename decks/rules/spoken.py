@@ -1,13 +1,16 @@
 """Cards that ask a question as its bank has it: the whole answer, the plain answer, the choice (rules 4 and 5)."""
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from decks.rules import stories
+from decks.rules.backs import behind, leading_up
 from decks.rules.markup import as_markdown
-from decks.rules.plain import one_line, plain, without_code_blocks
+from decks.rules.plain import one_line, plain, plain_words, without_code_blocks
 from decks.rules.points import key_points, says_nothing
-from decks.rules.words import is_specific, tokens, word_count
+from decks.rules.words import function_words, is_specific, tokens, word_count
 from decks.sentences import sentences
 from decks.ticks import gist, leads_to_items
 from srs.ids import card_id, derived
@@ -16,15 +19,14 @@ from srs.model import (
     CardId,
     Choice,
     GradedPoint,
-    Point,
     PointId,
-    Prose,
     Question,
     Role,
     SectionKind,
 )
 
 _OWN_LIST = (2, 9)
+_DIVIDING = 2
 _LONG_ANSWER_WORDS = 90
 _SHORTEST_TICK = 2
 _FEWEST_WORDS = 3
@@ -39,8 +41,7 @@ _HALF = re.compile(r"(?:if|when|while|although|because|due to|since|unless)\b[^,
 _EXAMPLE = re.compile(r"\b(?:example|let['’]s|let us|consider|imagine|suppose|build|create)\b.*:\W*$", re.IGNORECASE)
 _MARK = re.compile(r"^(?P<indent>\s{0,12})(?:[-*+•]|(?P<number>\d{1,3})[.)])\s+(?:\[[ xX]\]\s+)?(?P<item>\S.*)$")
 _OPTION = re.compile(r"[*_`(\[]{0,3}[A-Fa-f][*_`]{0,3}[:.)\]]")
-_LINK_ALONE = re.compile(r"\[{1,2}[^\[\]\n]{0,300}\]{1,2}(?:\([^()\n]{0,600}\))?|<?https?://\S{1,2000}")
-_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|#<>!]|[-*+•]\s|\d{1,3}[.)]\s|\[[^\]\n]{0,300}\]\(|</?\w)")
 
 
@@ -58,81 +59,8 @@ def answer_card(question: Question, front: str) -> Card:
 
 def in_full(question: Question) -> str:
     """A question's prompt below what leads up to it, as a task needs the tables above all its bank's tasks."""
-    lead, prompt = _leading_up(question), as_markdown(question.prompt)
+    lead, prompt = leading_up(question), as_markdown(question.prompt)
     return f"{as_markdown(lead.text).strip()}\n\n{prompt}" if lead else prompt
-
-
-def _leading_up(question: Question) -> Prose | None:
-    """The section before a question's answer that ends in a colon: the question follows from it."""
-    first = question.sections[0] if len(question.sections) > 1 else None
-    if not isinstance(first, Prose) or first.kind is not SectionKind.OTHER:
-        return None
-    return first if first.text.rstrip(" \n*_").endswith((":", "：")) else None
-
-
-def behind(question: Question) -> str:
-    """All that a question's bank says behind its prompt, as the back of a card that asks the whole of it."""
-    return "\n\n".join(_behind_an_answer(question))
-
-
-def _behind_an_answer(question: Question) -> Iterator[str]:
-    """What stands behind an answer: how to answer, the story as an example, then the check lists."""
-    said = question.points(SectionKind.HOW_TO_ANSWER)
-    told = stories.is_story(said)
-    if question.answer:
-        yield from _prose(question)
-    if question.framework and question.framework.text.strip():
-        yield f"### {question.framework.heading or 'The structure'}\n\n{question.framework.text.strip()}"
-    if points := question.points(SectionKind.KEY_POINTS):
-        yield _listed("Key points", points)
-    if said:
-        yield _listed("How to answer: an example, not yours" if told else "How to answer", said)
-    if question.story:
-        yield f"### An example, not yours\n\n{stories.told(question.story)}"
-    for kind, heading in ((SectionKind.LOOK_FOR, "What they look for"), (SectionKind.MISTAKES, "Mistakes to avoid")):
-        if found := question.points(kind):
-            yield _listed(heading, found, mark="- [ ] ")
-    for kind, heading in (
-        (SectionKind.TERMINOLOGY, "Terms"),
-        (SectionKind.HINTS, "Hints"),
-        (SectionKind.FOLLOW_UPS, "They may go on to ask"),
-    ):
-        if found := question.points(kind):
-            yield _listed(heading, found)
-    if not question.answer:
-        yield from _prose(question)
-
-
-def _prose(question: Question) -> Iterator[str]:
-    """The running text of a question: its answer, and under their headings the sections that no rule knows."""
-    told = [section for section in question.sections if isinstance(section, Prose)]
-    yield from (
-        as_markdown(_without_outer_rules(section.text)) for section in told if section.kind is SectionKind.ANSWER
-    )
-    for section in told:
-        text = as_markdown(section.text).strip()
-        if section.kind is not SectionKind.OTHER or section is _leading_up(question):
-            continue
-        if any(letter.isalpha() for letter in _LINK_ALONE.sub("", text)):
-            yield f"### {section.heading}\n\n{text}" if section.heading else text
-
-
-def _without_outer_rules(text: str) -> str:
-    """The text without the rules that part it from what stands around it; a line right below words is no rule."""
-    lines = text.split("\n")
-    begin, end = 0, len(lines)
-    while begin < end and (not lines[begin].strip() or _RULE.fullmatch(lines[begin])):
-        begin += 1
-    while end - begin > 1 and (
-        not lines[end - 1].strip() or (_RULE.fullmatch(lines[end - 1]) and not lines[end - 2].strip())
-    ):
-        end -= 1
-    return "\n".join(lines[begin:end]) or text
-
-
-def _listed(heading: str, points: Iterable[Point], mark: str = "- ") -> str:
-    lines = [mark + point.text.strip().replace("\n", "\n  ") for point in points]
-    return "\n".join([f"### {heading}", "", *lines])
 
 
 # ------------------------------------------------------------------------------------------------------- plain answers
@@ -181,8 +109,22 @@ def _first_gist(paragraph: str) -> str:
     """The gist of a paragraph's first sentence, or of the bullets that it leads to."""
     if leads_to_items(paragraph):
         return gist(paragraph)
-    told = sentences(one_line(paragraph[:2_000]))
+    above = _above_its_bullets(paragraph[:2_000])
+    told = sentences(one_line(above if word_count(above) >= _FEWEST_WORDS else paragraph[:2_000]))
     return gist(told[0]) if told else ""
+
+
+def _above_its_bullets(paragraph: str) -> str:
+    """The lines of a paragraph before bullets that follow without an empty line."""
+    return "\n".join(itertools.takewhile(lambda line: _MARK.match(line) is None, paragraph.splitlines()))
+
+
+def _is_half_a_sentence(above: str) -> bool:
+    """Whether the bullets below finish a sentence: "We weigh because,", "The parts are:"."""
+    words = above.rstrip(" *_").split()
+    if not words or words[-1].endswith(","):
+        return bool(words)
+    return words[-1].endswith(":") and words[-1].lower().rstrip(":") in function_words()
 
 
 def _says_something_new(paragraph: str) -> bool:
@@ -190,16 +132,22 @@ def _says_something_new(paragraph: str) -> bool:
 
     One that begins small goes on with what stands before the code above it.
     """
-    if not paragraph or paragraph[0].islower() or _NO_PARAGRAPH.match(paragraph) or paragraph.endswith((":", ",")):
+    if not paragraph or paragraph[0].islower() or _NO_PARAGRAPH.match(paragraph):
+        return False
+    if paragraph.endswith((":", ",")) or _is_half_a_sentence(_above_its_bullets(paragraph)):
         return False
     return _REMARK.match(plain(paragraph[:_LONGEST_OPENING])) is None
 
 
 def _items_of(text: str) -> list[str]:
-    """The items of a text's list, without those below them; none where it has several lists, or one of an example."""
+    """The items of a text's list, without those below them.
+
+    None where it has several lists, one of an example, or one under the last of the headings that divide it.
+    """
     found: list[str] = []
-    outermost, ended, above = None, False, ""
+    outermost, ended, above, headings = None, False, "", 0
     for line in text.splitlines():
+        headings += _HEADING.match(line) is not None
         match = _MARK.match(line)
         if match is None:
             above = line if line.strip() and not found else above
@@ -209,11 +157,19 @@ def _items_of(text: str) -> list[str]:
         outermost = indent if outermost is None else outermost
         if indent > outermost:
             continue
+        if indent < outermost - 1:
+            return []
         if ended and match["number"] in {None, "1"}:
             return []
         ended = False
+        if not found and headings >= _DIVIDING and not _begins_with_a_heading(text):
+            return []
         found.append(match["item"])
     return [] if _EXAMPLE.search(above[:_LONGEST_OPENING]) else found
+
+
+def _begins_with_a_heading(text: str) -> bool:
+    return _HEADING.match(text.lstrip().partition("\n")[0]) is not None
 
 
 def _all_or_none(items: Sequence[str]) -> list[str]:
@@ -233,7 +189,7 @@ def _is_specific(line: str) -> bool:
 def numbered_ticks(card: CardId, lines: Iterable[str]) -> tuple[GradedPoint, ...]:
     """Ticks that are no points of their own, by their place on their card."""
     return tuple(
-        GradedPoint(id=PointId(derived("tick", card, str(number))), text=plain(line))
+        GradedPoint(id=PointId(derived("tick", card, str(number))), text=plain_words(line))
         for number, line in enumerate(lines)
     )
 
@@ -251,10 +207,16 @@ def choice_card(question: Question) -> Card | None:
         role=Role.CHOICE,
         front=in_full(question),
         back=behind(question),
-        choices=question.choices,
+        choices=tuple(replace(option, text=_option(option.text)) for option in question.choices),
     )
 
 
 def with_options(prompt: str, choices: Iterable[Choice]) -> str:
     """A prompt with its options below it."""
-    return "\n\n".join(filter(None, [prompt, "\n".join(f"- {option.text}" for option in choices)]))
+    return "\n\n".join(filter(None, [prompt, "\n".join(f"- {_option(option.text)}" for option in choices)]))
+
+
+def _option(text: str) -> str:
+    """An option as Markdown; one that stood on a line stays on one."""
+    shown = as_markdown(text)
+    return shown if shown == text or "\n" in text else " ".join(shown.replace("&nbsp;", " ").split())

@@ -29,6 +29,7 @@ _ASKS_FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PROMPT = 2_000
+_LONGEST_LEAD = 120
 
 PARTS: tuple[tuple[str, str], ...] = (
     ("situation", "the situation in a sentence"),
@@ -67,4 +68,11 @@ def told(story: Story) -> str:
         return story.text
     parts = ("context", "situation", "task", "action", "result")
     lines = [(part, getattr(story, part)) for part in parts]
-    return "\n\n".join(f"**{part.capitalize()}:** {text}" for part, text in lines if text)
+    return "\n\n".join(f"**{part.capitalize()}:** {_itself(part, text)}" for part, text in lines if text)
+
+
+def _itself(part: str, text: str) -> str:
+    """The text of a part without a first line that only says that it follows: "Next comes the task:"."""
+    first, _, rest = text.strip().partition("\n\n")
+    announces = first.rstrip().endswith(":") and part in first[:_LONGEST_LEAD].lower() and len(first) <= _LONGEST_LEAD
+    return rest.strip() if rest.strip() and announces else text

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from decks.deletions import GAP
 from decks.rules.clozes import numbers, without
 
 _BLANK = re.compile(
@@ -14,7 +15,6 @@ _BETWEEN = (re.compile(r"\s*\n\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s*/\s
 _UNSAYABLE = ("::", "}}", "{{")
 _LONGEST = 200
 _MOST_WORDS = 20
-_SHOWN = "[…]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ def filled(sentence: str, answer: str) -> Filled | None:
     deleted = [f"{{{{c{rank}::{said}}}}}" for rank, said in enumerate(words, 1)]
     deleted = deleted or [f"{{{{c1::{answer}}}}}"] * (len(around) - 1)
     told = "".join(before + blank for before, blank in zip(around, deleted, strict=False))
-    return Filled(prompt=_SHOWN.join(around), statement=told + around[-1])
+    return Filled(prompt=GAP.join(around), statement=told + around[-1])
 
 
 def parts(answer: str, count: int) -> tuple[str, ...]:

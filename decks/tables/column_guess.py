@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from decks.metadata import usual_difficulty, usual_type
+from decks.question_marks import ends_as_question
 from decks.tables.column_names import Use, use_of
 from decks.tables.columns import Column
 from decks.tables.option_guess import key_column
@@ -143,4 +144,4 @@ def _shared_use(column: Sequence[str]) -> Use:
 def _asks(column: Sequence[str]) -> bool:
     """Whether most of a column's cells end as questions do."""
     said = [cell for cell in column if cell]
-    return sum(cell.endswith(("?", "？", "؟")) for cell in said) * 2 > len(said)
+    return sum(ends_as_question(cell) for cell in said) * 2 > len(said)

@@ -27,6 +27,7 @@ class Use(Enum):
     OPTIONS = "options"
     WRONG = "wrong option"
     RIGHT = "right option"
+    PICTURE = "picture"
     SECTION = "section"
     OTHER = "other"
 
@@ -92,6 +93,9 @@ _USUAL_NAMES: dict[Use, str] = {
     Use.TAGS: """tag, tags, label, labels, keywords, hashtags, skills, technologies, technology, etiqueta,
         etiquetas, etiquette, etiquettes, mots cles, schlagwort, schlagworte, schlagworter, stichworte,
         etichette, etiketten, tagi, etiket, etiketler, тег, теги, метки, мітки, 标签, 標籤, タグ, 태그""",
+    Use.PICTURE: """image, images, picture, pictures, img, image url, image file, image path, question image, photo,
+        figure, diagram, illustration, imagen, imagem, bild, abbildung, immagine, afbeelding, obraz, obrazek,
+        gorsel, resim, изображение, картинка, рисунок, зображення, 图片, 圖片, 画像, 이미지, 그림""",
     Use.LANGUAGE: """language, lang, locale, idioma, lingua, langue, sprache, taal, jezyk, dil, язык, мова,
         语言, 言語, 언어""",
     Use.OPTIONS: """options, choices, answer options, answer choices, possible answers, alternatives, variants,

@@ -130,7 +130,7 @@ def _is_header(columns: Sequence[Column]) -> bool:
     if not any(column.use is Use.QUESTION for column in columns):
         return False
     sure = any(use_of(column.heading)[0] is Use.QUESTION for column in columns if column.use is Use.QUESTION)
-    beside = {column.use for column in columns} - {Use.QUESTION, Use.OTHER}
+    beside = {column.use for column in columns} - {Use.QUESTION, Use.OTHER, Use.PICTURE}
     named = [column.heading for column in columns if column.heading]
     if not sure:
         return bool(beside & ({Use.ANSWER} | _CHOICES)) or len(beside) >= _ENOUGH

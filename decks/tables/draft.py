@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decks.drafts import Draft, DraftSection
 from decks.markdown.options import with_choices
 from decks.metadata import minutes_of, tags_of
+from decks.rules.pictures import picture_at
 from decks.rules.points import says_nothing
 from decks.sections import LIST_KINDS, bullet
 from decks.tables.blank_filling import Filled, deletions, filled
@@ -67,6 +68,7 @@ class _Said:
     wrong: list[str] = field(default_factory=list)
     options_heading: str = ""
     key: str | None = None
+    pictures: list[str] = field(default_factory=list)
 
 
 def habits_of(entries: Sequence[Entry], columns: Sequence[Column]) -> Habits:
@@ -110,6 +112,8 @@ def draft_of(entry: Entry, columns: Sequence[Column], habits: Habits) -> Draft:
             _take(said, column, cell)
     _settle_choices(said, habits)
     draft = replace(_with_prompt(said.draft, habits), sections=tuple(said.sections))
+    if said.pictures:
+        draft = replace(draft, prompt="\n\n".join([*filter(None, [draft.prompt]), *said.pictures]))
     return _with_answer(draft if any(part.choices for part in draft.sections) else with_choices(draft))
 
 
@@ -131,6 +135,8 @@ def _take(said: _Said, column: Column, cell: str) -> None:
             said.wrong += options_in(text) if plain(column.heading).endswith("s") else [text]
         case Use.RIGHT:
             said.key = text
+        case Use.PICTURE if shown := text if "![" in text else picture_at(text):
+            said.pictures.append(shown)
         case _:
             said.sections += _section(column, text)
 

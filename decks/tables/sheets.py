@@ -7,6 +7,9 @@ from decks.drafts import Problem, Reading, Unplaced
 from decks.tables.column_names import Use, use_of
 from decks.tables.table import Layout, Row, layout_of, read_table
 
+_MOST_EXAMPLES = 5
+_ANSWERING = frozenset({Use.ANSWER, Use.OPTION, Use.OPTIONS, Use.RIGHT})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -21,8 +24,8 @@ class Sheet:
 def read_sheets(sheets: Sequence[Sheet], path: str, *, only_largest: bool = False) -> Reading:
     """The questions of all tables that have any; a table's name is a place where several have.
 
-    Where one has a header that names its questions, those without are left out; with `only_largest` so are all but the
-    largest where none has. The rows of what is left out are unplaced.
+    Where one has a header that names its questions, those without are left out unless they are like it; with
+    `only_largest` so are all but the largest where none has. The rows of what is left out are unplaced.
     """
     laid = [(sheet, layout_of(sheet.rows, sheet.names)) for sheet in sheets]
     chosen = _chosen(laid, only_largest=only_largest)
@@ -50,10 +53,49 @@ def _chosen(laid: Sequence[tuple[Sheet, Layout | None]], *, only_largest: bool) 
     """The layouts of the tables that are read: those that name a question, else that perhaps do, else any."""
     for is_one in (_is_sure, _is_named):
         if any(layout is not None and is_one(layout) for _, layout in laid):
-            return [layout if layout is not None and is_one(layout) else None for _, layout in laid]
+            known = [(sheet, layout) for sheet, layout in laid if layout is not None and is_one(layout)]
+            return [
+                layout if layout is not None and is_one(layout) else _layout_like(sheet, known)
+                for sheet, layout in laid
+            ]
     largest = max((len(sheet.rows) for sheet, layout in laid if layout is not None), default=0)
     first = next((sheet for sheet, layout in laid if layout is not None and len(sheet.rows) == largest), None)
     return [layout if not only_largest or sheet is first else None for sheet, layout in laid]
+
+
+def _layout_like(sheet: Sheet, known: Sequence[tuple[Sheet, Layout]]) -> Layout | None:
+    """The columns of a table without any names, as another's are that it is like; None where it is like none."""
+    if sheet.names:
+        return None
+    return next(
+        (
+            Layout(columns=layout.columns, named=True)
+            for other, layout in known[:_MOST_EXAMPLES]
+            if _is_like([row.cells for row in sheet.rows], [row.cells for row in other.rows[layout.first :]], layout)
+        ),
+        None,
+    )
+
+
+def _is_like(rows: Sequence[Sequence[str]], others: Sequence[Sequence[str]], layout: Layout) -> bool:
+    """Whether most rows have a question and what follows it, and ask where the others do.
+
+    Where those do not, the rows must be half as many, and most as wide as the table.
+    """
+    uses = [column.use for column in layout.columns]
+    asks = uses.index(Use.QUESTION)
+    next_to_it = next((place for place, use in enumerate(uses) if use in _ANSWERING), asks)
+    told = [row for row in rows if all(place < len(row) and row[place].strip() for place in (asks, next_to_it))]
+    if len(told) * 2 <= len(rows) or asks == next_to_it or any(len(row) > len(uses) for row in rows):
+        return False
+    if _asking(others, asks) * 2 > len(others):
+        return _asking(rows, asks) * 2 > len(rows)
+    return len(rows) * 2 >= len(others) and sum(len(row) == len(uses) for row in rows) * 2 > len(rows)
+
+
+def _asking(rows: Sequence[Sequence[str]], place: int) -> int:
+    """How many rows have a question at a place."""
+    return sum(place < len(row) and row[place].rstrip().endswith(("?", "？", "؟")) for row in rows)
 
 
 def _is_named(layout: Layout) -> bool:

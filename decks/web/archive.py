@@ -3,7 +3,7 @@
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from quopri import decodestring
 
@@ -12,6 +12,7 @@ from decks.drafts import Reading
 _BOUNDARY = re.compile(r"boundary=\"?([^\"\s;]{1,100})", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=\"?([\w.:-]{1,40})", re.IGNORECASE)
 _LONGEST_HEAD = 60
+_HEAD = re.MULTILINE | re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,15 @@ class Archived:
 
     html: str
     origins: Sequence[tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of an archive: its head, and the indexes of its first line and the one after its last."""
+
+    head: str
+    begin: int
+    end: int
 
 
 def is_archive(text: str) -> bool:
@@ -31,16 +41,20 @@ def is_archive(text: str) -> bool:
 def unpacked(text: str) -> Archived | None:
     """The first page in an archive; None where the text is none, or has no page."""
     lines = text.split("\n")
+    for part in parts(text):
+        if re.search(r"^content-type:\s*(?:text/html|application/xhtml)", part.head, _HEAD):
+            return _decoded(lines, part.begin, part.end, part.head.casefold())
+    return None
+
+
+def parts(text: str) -> Iterator[Part]:
+    """The parts of an archive in order; none where a text is no archive."""
+    lines = text.split("\n")
     boundary = _BOUNDARY.search("\n".join(lines[:_LONGEST_HEAD])) if is_archive(text) else None
-    if boundary is None:
-        return None
-    marks = [place for place, line in enumerate(lines) if line.startswith(f"--{boundary[1]}")]
+    marks = [place for place, line in enumerate(lines) if boundary and line.startswith(f"--{boundary[1]}")]
     for begin, end in zip(marks, [*marks[1:], len(lines)], strict=False):
         blank = next((place for place in range(begin + 1, end) if not lines[place].strip()), end)
-        head = "\n".join(lines[begin + 1 : blank]).casefold()
-        if re.search(r"^content-type:\s*(?:text/html|application/xhtml)", head, re.MULTILINE):
-            return _decoded(lines, blank + 1, end, head)
-    return None
+        yield Part(head="\n".join(lines[begin + 1 : blank]), begin=blank + 1, end=end)
 
 
 def repacked(reading: Reading, page: Archived, text: str) -> Reading:

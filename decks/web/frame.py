@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from decks.question_marks import has_question_mark
 from decks.web.tree import UNSEEN, ancestors, children, descendants, text_of
 
 if TYPE_CHECKING:
@@ -58,4 +59,4 @@ def _is_frame(node: "LexborNode") -> bool:
     if node.is_text_node or node.tag in UNSEEN:
         return False
     words = text_of(node)
-    return bool(words) and ("?" not in words or len(words.split()) <= _SHORT)
+    return bool(words) and (not has_question_mark(words) or len(words.split()) <= _SHORT)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from decks.markdown.folds import announces_an_answer
 from decks.metadata import metadata_of
+from decks.question_marks import ends_as_question
 from decks.web.ticked import opens_more, says_option
 from decks.web.tree import BLOCKS, HEADINGS, UNSEEN, ancestors, descendants, is_control, text_of
 
@@ -134,9 +135,8 @@ def _kind(node: "LexborNode") -> str | None:
         return None
     if kind == "byline":
         text = text_of(node)
-        return (
-            kind if len(text) <= _LONGEST_BYLINE * 2 and metadata_of(text) is None and not text.endswith("?") else None
-        )
+        says_more = len(text) > _LONGEST_BYLINE * 2 or metadata_of(text) is not None or ends_as_question(text)
+        return None if says_more else kind
     return kind
 
 

@@ -12,14 +12,17 @@ from decks.markdown.lone import draft_of
 from decks.web.archive import is_archive, repacked, unpacked
 from decks.web.asked import asked_draft, content_of_markdown
 from decks.web.boxed import with_boxes
+from decks.web.formulas import with_formulas
 from decks.web.frame import frame_of_page
 from decks.web.furniture import furniture_of_page
 from decks.web.lines import Source, Words, source_of
+from decks.web.packed_pictures import with_packed_pictures
 from decks.web.page import Asked, Part, asked_with_content, parts_of, place_words
 from decks.web.questions import question_elements
 from decks.web.rest import Rest, read_rest, rest_of
 from decks.web.scripted import scripted_reading, with_page
 from decks.web.signs import asks
+from decks.web.stated import in_stated_languages
 from decks.web.structured import Told, same_words, told_questions
 from decks.web.titles import is_default_title, section_title
 from decks.web.tree import HEADINGS, ancestors, descendants, parsed, text_of
@@ -71,12 +74,13 @@ class Html:
         """The questions of a page, what is about the page by kind, and every text that is on none of them."""
         page = unpacked(text)
         reading = _read_page(page.html if page is not None else text, path)
-        return reading if page is None else repacked(reading, page, text)
+        return reading if page is None else with_packed_pictures(repacked(reading, page, text), text)
 
 
 def _read_page(text: str, path: str) -> Reading:
     """The questions of a page."""
     page, fence = _unfenced(text)
+    page = with_formulas(page)
     body = parsed(page)
     reading = _read(page, path, body) if body is not None else Reading(title=None, drafts=())
     return replace(reading, furniture=reading.furniture | dict.fromkeys(fence, "wrapper")) if fence else reading
@@ -98,7 +102,8 @@ def _read(text: str, path: str, body: "LexborNode") -> Reading:
     furniture |= lines
     rest = rest_of(parts, left_out, title)
     others, reading = read_rest(rest, path, title, alone=not asked)
-    ordered = [with_boxes(draft) for _, draft in sorted([*drafts, *others], key=lambda pair: pair[0])]
+    ranked = in_stated_languages([*drafts, *others], parts)
+    ordered = [with_boxes(draft) for _, draft in sorted(ranked, key=lambda pair: pair[0])]
     if not ordered and not told and (scripted := scripted_reading(text, path)) is not None:
         return with_page(scripted, _reading(text, path, title, [], furniture, rest, reading, source))
     data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")

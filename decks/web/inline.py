@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from decks.web.escape import escaped
+from decks.web.formulas import FORMULA
 from decks.web.ticked import is_option, is_right
 from decks.web.tree import BLOCKS, DEEPEST, UNSEEN, children, descendants, is_control, text_of
 
@@ -15,6 +16,7 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _NOWHERE = re.compile(r"\s*(?:javascript|data|vbscript|file|about|blob)\s*:|\s*#|\s*$", re.IGNORECASE)
 _PERMALINK = re.compile(r"(?:^|[\s_-])(?:headerlink|anchor|permalink|hash-link|heading-link|anchorjs)(?:$|[\s_-])")
+_PLACES = ("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset")
 _BREAK = "\n"
 BOXES = ("- [ ] ", "- [✓] ")
 """How the box of an option is written that is not known to be right, and of one that is."""
@@ -152,8 +154,11 @@ class Line:
             self._add_between("[", f"]({_target(place)})", node, depth)
 
     def _add_code(self, node: "LexborNode") -> None:
-        """Adds code, each of its lines between marks of its own."""
+        """Adds code, each of its lines between marks of its own; a formula between the signs of one."""
         text = _raw(node)
+        if sign := node.attributes.get(FORMULA):
+            self._pieces.append(f"{sign}{text}{sign}")
+            return
         lines = [text] if self._plain else [line for line in text.split(_BREAK) if line.strip()]
         if text[:1].isspace() or self._before() == "`":
             self._space()
@@ -164,12 +169,18 @@ class Line:
     def _add_image(self, attributes: dict[str, str | None]) -> None:
         """Adds an image by its alternative text and its place; one whose bytes stand in the page by its text alone."""
         alternative = " ".join((attributes.get("alt") or "").split()).replace("[", "(").replace("]", ")")
-        places = (attributes.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "data-original"))
+        places = (_of_several(name, attributes.get(name) or "") for name in _PLACES)
         place = next((place for place in places if not _NOWHERE.match(place)), "")
         if place:
-            self._pieces.append(f"![{alternative}]({_target(place)})")
+            target = _target(place.replace("\\", "/"))
+            self._pieces.append(f"![{alternative}]({target})")
         elif alternative:
             self._add_words(f" {alternative} ")
+
+
+def _of_several(name: str, value: str) -> str:
+    """The place that an attribute of an image names; of a set of sizes the first."""
+    return value.replace(",", " ").split()[0] if name.endswith("srcset") and value.strip(" ,\t\r\n") else value
 
 
 def _raw(node: "LexborNode") -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from decks.markdown.outline import ASKS_FOR_SURE
+from decks.question_marks import ends_as_question
 from decks.web.signs import Found, Sign, asks, signs
 from decks.web.tree import ancestors
 
@@ -68,7 +68,7 @@ def _topics(groups: Mapping[tuple[Sign, str], Sequence[Found]]) -> list[Found]:
 def _single_sentences(groups: Mapping[tuple[Sign, str], Sequence[Found]]) -> list[Found]:
     """The paragraphs of one make that are one question each, where there are many such."""
     for (sign, _), group in groups.items():
-        asking = [one for one in group if ASKS_FOR_SURE.search(one.words) and not _ENDS_INSIDE.search(one.words)]
+        asking = [one for one in group if ends_as_question(one.words) and not _ENDS_INSIDE.search(one.words)]
         if sign is Sign.MADE and len(asking) >= max(_FEWEST, _SOME * len(group)):
             return asking
     return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from decks.drafts import Draft, Reading, Unplaced
 from decks.markdown.importer import IMPORTER as MARKDOWN
-from decks.markdown.outline import ASKS_FOR_SURE
+from decks.question_marks import ends_as_question
 from decks.web.asked import unlinked
 from decks.web.blocks import TITLE
 from decks.web.lines import Words
@@ -16,7 +16,7 @@ from decks.web.signs import asks
 from decks.web.to_markdown import markdown_of
 
 _FENCE = re.compile(r" *(`{3,})")
-_LINKED = re.compile(r"( *(?:- |\d{1,6}\. )(?:\d{1,4}[.)] )?)\[([^\[\]]+[?？])\]\([^()\s]*\)")
+_LINKED = re.compile(r"( *(?:- |\d{1,6}\. )(?:\d{1,4}[.)] )?)\[([^\[\]]+)\]\([^()\s]*\)")
 _SOME = 3
 _HEADING = re.compile(r"#{1,5} ")
 _LEAST = 5
@@ -35,7 +35,7 @@ class Rest:
         words = Words(part.words)
         for line in [*markdown_of(part.nodes, left_out, titles=True).split("\n"), ""]:
             linked = _LINKED.fullmatch(line)
-            self.lines.append(f"{linked[1]}{linked[2]}" if linked else line)
+            self.lines.append(f"{linked[1]}{linked[2]}" if linked and ends_as_question(linked[2]) else line)
             self.source.append(words.lines_of(line))
             self.parts.append(rank)
 
@@ -81,7 +81,7 @@ def read_rest(rest: Rest, path: str, title: str | None, *, alone: bool) -> tuple
     some others do; a page's title must.
     """
     reading = MARKDOWN.read("\n".join(rest.lines), path)
-    sure = {id(draft) for draft in reading.drafts if draft.sections and ASKS_FOR_SURE.search(draft.prompt or "")}
+    sure = {id(draft) for draft in reading.drafts if draft.sections and ends_as_question(draft.prompt or "")}
     kept: list[tuple[int, Draft]] = []
     unplaced = list(reading.unplaced)
     for draft in reading.drafts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from decks.markdown.outline import ASKS_FOR_SURE
+from decks.question_marks import ends_as_question
 from decks.web.forum import in_question, is_title
 from decks.web.structured import same_words
 from decks.web.ticked import opens_more, says_option
@@ -72,7 +72,7 @@ class Found:
 def asks(words: str) -> bool:
     """Whether words have the form of a question or a task, whatever number stands before them."""
     bare = _NUMBER.sub("", words, count=1) if _NUMBER.match(words) else words
-    return _TASK.match(bare) is not None or ASKS_FOR_SURE.search(bare[-200:]) is not None
+    return _TASK.match(bare) is not None or ends_as_question(bare)
 
 
 def is_numbered(words: str) -> bool:
@@ -152,7 +152,7 @@ def _asking_part(node: "LexborNode") -> "LexborNode | None":
     """What asks in an element called a question: the heading it begins with, else all of it; None in one of several."""
     leaves = [one for one in descendants(node) if one.is_element_node and _is_leaf(one)]
     saying = [(one, words) for one in leaves if len((words := text_of(one)).split()) > 1]
-    if sum(ASKS_FOR_SURE.search(words) is not None for _, words in saying) > 1:
+    if sum(ends_as_question(words) for _, words in saying) > 1:
         return None
     begins = len(saying) > 1 and (saying[0][0].tag in HEADINGS or asks(saying[0][1]))
     return saying[0][0] if begins else node

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from decks.markdown.outline import ASKS_FOR_SURE
+from decks.question_marks import ends_as_question
 from decks.web.tree import BLOCKS, UNSEEN, ancestors, words_of_class
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _leads_on(box: "LexborNode") -> bool:
     for one in _after(box):
         if _is_box(one):
             words = " ".join(said)
-            asks = ASKS_FOR_SURE.search(words[-200:]) is not None
+            asks = ends_as_question(words)
             return one.attributes.get("type") == box.attributes.get("type") and len(blocks) == 1 and not asks
         text = (one.text_content or "").split() if one.is_text_node else []
         if text:

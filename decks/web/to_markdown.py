@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from decks.web.blocks import blocks, tree_of
+from decks.web.formulas import with_formulas
 from decks.web.tree import children, parsed
 
 if TYPE_CHECKING:
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
 def markdown_from(html: str) -> str:
     """A fragment of HTML, or a page, as Markdown: what one sees of it, without scripts, styles, forms and colours.
 
-    Headings have `#` marks and lists `-` marks, code is fenced with its language, `<sub>` and `<sup>` stay. Marks that
-    the words themselves have are escaped where Markdown would take them for its own. There is never more than one blank
-    line in a row, save in code. However deep the elements nest, it takes time in proportion to the text.
+    Headings have `#` marks and lists `-` marks, code is fenced with its language, formulas stand between `$`, `<sub>`
+    and `<sup>` stay. Marks that the words themselves have are escaped where Markdown would take them for its own. There
+    is never more than one blank line in a row, save in code. However deep the elements nest, it takes time in
+    proportion to the text.
     """
-    body = parsed(html)
+    body = parsed(with_formulas(html))
     return markdown_of(list(children(body))) if body is not None else ""
 
 

@@ -6,6 +6,7 @@ study days are dates, durations and intervals carry their unit in the name.
 
 from srs.model.card import Card, CardId, Form, GradedPoint
 from srs.model.log import (
+    LONGEST_ANSWER_MS,
     Action,
     ActionId,
     ActionKind,
@@ -38,9 +39,10 @@ from srs.model.question import (
     Story,
     section_points,
 )
-from srs.model.schedule import CardState, Due, EntryId, Memory, Outcome, Phase, Rating
+from srs.model.schedule import CardState, Due, EntryId, Memory, Outcome, Phase, Rating, Shift
 
 __all__ = [
+    "LONGEST_ANSWER_MS",
     "Action",
     "ActionId",
     "ActionKind",
@@ -76,6 +78,7 @@ __all__ = [
     "Role",
     "Section",
     "SectionKind",
+    "Shift",
     "Story",
     "Subject",
     "Tick",

@@ -13,6 +13,9 @@ from srs.model.schedule import Due, EntryId, Phase, Rating
 ActionId = NewType("ActionId", str)
 WeightsId = NewType("WeightsId", str)
 
+LONGEST_ANSWER_MS = 600_000
+"""The most that one answer counts as time: what lasted longer was a door bell. The log keeps it as it was."""
+
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """A value as JSON has it."""
@@ -35,6 +38,8 @@ class ActionKind(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     HISTORY = "history"
+    CARDS = "cards"
+    """Cards made anew because their question is now what no single change made of it: no step of undo."""
     UNDO = "undo"
     REDO = "redo"
 
@@ -95,8 +100,8 @@ class Entry:
     """One line of the log: what happened to a card and what was decided then.
 
     Of a review: rating, duration, ticks, confidence, and the decision (phases, step, due, desired retention, weights,
-    the recall expected at that moment, who chose). Of a reschedule: `due`. Of a burial: `due` is the study day it ends.
-    Of a flag: `note`. What does not apply is None.
+    the recall expected at that moment, who chose; `note` is the `Shift` of its due day). Of a reschedule: `due`. Of a
+    burial: `due` is the study day it ends. Of a flag: `note`. What does not apply is None.
     """
 
     id: EntryId
@@ -132,6 +137,8 @@ class Subject(StrEnum):
     WEIGHTS = "weights"
     INTERVIEW = "interview"
     STORY = "story"
+    MEDIA = "media"
+    """What a bank calls a medium: `hash` names the content."""
     ORIGINAL = "original"
     """A question as its bank has it, where a person changed it here; `question` is null for one of the person's own."""
 

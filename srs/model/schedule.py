@@ -40,6 +40,15 @@ Due = date | datetime
 """When a card comes back: a study day (review) or a moment ((re)learning). A moment is a `datetime`, always."""
 
 
+class Shift(StrEnum):
+    """Why a review falls on another day than its interval and chance alone would have given."""
+
+    DAY_OFF = "day off"
+    SIBLING = "sibling"
+    EASY_DAY = "easy day"
+    LOAD = "load"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Where one rating leads: shown on its button, and stored as it stands when the button is pressed."""
@@ -51,6 +60,7 @@ class Outcome:
     due: Due
     interval_days: int | None
     delay_seconds: int | None
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

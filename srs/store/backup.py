@@ -20,7 +20,7 @@ _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One backup: its file, when it was made, and what for ("manual", "import", "daily", "migration", "restore")."""
+    """One backup: its file, when it was made, and what for: "manual", "import", "merge", "daily", or another word."""
 
     path: Path
     made_at: datetime
@@ -65,7 +65,7 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Backup:
         folder.mkdir(mode=0o700, exist_ok=True)
         with replaced(target) as temporary:
             copy(path, temporary)
-            _refuse_unsound(temporary, path)
+            refuse_unsound(temporary, path)
     except OSError as error:
         raise CollectionError(
             f"no backup can be written to {folder}: {error.strerror}; make room, or make it writable"
@@ -75,11 +75,15 @@ def make(path: Path, reason: str, *, now: datetime | None = None) -> Backup:
     return Backup(path=target, made_at=made_at, reason=reason)
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a collection by SQLite's own means, so that what is being written elsewhere is in it whole or not at all."""
+def copy(source: Path, target: Path, *, at_rest: bool = False) -> None:
+    """Copy a collection by SQLite's own means, so that what is being written elsewhere is in it whole or not at all.
+
+    One that is `at_rest`, open in no program, is read without the files that SQLite makes beside an open one.
+    """
+    mode = "mode=ro&immutable=1" if at_rest else "mode=ro"
     with (
         database.explained(str(source)),
-        closing(sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True, timeout=5)) as reader,
+        closing(sqlite3.connect(f"file:{_quoted(source)}?{mode}", uri=True, timeout=5)) as reader,
         closing(sqlite3.connect(target)) as writer,
     ):
         reader.backup(writer)
@@ -145,7 +149,7 @@ def restore(path: Path, source: Path) -> Backup | None:
         CollectionError: the source is no sound collection, or the place cannot be written.
     """
     database.inspect_file(source)
-    _refuse_unsound(source)
+    refuse_unsound(source)
     before = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -198,8 +202,12 @@ def _keep_aside(path: Path) -> None:
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)  # an index of the journal, which it would belie
 
 
-def _refuse_unsound(source: Path, named: Path | None = None) -> None:
-    """Refuse a file that is damaged: what is to be restored, or the copy of the collection that is `named`."""
+def refuse_unsound(source: Path, named: Path | None = None) -> None:
+    """Refuse a file that is damaged: what is to be restored, or the copy of the collection that is `named`.
+
+    Raises:
+        CollectionError: it is damaged.
+    """
     with (
         database.explained(str(source)),
         closing(sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)) as connection,

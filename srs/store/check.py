@@ -8,7 +8,8 @@ from sqlalchemy.exc import DBAPIError
 
 from srs.model import ActionKind, CardState, Subject
 from srs.scheduler import fold
-from srs.store import log_codec, records, tables
+from srs.store import log_codec, question_text, records, tables
+from srs.store.folding import folded, last_value
 from srs.store.log import Log
 from srs.store.schedule import Schedule
 
@@ -27,6 +28,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _as_far_as_readable("the actions", _of_standing(connection))
     yield from _as_far_as_readable("the log or a card's state", _of_states(connection))
     yield from _as_far_as_readable("the records or their changes", _of_records(connection))
+    yield from _as_far_as_readable("the text that searches look through", question_text.problems(connection))
 
 
 def _as_far_as_readable(where: str, found: Iterator[str]) -> Iterator[str]:
@@ -60,11 +62,12 @@ def _of_standing(connection: Connection) -> Iterator[str]:
 
 def _of_states(connection: Connection) -> Iterator[str]:
     entries, states = Log(connection).entries(), Schedule(connection).states()
+    weights = Schedule(connection).weights()
     for (card,) in connection.execute(select(tables.card.c.id)):
         if card not in states:
             yield f"card {card}: its state is missing"
     for card, state in states.items():
-        for name in differing(state, fold(card, entries.get(card, ()))):
+        for name in differing(state, fold(card, entries.get(card, ()), weights)):
             yield f"card {card}: its {name} is not what its log gives"
 
 
@@ -88,21 +91,20 @@ def _of_records(connection: Connection) -> Iterator[str]:
             if row["id"] not in histories:
                 yield f"{subject.value} {row['id']}: no action made it"
                 continue
-            folded = records.folded(histories.pop(row["id"]), subject)
-            wrong = [name for name, value in record.items() if not _same(value, folded.get(name))]
+            given = folded(histories.pop(row["id"]), subject)
+            wrong = [name for name, value in record.items() if not _same(value, given.get(name))]
             if wrong:
                 yield f"{subject.value} {row['id']}: its {', '.join(wrong)} is not what its changes give"
         for identifier in histories:
             yield f"{subject.value} {identifier}: an action made it, and it is not there"
-    yield from _of_settings(connection)
+    for subject, field in records.VALUES.items():
+        yield from _of_values(connection, subject, field)
 
 
-def _of_settings(connection: Connection) -> Iterator[str]:
-    stored = {
-        records.setting_id(row.deck, row.name): row.value for row in connection.execute(select(*tables.setting.c))
-    }
-    for identifier, history in records.histories(connection, Subject.SETTING).items():
-        if stored.pop(identifier, None) != records.folded_setting(history):
-            yield f"setting {identifier}: is not what its changes give"
+def _of_values(connection: Connection, subject: Subject, field: str) -> Iterator[str]:
+    stored = records.values(connection, subject)
+    for identifier, history in records.histories(connection, subject).items():
+        if stored.pop(identifier, None) != last_value(history, field):
+            yield f"{subject.value} {identifier}: is not what its changes give"
     for identifier in stored:
-        yield f"setting {identifier}: no action made it"
+        yield f"{subject.value} {identifier}: no action made it"

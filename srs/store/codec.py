@@ -3,7 +3,7 @@
 A record is what a change holds and a row is made of: the columns of one table (without its integer key) as JSON values.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from srs.clock import from_ms, to_ms
@@ -32,6 +32,7 @@ from srs.model import (
     Story,
     section_points,
 )
+from srs.store.sections import bare_section, section_names
 
 Record = dict[str, Json]
 Row = Mapping[Any, Any]
@@ -98,8 +99,11 @@ def question_record(question: Question, sequence: int) -> Record:
     }
 
 
-def question_from(row: Row, points: Mapping[int, list[Point]]) -> Question:
-    """A question from its row and its standing points by the index of their section."""
+def question_from(row: Row, points: Mapping[str, list[Point]]) -> Question:
+    """A question from its row and its standing points by what their section is called.
+
+    Where one machine took out a section to which another added a point, the point brings it back.
+    """
     minutes = Minutes(low=row["minutes_low"], high=row["minutes_high"]) if row["minutes_low"] is not None else None
     return Question(
         id=QuestionId(row["id"]),
@@ -115,15 +119,22 @@ def question_from(row: Row, points: Mapping[int, list[Point]]) -> Question:
         minutes=minutes,
         stage=row["stage"],
         tags=tuple(row["tags"]),
-        sections=tuple(
-            _section_from(section, tuple(points.get(index, ()))) for index, section in enumerate(row["sections"])
-        ),
+        sections=tuple(_sections_from(row["sections"], points)),
         roles=tuple(Role(role) for role in row["roles"]),
         retired=row["retired"],
     )
 
 
-def _section_record(section: Section) -> Json:
+def _sections_from(records: Sequence[Mapping[str, Any]], points: Mapping[str, list[Point]]) -> Iterator[Section]:
+    names = section_names(records)
+    for name, record in zip(names, records, strict=True):
+        yield _section_from(record, tuple(points.get(name, ())))
+    for name in points:
+        if name not in names:
+            yield _section_from(bare_section(name), tuple(points[name]))
+
+
+def _section_record(section: Section) -> dict[str, Json]:
     match section:
         case Framework():
             names: list[Json] = list(section.names)
@@ -162,17 +173,22 @@ def _options_from(record: Sequence[Mapping[str, Any]]) -> tuple[Choice, ...]:
     return tuple(Choice(text=option["text"], right=option["right"]) for option in record)
 
 
-def point_record(point: Point, question: QuestionId, section: int, position: int) -> Record:
-    """A point as a record; `section` is the index of its section in the question."""
+def point_records(question: Question) -> dict[str, Record]:
+    """The points of a question as records by id; `section` is what their section is called in it."""
+    names = section_names([_section_record(section) for section in question.sections])
     return {
-        "question_id": question,
-        "section": section,
-        "position": position,
-        "text": point.text,
-        "label": point.label,
-        "tick": point.tick,
-        "essential": point.essential,
-        "retired": False,
+        point.id: {
+            "question_id": question.id,
+            "section": name,
+            "position": position,
+            "text": point.text,
+            "label": point.label,
+            "tick": point.tick,
+            "essential": point.essential,
+            "retired": False,
+        }
+        for name, section in zip(names, question.sections, strict=True)
+        for position, point in enumerate(section_points(section))
     }
 
 
@@ -225,11 +241,7 @@ def original_record(question: Question | None) -> Record:
     """A question as its bank has it, whole, as the record of a change; None where the bank does not have it."""
     if question is None:
         return {"question": None}
-    points: list[Json] = [
-        {"id": point.id, **point_record(point, question.id, index, position)}
-        for index, section in enumerate(question.sections)
-        for position, point in enumerate(section_points(section))
-    ]
+    points: list[Json] = [{"id": identifier, **record} for identifier, record in point_records(question).items()]
     return {"question": question_record(question, 0), "points": points}
 
 
@@ -242,9 +254,9 @@ def original_from(identifier: QuestionId, record: Mapping[str, Any]) -> Question
     return question_from(row, points.get(identifier, {}))
 
 
-def grouped_points(rows: Iterable[Row]) -> dict[QuestionId, dict[int, list[Point]]]:
-    """Points by question and section index, in the order the rows come."""
-    found: dict[QuestionId, dict[int, list[Point]]] = {}
+def grouped_points(rows: Iterable[Row]) -> dict[QuestionId, dict[str, list[Point]]]:
+    """Points by question and section, in the order the rows come."""
+    found: dict[QuestionId, dict[str, list[Point]]] = {}
     for row in rows:
         found.setdefault(QuestionId(row["question_id"]), {}).setdefault(row["section"], []).append(point_from(row))
     return found

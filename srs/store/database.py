@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from srs.errors import CollectionError
 from srs.store.tables import metadata
 
-REVISION = "0002"
+REVISION = "0004"
 """The newest revision of the tables: what `create` stamps and the last migration leads to."""
 
 APPLICATION_ID = 0x56495641
@@ -172,9 +172,12 @@ def _put_in_place(made: Path, path: Path) -> None:
 
 def fill(connection: Connection) -> None:
     """Make the tables of the newest revision in an empty database, and stamp it."""
+    from srs.store import question_text  # noqa: PLC0415 - only a new collection needs it
+
     connection.execution_options(viva_begin="BEGIN IMMEDIATE")
     with connection.begin():
         metadata.create_all(connection, checkfirst=False)
+        question_text.rebuild(connection)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": REVISION})
 

@@ -1,6 +1,6 @@
 """Banks, questions, points and cards: reading them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
@@ -8,6 +8,7 @@ from srs.errors import NotFoundError
 from srs.model import ActionKind, Bank, BankId, Card, CardId, Question, QuestionId, Subject
 from srs.store import codec, tables
 from srs.store.codec import Record
+from srs.store.portions import portions
 
 _AT_ONCE = 500
 """Ids a query names at most: SQLite bounds the parameters of a statement."""
@@ -17,7 +18,7 @@ _QUESTION = select(tables.question).where(tables.question.c.id == bindparam("wan
 _POINTS_OF = (
     select(tables.point)
     .where(tables.point.c.question_id == bindparam("wanted"), ~tables.point.c.retired)
-    .order_by(tables.point.c.section, tables.point.c.position)
+    .order_by(tables.point.c.section, tables.point.c.position, tables.point.c.id)
 )
 """What every card on view asks for: built once."""
 
@@ -45,9 +46,9 @@ class Library:
         retired: bool = False,
     ) -> tuple[Question, ...]:
         """Questions in the order of the collection: all, those of a bank, or those with these ids."""
-        query = select(tables.question).order_by(tables.question.c.sequence, tables.question.c.key)
+        query = select(tables.question).order_by(tables.question.c.sequence, tables.question.c.id)
         points = select(tables.point).where(~tables.point.c.retired)
-        points = points.order_by(tables.point.c.section, tables.point.c.position)
+        points = points.order_by(tables.point.c.section, tables.point.c.position, tables.point.c.id)
         if bank is not None:
             query = query.where(tables.question.c.bank_id == bank)
             points = points.join(tables.question).where(tables.question.c.bank_id == bank)
@@ -80,6 +81,15 @@ class Library:
         by_section = codec.grouped_points(self._connection.execute(_POINTS_OF, {"wanted": identifier}).mappings())
         row = self._connection.execute(_QUESTION, {"wanted": identifier}).mappings().one()
         return codec.question_from(row, by_section.get(identifier, {}))
+
+    def questions_of(self, records: Mapping[Subject, Collection[str]]) -> set[QuestionId]:
+        """The questions among these records, and those whose points or cards are among them."""
+        found = {QuestionId(identifier) for identifier in records.get(Subject.QUESTION, ())}
+        for subject, table in ((Subject.POINT, tables.point), (Subject.CARD, tables.card)):
+            for some in portions(records.get(subject, ())):
+                query = select(table.c.question_id).distinct().where(table.c.id.in_(some))
+                found.update(self._connection.execute(query).scalars())
+        return found
 
     def sequences(self, bank: BankId) -> dict[QuestionId, int]:
         """The place of each question of a bank in the order of the collection."""

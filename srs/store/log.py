@@ -1,15 +1,30 @@
 """The log: actions and entries, which only grow, and which of them stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, null, select
 
 from srs.errors import NotFoundError
-from srs.model import Action, ActionId, ActionKind, CardId, Change, Chooser, Entry, EntryKind
+from srs.model import (
+    LONGEST_ANSWER_MS,
+    Action,
+    ActionId,
+    ActionKind,
+    CardId,
+    Change,
+    Chooser,
+    Entry,
+    EntryKind,
+    Subject,
+)
 from srs.store import log_codec, records, tables
+from srs.store.portions import portions
 
 _TURNS = (ActionKind.UNDO.value, ActionKind.REDO.value)
+
+_NO_STEPS = (*_TURNS, ActionKind.CARDS.value)
+"""What a plain undo passes over: it takes back what a person did, and a later redo is not barred by it."""
 
 _ANSWERED = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
 
@@ -33,9 +48,13 @@ class Log:
     def append(self, action: Action, entries: Sequence[Entry] = (), changes: Sequence[Change] = ()) -> None:
         """Add an action with its entries and changes, and make the changes in the tables."""
         self._connection.execute(_INSERT_ACTION, log_codec.action_row(action))
+        self.extend(entries)
+        records.append(self._connection, changes)
+
+    def extend(self, entries: Sequence[Entry]) -> None:
+        """Add more entries of an action that was added in this transaction."""
         if entries:
             self._connection.execute(_INSERT_ENTRY, [log_codec.entry_row(entry) for entry in entries])
-        records.append(self._connection, changes)
 
     def last_action_id(self) -> ActionId | None:
         """The highest id of any action."""
@@ -64,7 +83,7 @@ class Log:
         return self._follow(target)
 
     def _follow(self, target: ActionId) -> tuple[CardId, ...]:
-        records.refold(self._connection, target)
+        records.refold(self._connection, records.touched_by(self._connection, [target]))
         query = select(tables.entry.c.card_id).where(tables.entry.c.action_id == target)
         query = query.order_by(tables.entry.c.moment_ms, tables.entry.c.id)
         return tuple(dict.fromkeys(CardId(row[0]) for row in self._connection.execute(query)))
@@ -74,25 +93,37 @@ class Log:
         query = select(tables.undone.c.action_id).where(tables.undone.c.action_id == action)
         return self._connection.execute(query).first() is None
 
-    def find_action(self, start: str) -> Action:
+    def find_action(self, start: str, *, standing: bool | None = None) -> Action:
         """The only action whose id begins so.
+
+        Of several, the only one that stands (or with `standing` False does not) and is no undo or redo: a new undo may
+        begin as the id that was shown for its target.
 
         Raises:
             NotFoundError: there is none, or more than one.
         """
-        query = select(tables.action).where(tables.action.c.id.startswith(start.strip().lower(), autoescape=True))
-        rows = self._connection.execute(query.limit(2)).mappings().all() if start.strip() else []
-        if len(rows) != 1:
-            what = "more than one action has" if rows else "no action has"
+        query = (
+            select(*tables.action.c)
+            .outerjoin_from(tables.action, tables.undone, tables.action.c.id == tables.undone.c.action_id)
+            .where(tables.action.c.id.startswith(start.strip().lower(), autoescape=True))
+            .limit(2)
+        )
+        found = self._connection.execute(query).mappings().all() if start.strip() else []
+        if len(found) > 1 and standing is not None:
+            named = tables.undone.c.action_id.is_(None) if standing else tables.undone.c.action_id.is_not(None)
+            likely = query.where(named, tables.action.c.kind.not_in(_NO_STEPS))
+            found = self._connection.execute(likely).mappings().all() or found
+        if len(found) != 1:
+            what = "more than one action has" if found else "no action has"
             raise NotFoundError(f"{what} an id that begins with {start!r}; `viva history` shows them")
-        return log_codec.action_from(rows[0])
+        return log_codec.action_from(found[0])
 
     def last_standing(self) -> Action | None:
         """The last thing a person did that still stands."""
         query = (
             select(*tables.action.c)
             .outerjoin_from(tables.action, tables.undone, tables.action.c.id == tables.undone.c.action_id)
-            .where(tables.undone.c.action_id.is_(None), tables.action.c.kind.not_in(_TURNS))
+            .where(tables.undone.c.action_id.is_(None), tables.action.c.kind.not_in(_NO_STEPS))
             .order_by(tables.action.c.id.desc())
             .limit(1)
         )
@@ -101,7 +132,7 @@ class Log:
 
     def last_undone(self) -> Action | None:
         """The action that a redo brings back: the one undone last, if nothing new was done since."""
-        newest = select(func.max(tables.action.c.id)).where(tables.action.c.kind.not_in(_TURNS)).scalar_subquery()
+        newest = select(func.max(tables.action.c.id)).where(tables.action.c.kind.not_in(_NO_STEPS)).scalar_subquery()
         query = (
             select(*tables.action.c)
             .join_from(tables.action, tables.undone, tables.action.c.target == tables.undone.c.action_id)
@@ -111,6 +142,25 @@ class Log:
         )
         row = self._connection.execute(query).mappings().first()
         return self.action(ActionId(row["target"])) if row else None
+
+    def changing_after(self, action: ActionId) -> list[ActionId]:
+        """The standing actions after this one that changed records."""
+        change = tables.change.c
+        query = (
+            select(change.action_id)
+            .distinct()
+            .outerjoin_from(tables.change, tables.undone, change.action_id == tables.undone.c.action_id)
+            .where(tables.undone.c.action_id.is_(None), change.action_id > action)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def changed_by(self, actions: Iterable[ActionId]) -> dict[Subject, set[str]]:
+        """The ids of the records that these actions changed, by kind."""
+        return records.touched_by(self._connection, actions)
+
+    def histories(self, subject: Subject, ids: Collection[str]) -> dict[str, list[tuple[Change, bool]]]:
+        """The changes of these records of a kind by id, in order of action, each with whether its action stands."""
+        return records.histories(self._connection, subject, ids)
 
     def action(self, identifier: ActionId) -> Action:
         """The action with this id."""
@@ -128,6 +178,29 @@ class Log:
         rows = self._connection.execute(query).mappings()
         return tuple((log_codec.action_from(row), row["undone_id"] is None) for row in rows)
 
+    def kinds(self, actions: Iterable[ActionId]) -> dict[ActionId, ActionKind]:
+        """The kinds of these actions."""
+        found = {}
+        for some in portions(actions):
+            query = select(tables.action.c.id, tables.action.c.kind).where(tables.action.c.id.in_(some))
+            found.update({ActionId(row.id): ActionKind(row.kind) for row in self._connection.execute(query)})
+        return found
+
+    def questions_changed(self, actions: Iterable[ActionId]) -> dict[ActionId, tuple[int, int]]:
+        """How many questions each of these actions made, and how many it changed, of those that did either."""
+        change = tables.change.c
+        made = func.sum(case((change.before.is_(null()), 1), else_=0))
+        found = {}
+        for some in portions(actions):
+            query = (
+                select(change.action_id, made.label("made"), func.count().label("all"))
+                .where(change.action_id.in_(some), change.subject == Subject.QUESTION.value)
+                .group_by(change.action_id)
+            )
+            rows = self._connection.execute(query)
+            found.update({ActionId(row.action_id): (row.made, row.all - row.made) for row in rows})
+        return found
+
     # ---------------------------------------------------------------------------------------------------------- entries
 
     def entries(self, cards: Iterable[CardId] | None = None) -> dict[CardId, tuple[Entry, ...]]:
@@ -138,15 +211,12 @@ class Log:
             .where(tables.undone.c.action_id.is_(None))
             .order_by(tables.entry.c.card_id, tables.entry.c.moment_ms, tables.entry.c.id)
         )
-        wanted = None if cards is None else list(cards)
         queries = (
-            [base]
-            if wanted is None
-            else [base.where(tables.entry.c.card_id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
+            [base] if cards is None else [base.where(tables.entry.c.card_id.in_(some)) for some in portions(cards)]
         )
         found: dict[CardId, list[Entry]] = {}
         for query in queries:
-            for row in self._connection.execute(query).mappings():
+            for row in self._connection.execute(query).mappings().all():
                 found.setdefault(CardId(row["card_id"]), []).append(log_codec.entry_from(row))
         return {card: tuple(entries) for card, entries in found.items()}
 
@@ -164,13 +234,17 @@ class Log:
         return {ActionId(row[0]) for row in self._connection.execute(select(tables.undone.c.action_id))}
 
     def days(self, since: date) -> dict[date, tuple[int, int]]:
-        """Answers and their milliseconds on each study day from `since` on that has any, oldest first."""
+        """Answers and their time in ms on each study day from `since` on that has any, oldest first.
+
+        An answer counts as `LONGEST_ANSWER_MS` at most.
+        """
         entry = tables.entry.c
+        time = case((entry.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=entry.duration_ms)
         query = (
-            select(entry.study_day, func.count(), func.coalesce(func.sum(entry.duration_ms), 0))
+            select(entry.study_day, func.count(), func.coalesce(func.sum(time), 0))
             .outerjoin_from(tables.entry, tables.undone, entry.action_id == tables.undone.c.action_id)
             .where(tables.undone.c.action_id.is_(None), entry.kind.in_(_ANSWERED), entry.study_day >= since)
-            .where(entry.chooser != Chooser.TICKS.value)
+            .where(entry.chooser.is_distinct_from(Chooser.TICKS.value))
             .group_by(entry.study_day)
             .order_by(entry.study_day)
         )

@@ -1,9 +1,9 @@
 """The pictures of banks: each content once, by its SHA-256, under the names that a bank's texts call it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from srs.model import BankId
 from srs.store import tables
@@ -29,24 +29,19 @@ class Media:
         )
         return self._connection.execute(query).scalar_one_or_none()
 
-    def has(self, bank: BankId, contents: Mapping[str, bytes]) -> bool:
-        """Whether all these media of a bank are kept already, under these names."""
+    def unnamed(self, bank: BankId, contents: Mapping[str, bytes]) -> dict[str, str]:
+        """The hash of each of these media that a bank does not call by this name yet, by name."""
         known = self.names(bank) if contents else {}
-        return all(known.get(name) == hash_of(content) for name, content in contents.items())
+        found = {name: hash_of(content) for name, content in contents.items()}
+        return {name: identity for name, identity in found.items() if known.get(name) != identity}
 
-    def put(self, bank: BankId, contents: Mapping[str, bytes]) -> None:
-        """Keep these media of a bank by name; one of the same name is replaced, its old content stays."""
-        known = self.names(bank)
-        for name, content in contents.items():
+    def keep(self, contents: Iterable[bytes]) -> None:
+        """Keep contents, each once; a change gives them the names that a bank calls them by."""
+        for content in contents:
             identity = hash_of(content)
-            if known.get(name) == identity:
-                continue
-            there = self._connection.execute(select(tables.media.c.hash).where(tables.media.c.hash == identity)).first()
-            if there is None:
+            query = select(tables.media.c.hash).where(tables.media.c.hash == identity)
+            if self._connection.execute(query).first() is None:
                 self._connection.execute(insert(tables.media), {"hash": identity, "content": content})
-            where = (tables.media_name.c.bank_id == bank) & (tables.media_name.c.name == name)
-            self._connection.execute(delete(tables.media_name).where(where))
-            self._connection.execute(insert(tables.media_name), {"bank_id": bank, "name": name, "hash": identity})
 
 
 def hash_of(content: bytes) -> str:

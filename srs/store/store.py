@@ -2,26 +2,58 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from srs.errors import CollectionError
 from srs.store import database
+from srs.store.last_found import LastFound
 from srs.store.library import Library
 from srs.store.log import Log
 from srs.store.media import Media
 from srs.store.schedule import Schedule
+from srs.store.truth import Truth
+
+if TYPE_CHECKING:
+    from srs.store.card_sets import CardSet
+    from srs.store.card_statistics import CardStatistics
+    from srs.store.finding import Finding
+    from srs.store.statistics import LogStatistics
 
 
 class Transaction:
     """One consistent view of a collection, or one change of it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, last_found: LastFound | None = None) -> None:
+        self._connection = connection
+        self._last_found = last_found
         self.library = Library(connection)
         self.schedule = Schedule(connection)
         self.log = Log(connection)
         self.media = Media(connection)
+        self.truth = Truth(connection)
+
+    def log_statistics(self, first: date | None = None, cards: "CardSet | None" = None) -> "LogStatistics":
+        """What is counted in the log from a study day on, of all cards or of a set."""
+        from srs.store.statistics import LogStatistics  # noqa: PLC0415 - only who asks for figures waits for it
+
+        return LogStatistics(self._connection, first, cards)
+
+    def card_statistics(self, cards: "CardSet | None" = None) -> "CardStatistics":
+        """What is counted of the cards as they stand, of all or of a set."""
+        from srs.store.card_statistics import CardStatistics  # noqa: PLC0415 - the same
+
+        return CardStatistics(self._connection, cards)
+
+    @property
+    def finding(self) -> "Finding":
+        """Searches: what they find, in order."""
+        from srs.store.finding import Finding  # noqa: PLC0415 - who reviews without a search does not wait for it
+
+        return Finding(self._connection, self._last_found)
 
 
 class Store:
@@ -31,6 +63,7 @@ class Store:
         self._connection = connection
         self.place = place
         self._file = _identity(self.path)
+        self._last_found = LastFound()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -40,11 +73,11 @@ class Store:
             CollectionError: the collection cannot be read.
         """
         with database.transaction(self._connection, self.place, write=False):
-            yield Transaction(self._connection)
+            yield Transaction(self._connection, self._last_found)
 
     @contextmanager
-    def writing(self) -> Iterator[Transaction]:
-        """A transaction that writes: on disk when the block ends well, undone when it raises.
+    def writing(self, *, dry_run: bool = False) -> Iterator[Transaction]:
+        """A transaction that writes: on disk when the block ends well, undone when it raises or with `dry_run`.
 
         Raises:
             CollectionError: the collection is locked, read-only, damaged or gone, or its disk is full.
@@ -54,7 +87,7 @@ class Store:
                 f"the collection {self.place} was moved, deleted or replaced while it was open, so nothing was "
                 "recorded; put it back or start Viva again"
             )
-        with database.transaction(self._connection, self.place, write=True):
+        with database.transaction(self._connection, self.place, write=not dry_run):
             yield Transaction(self._connection)
 
     def close(self) -> None:
@@ -69,6 +102,17 @@ class Store:
 
         with database.transaction(self._connection, self.place, write=False):
             return tuple(check.problems(self._connection))
+
+    def mend(self) -> None:
+        """Make anew what is made of questions and points alone: the text that searches look through, and its index.
+
+        Raises:
+            CollectionError: nothing could be written.
+        """
+        from srs.store import question_text  # noqa: PLC0415 - only `viva check --mend` needs it
+
+        with database.transaction(self._connection, self.place, write=True):
+            question_text.rebuild(self._connection)
 
     @property
     def path(self) -> Path | None:

@@ -79,7 +79,7 @@ point = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("question_id", _ID, ForeignKey("question.id"), nullable=False, index=True),
-    Column("section", Integer, nullable=False),
+    Column("section", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("label", Text),
@@ -103,6 +103,15 @@ card = Table(
     Column("points", JSON, nullable=False),
     Column("choices", JSON, nullable=False),
     Column("retired", Boolean, nullable=False),
+)
+
+question_text = Table(
+    "question_text",
+    metadata,
+    Column("key", _INTEGER, ForeignKey("question.key"), primary_key=True, autoincrement=False),
+    Column("prompt", Text, nullable=False),
+    Column("tags", Text, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 media = Table(

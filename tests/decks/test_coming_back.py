@@ -27,12 +27,27 @@ class _Asked:
         self.points = [f"{' '.join(chance.sample(_WORDS, 7)).capitalize()}." for _ in range(3)]
 
 
+def _turned(one: _Asked, chance: random.Random) -> _Asked:
+    """A question that differs from one in a word, by a number or by a "not", with statements of its own."""
+    other = _Asked(chance)
+    word, another = (chance.choice(each.prompt.split()[-7:-1]) for each in (one, other))
+    number = chance.randrange(10**9)
+    turned = chance.choice([(word, f"{another}{number}"), (word, f"{word} {number}"), (word, f"not {another} {word}")])
+    other.prompt = one.prompt.replace(*turned, 1)
+    return other
+
+
 def _changed(asked: list[_Asked], chance: random.Random) -> None:
-    """Do to a bank what people do: correct a word, insert at the top, take out, reorder, reword a point."""
-    match chance.choice(["correct", "correct", "insert", "remove", "shuffle", "point"]):
+    """Do to a bank what people do: correct, say in other words, insert at the top, take out, reorder, ask another."""
+    match chance.choice(["correct", "reword", "insert", "remove", "shuffle", "point", "another", "another"]):
         case "correct":
             one = chance.choice(asked)
             one.prompt = one.prompt.replace("How does the", "How does the very", 1)
+        case "reword":
+            one = chance.choice(asked)
+            one.prompt = one.prompt.replace("How does the", "Can you explain how the").replace(" work?", " works?")
+        case "another":
+            asked[chance.randrange(len(asked))] = _turned(chance.choice(asked), chance)
         case "insert":
             asked.insert(0, _Asked(chance))
         case "remove" if len(asked) > 2:

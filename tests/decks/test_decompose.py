@@ -163,6 +163,24 @@ def test_a_long_statement_asks_to_say_more() -> None:
     assert card.back.startswith("Frozen goods")
 
 
+@pytest.mark.parametrize(
+    ("following", "asked_for"),
+    [
+        ("This lets the duty driver leave the yard within minutes, before the packers of the night shift come.", True),
+        ("Keep the thermometer of each lorry beside the slip until the packers of the night shift have read it.", True),
+        ("Never let the packers of the night shift wait at the gate, because tired people drop the parcels.", False),
+    ],
+)
+def test_more_is_asked_only_where_the_next_sentence_goes_on_with_the_thought(following: str, asked_for: bool) -> None:
+    made = point_cards(f"Hang one thermometer in the cold lane. {following}")
+    assert [front(card) for card in made] == ["Hang one thermometer in the cold lane.\n\nSay more."] * asked_for
+
+
+def test_an_example_is_nothing_to_be_asked_for() -> None:
+    text = "A slip has two halves that drivers tear apart. For example, the slips of frozen goods go to Yellow Dock."
+    assert point_cards(text) == []
+
+
 def test_a_story_makes_no_points_but_four_ticks() -> None:
     told = points(
         "**Situation:** Our depot lost parcels every night.",
@@ -255,6 +273,14 @@ def test_a_placeholder_is_no_card(answer: str) -> None:
 def test_placeholders_and_links_are_no_points() -> None:
     said = points("TBD", "See https://depot.example", "[More](https://depot.example)", "Time: 3-5 minutes", LONG)
     assert [tick.text for tick in cards(asked(PROMPT, said))[0].points] == [said.points[-1].tick]
+
+
+def test_a_statement_that_only_says_where_else_to_look_is_no_point() -> None:
+    said = points("Take a look at the other questions about `belts`!", "See the previous answer.", LONG)
+    assert [tick.text for tick in cards(asked(PROMPT, said))[0].points] == [said.points[-1].tick]
+    assert [card.role for card in cards(asked(PROMPT, points("See the next question."), answer="Seven."))] == [
+        Role.BASIC
+    ]
 
 
 def test_the_same_point_is_asked_once_in_a_bank() -> None:

@@ -90,9 +90,9 @@ def test_ten_thousand_questions_take_seconds() -> None:
     parts = [f"{a}{b}" for a in ("anchor", "ballast", "capstan", "davit", "fender", "galley") for b in "abcdefghij"]
     prompts = [f"How do you service the {one} of a {other}?" for one in parts for other in parts]
     many = [question(f"{prompt} {n}", of=of) for n, of in enumerate((ONE, OTHER, bank("Third"))) for prompt in prompts]
-    began = time.perf_counter()
+    began = time.process_time()
     near_duplicates(many)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_the_same_words_in_another_order_are_less_alike() -> None:

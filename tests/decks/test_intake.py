@@ -12,7 +12,7 @@ from decks.intake import ImportReport, Wishes, bring, read
 from decks.samples import LISTING, MARKDOWN, sample
 from decks.workload import minutes_a_day
 from srs import actions
-from srs.errors import SourceError
+from srs.errors import UsageError
 from srs.model import Depth, Rating, Role
 from srs.session import ReviewSession
 
@@ -160,7 +160,7 @@ def test_nothing_is_backed_up_where_nothing_changes(bank: Path) -> None:
 
 
 def test_a_deck_without_a_name_is_refused(bank: Path) -> None:
-    with pytest.raises(SourceError, match="--deck"):
+    with pytest.raises(UsageError, match="--deck"):
         _import(World(), bank, Wishes(deck=" :: "))
 
 

@@ -40,7 +40,9 @@ def test_a_corrected_word_keeps_the_history() -> None:
     old = question("How do you keep a crain runing?")
     found = matched([_reworded(old, "How do you keep a crane running?")], [old], NAME)
     assert found.questions[0].id == old.id
-    assert [match.old for match in found.reworded] == [old.id]
+    assert [(match.question, match.before, match.after) for match in found.reworded] == [
+        (old.id, old.prompt, "How do you keep a crane running?")
+    ]
 
 
 def test_a_question_inserted_at_the_top_takes_no_history_from_its_neighbours() -> None:

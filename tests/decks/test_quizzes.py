@@ -27,6 +27,12 @@ def test_an_aiken_quiz_has_its_options_and_the_right_one(parted: str) -> None:
     assert options(second) == [("a cook", False), ("a pilot", True), ("a mate", True)]
 
 
+@pytest.mark.parametrize("answer", ["B" + " " * 50_000, "B" + " " * 50_000 + "!", "B ,  " * 10_000, " " * 50_000 + "B"])
+def test_an_answer_line_of_many_spaces_is_read_like_others(answer: str) -> None:
+    reading = AIKEN.read(f"Who?\nA. x\nB. y\nANSWER: {answer}\n", "quiz.txt")
+    assert len(reading.drafts) == (answer.strip() == "B")
+
+
 def test_an_answer_that_is_no_option_is_not_known_and_stray_lines_are_unplaced() -> None:
     reading = AIKEN.read("A quiz\n\nWho?\nA. x\nB. y\nANSWER: D\n\nA remark.\n", "quiz.txt")
     assert options(reading.drafts[0]) == [("x", None), ("y", None)]

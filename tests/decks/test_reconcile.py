@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from strategies import questions, sections, texts
 
 from decks.reconcile import Reconciled, reconciled
-from decks.weave import woven
 from srs.ids import point_id
 from srs.model import Framework, Minutes, Point, PointList, Prose, Question, Section, SectionKind, section_points
+from srs.weave import woven
 
 
 def _point(of: Question, text: str) -> Point:

@@ -29,7 +29,7 @@ def test_the_same_question_printed_twice_is_one_and_keeps_all_that_is_said() -> 
     found = once(draft("What is a quay?", HAND, tag="sea"), draft("what is a quay", SPACED, HINT, line=9, tag="stone"))
     ((_, only),) = found.drafts
     assert (only.prompt, only.sections, only.tags) == ("What is a quay?", (HAND, HINT), ("sea", "stone"))
-    assert found.lines == 1
+    assert len(found.lines) == 1
     assert [(problem.line, problem.message) for problem in found.problems] == [
         (9, "1 question stands here again and came in once.")
     ]

@@ -40,6 +40,46 @@ from decks.ticks import gist, tick
             "**Good for:**\n- heavy parcels of the north\n- light parcels\n- parcels without a seal of their own",
             "Good for: heavy parcels of the north, light parcels …",
         ),
+        ("**3. Good for** (cold):\n- heavy parcels\n- light ones", "Good for (cold): heavy parcels, light ones"),
+        (
+            "The old scale of the gate allows each tired driver to weigh the parcels of the lane alone.",
+            "The old scale of the gate allows each tired driver …",
+        ),
+        (
+            "Send frozen parcels back to the maker if the lane of the cold dock is full tonight.",
+            "Send frozen parcels back to the maker if the lane …",
+        ),
+        (
+            "A yard slip is a thin paper of all the drivers that packers must never lose.",
+            "A yard slip is a thin paper of all the drivers …",
+        ),
+        (
+            "Short, plain slips should always be preferred by packers provided they are quick to read.",
+            "Short, plain slips should always be preferred by packers",
+        ),
+        (
+            "Yard clerks of the north build all of their quick belts based on one old steam engine.",
+            "Yard clerks of the north build all of their quick belts …",
+        ),
+        ("Drivers set `speed: 0;` on the belt to stop it.", "Drivers set speed: 0; on the belt to stop it"),
+        ("Call `load(parcel, lane)` for each parcel, then wait.", "Call load(parcel, lane) for each parcel"),
+        (
+            "The gate opens for the parcel(s) of weigh(a, b)+c in belt.load(x) only.",
+            "The gate opens for the parcel(s) of weigh+c in belt.load(x) only",
+        ),
+        ("3 steps: weigh → seal → load", "3 steps: weigh → seal → load"),
+        ("Weigh parcels vs. seal parcels of the yard", "Weigh parcels vs. seal parcels of the yard"),
+        ("Weigh the parcels of the lane, and", "Weigh the parcels of the lane"),
+        ("Starting with the new lane, you can weigh parcels twice.", "You can weigh parcels twice"),
+        ("Due to fog, a second lane was opened for lorries.", "A second lane was opened for lorries"),
+        (
+            "Against it:\n- the scale of the old gate needs a driver who can read the slips of all lanes\n- it is slow",
+            "Against it: the scale of the old gate needs a driver who …",
+        ),
+        (
+            "Every one of the eleven lanes of the yard has a scale (old ones by the gate of the north).",
+            "Every one of the eleven lanes of the yard has a scale",
+        ),
     ],
 )
 def test_the_gist_of_a_statement(text: str, line: str) -> None:
@@ -48,6 +88,10 @@ def test_the_gist_of_a_statement(text: str, line: str) -> None:
 
 def test_a_label_is_its_tick() -> None:
     assert tick("**Seals:** check them twice", "Seals") == "Seals"
+
+
+def test_a_label_that_only_counts_is_followed_by_what_it_counts() -> None:
+    assert tick("**3 steps:** weigh, seal, load", "3 steps") == "3 steps: weigh, seal, load"
 
 
 def test_a_label_that_only_leads_to_bullets_is_followed_by_them() -> None:

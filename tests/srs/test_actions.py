@@ -48,14 +48,14 @@ def _answer(world: World, card: CardId, rating: Rating = Rating.GOOD) -> ActionI
 
 
 def test_a_suspended_card_is_not_asked_until_it_is_brought_back(world: World, card: CardId) -> None:
-    assert actions.suspend(world.journal, card).suspended
+    assert actions.suspend(world.journal, card)[0].suspended
     assert ReviewSession(world.journal).view.card is None
-    assert not actions.suspend(world.journal, card, on=False).suspended
+    assert not actions.suspend(world.journal, card, on=False)[0].suspended
     assert ReviewSession(world.journal).view.card is not None
 
 
 def test_a_buried_card_comes_back_on_the_next_study_day(world: World, card: CardId) -> None:
-    assert actions.bury(world.journal, card).buried_until == date(2027, 1, 12)
+    assert actions.bury(world.journal, card)[0].buried_until == date(2027, 1, 12)
     assert ReviewSession(world.journal).view.card is None
     world.hand.moment = datetime(2027, 1, 12, 3, 59, tzinfo=UTC)
     assert ReviewSession(world.journal).view.card is None
@@ -70,14 +70,14 @@ def test_a_buried_card_can_be_brought_back_at_once(world: World, card: CardId) -
 
 
 def test_a_flag_keeps_its_note(world: World, card: CardId) -> None:
-    assert actions.flag(world.journal, card, "ask Rosa").flag == "ask Rosa"
-    assert actions.flag(world.journal, card).flag == ""
-    assert actions.flag(world.journal, card, on=False).flag is None
+    assert actions.flag(world.journal, card, note="ask Rosa")[0].flag == "ask Rosa"
+    assert actions.flag(world.journal, card)[0].flag == ""
+    assert actions.flag(world.journal, card, on=False)[0].flag is None
 
 
 def test_a_reset_card_is_new_again_and_its_log_stays(world: World, card: CardId) -> None:
     _answer(world, card)
-    state = actions.reset(world.journal, card)
+    (state,) = actions.reset(world.journal, card)
     assert (state.phase, state.memory, state.due, state.reviews) == (Phase.NEW, None, None, 0)
     assert [entry.kind for entry in world.entries(card)] == [EntryKind.REVIEW, EntryKind.RESET]
     assert world.store.problems() == ()
@@ -146,7 +146,7 @@ def _marks() -> list[Callable[[World, CardId], object]]:
         lambda world, card: _answer(world, card, Rating.AGAIN),
         lambda world, card: actions.suspend(world.journal, card),
         lambda world, card: actions.bury(world.journal, card),
-        lambda world, card: actions.flag(world.journal, card, "odd"),
+        lambda world, card: actions.flag(world.journal, card, note="odd"),
         lambda world, card: actions.reset(world.journal, card),
     ]
 
@@ -243,8 +243,24 @@ def test_nothing_is_redone_once_something_new_was_done(world: World, card: CardI
     _answer(world, card)
     actions.undo(world.journal)
     actions.flag(world.journal, card)
-    with pytest.raises(NotFoundError, match="nothing to redo"):
+    with pytest.raises(NotFoundError, match="nothing to redo; since the last undo something new was done"):
         actions.redo(world.journal)
+
+
+def test_redo_by_id_brings_back_any_that_was_taken_back(world: World, card: CardId) -> None:
+    made = _answer(world, card)
+    after = world.state(card)
+    actions.undo(world.journal)
+    undoing = _last(world)
+    actions.flag(world.journal, card)
+    actions.flag(world.journal, card, on=False)
+    for named in (made, undoing):
+        assert actions.redo(world.journal, named).target.id == made
+        assert world.state(card).memory == after.memory
+        actions.undo(world.journal, made)
+    actions.redo(world.journal, made)
+    with pytest.raises(UsageError, match="stands already"):
+        actions.redo(world.journal, made)
 
 
 def test_redo_brings_back_what_was_undone_last(world: World, card: CardId) -> None:
@@ -304,7 +320,7 @@ def test_the_log_only_grows(world: World, card: CardId) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [(ActionKind.ANSWER, "an answer"), (ActionKind.WEIGHTS, "an action (weights)")]
+    ("kind", "said"), [(ActionKind.ANSWER, "an answer"), (ActionKind.INTERVIEW, "an action (interview)")]
 )
 def test_an_action_is_named_in_words(kind: ActionKind, said: str) -> None:
     action = Action(id=ActionId("a"), kind=kind, moment=MORNING, zone_offset_minutes=0, machine="m", sitting="s")
@@ -402,7 +418,7 @@ class Collection(RuleBasedStateMachine):
         if act is not None:
             self._act(lambda: act(self.world.journal, self.cards[which], on=on))
         else:
-            self._act(lambda: actions.flag(self.world.journal, self.cards[which], "odd", on=on))
+            self._act(lambda: actions.flag(self.world.journal, self.cards[which], note="odd", on=on))
 
     @rule(which=st.integers(0, 8))
     def reset(self, which: int) -> None:

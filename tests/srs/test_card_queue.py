@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs.card_queue import Candidate, CardQueue, Counts, Day, build, within
+from srs.card_queue import CardQueue, build
+from srs.day import Candidate, Counts, Day
 from srs.model import CardId, Phase, QuestionId, Role
-from srs.settings import Settings, lineage
+from srs.settings import NewOrder, ReviewOrder, Settings, TodayOnly, lineage
 
 TODAY = date(2027, 1, 11)
 NOW = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
@@ -186,7 +187,84 @@ def test_a_card_that_comes_back_after_a_step_takes_its_place_by_moment_and_only_
 
 def test_a_deck_holds_those_below_it_and_none_whose_name_only_begins_alike() -> None:
     day = Day(today=TODAY, new=[_new(1, deck="d"), _new(2, deck="d::a"), _new(3, deck="dd"), _new(4, deck="e::d")])
-    assert [candidate.card for candidate in within(day, "d").new] == ["new 1", "new 2"]
+    settings = {deck: Settings() for deck in ("", "d", "d::a", "dd", "e", "e::d")}
+    assert [candidate.card for candidate in build(day, settings, "d").new] == ["new 1", "new 2"]
+
+
+@pytest.mark.parametrize(
+    ("order", "cards"),
+    [
+        (ReviewOrder.RECALL, ["due 2", "due 3", "due 1"]),
+        (ReviewOrder.DUE, ["due 3", "due 1", "due 2"]),
+        (ReviewOrder.DECK, ["due 2", "due 3", "due 1"]),
+    ],
+)
+def test_reviews_come_in_the_order_that_is_set(order: ReviewOrder, cards: Sequence[str]) -> None:
+    day = Day(
+        today=TODAY,
+        reviews=[
+            _due(1, stability=30.0, deck="b", due_day=TODAY - timedelta(days=1)),
+            _due(2, stability=10.0, deck="a", due_day=TODAY),
+            _due(3, stability=20.0, deck="a", due_day=TODAY - timedelta(days=2)),
+        ],
+    )
+    assert _played(_built(day, every=Settings(review_order=order))) == cards
+
+
+def test_a_random_order_is_the_same_all_day_and_another_tomorrow() -> None:
+    day = Day(today=TODAY, reviews=[_due(n) for n in range(9)], new=[_new(n) for n in range(9)])
+    at_random = Settings(review_order=ReviewOrder.RANDOM, new_order=NewOrder.RANDOM)
+    orders = [_played(_built(replace(day, today=TODAY + timedelta(days=n)), every=at_random)) for n in (0, 0, 1)]
+    assert orders[0] == orders[1]
+    assert len({tuple(filter(lambda card: kind in card, order)) for kind in ("new",) for order in orders}) == 2
+    assert sorted(orders[0]) == sorted(orders[2])
+
+
+def test_at_random_the_new_cards_of_a_question_stay_in_their_order() -> None:
+    new = [_new(n, question=n // 3, position=n % 3, sequence=n // 3) for n in range(12)]
+    settings = Settings(new_order=NewOrder.RANDOM, siblings_apart=False)
+    queue = _built(Day(today=TODAY, new=new), every=settings)
+    by_question: dict[QuestionId, list[int]] = {}
+    for each in queue.new:
+        by_question.setdefault(each.question, []).append(each.position)
+    assert list(by_question.values()) == [[0, 1, 2]] * 4
+
+
+def test_new_cards_come_deck_by_deck_where_that_is_set() -> None:
+    day = Day(today=TODAY, new=[_new(1, deck="b"), _new(2, deck="a"), _new(3, deck="b")])
+    assert _played(_built(day, every=Settings(new_order=NewOrder.DECK))) == ["new 2", "new 1", "new 3"]
+
+
+def test_siblings_come_together_in_a_deck_that_wants_it_so_and_each_of_them_once() -> None:
+    day = Day(
+        today=TODAY,
+        reviews=[_due(1, question=QuestionId("a")), _due(2, question=QuestionId("a"))],
+        new=[_new(1, question=1), _new(2, question=1, deck="e"), _new(3, question=1, deck="e")],
+        reviewed=frozenset({QuestionId("a")}),
+    )
+    assert sorted(_played(_built(day, d=Settings(siblings_apart=False)))) == ["due 1", "due 2", "new 1"]
+
+
+def test_a_number_for_today_only_is_the_limit_of_today() -> None:
+    day = Day(today=TODAY, new=[_new(n) for n in range(9)], reviews=[_due(n) for n in range(9)])
+    today = Settings(
+        new_per_day=1, new_today=TodayOnly(day=TODAY, count=4), reviews_today=TodayOnly(day=TODAY, count=2)
+    )
+    assert _built(day, every=today).counts() == Counts(new=4, review=2)
+    assert _built(replace(day, today=TODAY + timedelta(days=1)), every=today).counts() == Counts(new=1, review=9)
+
+
+def test_in_a_backlog_the_card_whose_review_saves_most_a_second_comes_first_and_new_ones_last() -> None:
+    late = TODAY - timedelta(days=20)
+    reviews = [
+        _due(1, stability=30.0, ago=40, difficulty=5.0, due_day=late, role=Role.ANSWER),
+        _due(2, stability=30.0, ago=40, difficulty=5.0, due_day=late, role=Role.TERM),
+        _due(3, stability=3000.0, ago=40, difficulty=5.0, due_day=late, role=Role.TERM),
+    ]
+    day = Day(today=TODAY, reviews=reviews, new=[_new(1)], seconds={Role.ANSWER: 3600.0})
+    queue = _built(day, every=Settings(minutes_per_day=20))
+    assert queue.in_backlog
+    assert _played(queue) == ["due 2", "due 3", "due 1", "new 1"]
 
 
 def test_an_empty_day_has_nothing() -> None:

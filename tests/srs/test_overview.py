@@ -7,7 +7,7 @@ import pytest
 from factories import World, basic, question
 
 from srs import actions
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.model import CardId, Rating, Tick
 from srs.overview import Overview, overview, streak
 from srs.session import ReviewSession
@@ -55,6 +55,12 @@ def test_answers_and_their_time_count_once_however_many_points_they_ticked(world
     actions.undo(world.journal)
     assert _today(world).reviews_today == 0
     assert _today(world).days == {}
+
+
+def test_an_answer_left_open_over_lunch_counts_as_ten_minutes(world: World) -> None:
+    world.add([question()], basic)
+    ReviewSession(world.journal).answer(Rating.GOOD, duration_ms=3_600_000)
+    assert _today(world).milliseconds_today == 600_000
 
 
 def test_days_go_back_as_many_weeks_as_asked(world: World) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srs import actions
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.errors import NotFoundError, StaleCardError, UsageError
 from srs.model import (
     ActionKind,
@@ -28,9 +28,8 @@ from srs.model import (
     Role,
     Tick,
 )
-from srs.scheduler import expected_recall
+from srs.scheduler import DEFAULT_WEIGHTS, expected_recall, weights_id
 from srs.session import ReviewSession
-from srs.settings import DEFAULT_WEIGHTS_ID
 from srs.view import Summary, View
 
 
@@ -116,7 +115,7 @@ def test_an_entry_says_what_happened_and_what_was_decided(world: World) -> None:
     first, second = world.entries(card.id)
     assert (first.kind, first.rating, first.duration_ms, first.confidence) == (EntryKind.REVIEW, Rating.GOOD, 4321, 3)
     assert (first.phase_before, first.phase_after, first.step) == (Phase.NEW, Phase.REVIEW, None)
-    assert (first.expected_recall, first.desired_retention, first.weights) == (None, 0.85, DEFAULT_WEIGHTS_ID)
+    assert (first.expected_recall, first.desired_retention, first.weights) == (None, 0.85, weights_id(DEFAULT_WEIGHTS))
     assert (first.moment, first.study_day, first.chooser) == (MORNING, date(2027, 1, 11), Chooser.QUEUE)
     assert second.expected_recall == expected_recall(before, date(2027, 1, 15))
     assert second.expected_recall is not None

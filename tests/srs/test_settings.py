@@ -2,12 +2,17 @@
 
 import math
 from dataclasses import fields
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from srs.errors import SettingError
 from srs.model import Json
-from srs.settings import Settings, checked, lineage, resolve
+from srs.settings import SETTINGS, LeechAction, Setting, Settings, TodayOnly, checked, lineage, resolve, typed
+
+TODAY = date(2027, 1, 11)
 
 
 def test_a_deck_inherits_from_the_collection_first_and_itself_last() -> None:
@@ -45,10 +50,77 @@ def test_a_deck_whose_name_only_begins_alike_inherits_nothing() -> None:
     assert resolve("devops-two", {("devops", "new_per_day"): 7}).new_per_day == Settings().new_per_day
 
 
-def test_every_setting_takes_its_own_default() -> None:
-    for field in fields(Settings):
-        default = getattr(Settings(), field.name)
-        assert checked(field.name, list(default) if isinstance(default, tuple) else default) == default
+def test_every_setting_has_a_value_and_a_line_of_its_own() -> None:
+    assert [setting.name for setting in SETTINGS.values()] == [field.name for field in fields(Settings)]
+    assert all(setting.words.endswith(".") and "\n" not in setting.words for setting in SETTINGS.values())
+    assert len({setting.words for setting in SETTINGS.values()}) == len(SETTINGS)
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+def test_a_default_as_it_is_shown_can_be_typed(setting: Setting) -> None:
+    shown = setting.kind.shown(setting.default)
+    assert checked(setting.name, typed(setting.name, shown, TODAY)) == setting.default
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
+def test_what_a_setting_gives_as_an_example_can_be_typed(setting: Setting) -> None:
+    example = setting.kind.such_as.removesuffix(", or none")
+    assert checked(setting.name, typed(setting.name, example, TODAY)) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("new_per_day", " 12 ", 12), ("desired_retention", "85%", 0.85), ("desired_retention", "0.85", 0.85),
+        ("learning_steps", "30s 10 1h", (30, 600, 3600)), ("learning_steps", "1m, 1d", (60, 86400)),
+        ("relearning_steps", "none", ()), ("leech_action", "Suspend", LeechAction.SUSPEND),
+        ("siblings_apart", "off", False), ("easy_days", "sat=50% sun=0", (1, 1, 1, 1, 1, 0.5, 0)),
+        ("easy_days", "none", (1,) * 7), ("time_zone", "Europe/Berlin", "Europe/Berlin"), ("time_zone", "local", ""),
+        ("days_off", "2027-02-27..2027-03-01,2027-01-01",
+         (date(2027, 1, 1), date(2027, 2, 27), date(2027, 2, 28), date(2027, 3, 1))),
+        ("new_today", "3", TodayOnly(day=TODAY, count=3)), ("new_today", "none", None), ("days_off", "none", ()),
+    ],
+)  # fmt: skip
+def test_what_a_person_types_is_understood(name: str, text: str, value: object) -> None:
+    assert checked(name, typed(name, text, TODAY)) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("new_per_day", "many"), ("new_per_day", "-1"), ("new_per_day", ""), ("desired_retention", "9"),
+        ("learning_steps", "1w"), ("learning_steps", "2d"), ("learning_steps", "1m " * 11), ("leech_action", "delete"),
+        ("siblings_apart", "maybe"), ("easy_days", "sat"), ("easy_days", "sat=2"), ("easy_days", "someday=0"),
+        ("easy_days", "mon=0 tue=0 wed=0 thu=0 fri=0 sat=0 sun=0"), ("days_off", "tomorrow"),
+        ("days_off", "2027-03-01..2027-02-27"), ("days_off", "0001-01-01..9999-12-31"), ("time_zone", "Berlin"),
+        ("time_zone", "../../etc/passwd"), ("rollover_hour", "13"), ("new_today", "x"), ("learning_steps", "²m"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused_with_an_example(name: str, text: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        typed(name, text, TODAY)
+    assert str(refused.value).startswith(f"{name} takes ")
+    assert "such as" in str(refused.value)
+
+
+@given(st.sampled_from(sorted(SETTINGS)), st.text(max_size=40))
+def test_any_text_is_understood_or_refused(name: str, text: str) -> None:
+    try:
+        value = typed(name, text, TODAY)
+    except SettingError:
+        return
+    kept = checked(name, value)
+    assert checked(name, typed(name, SETTINGS[name].kind.shown(kept), TODAY)) == kept or name.endswith("_today")
+
+
+def test_a_number_for_today_holds_today_alone() -> None:
+    settings = resolve("d", {("", "new_today"): {"day": "2027-01-11", "count": 30}, ("d", "new_per_day"): 4})
+    assert [settings.new_limit(TODAY), settings.new_limit(TODAY + timedelta(days=1))] == [30, 4]
+    assert settings.review_limit(TODAY) == 200
+
+
+def test_a_setting_of_another_version_is_passed_over() -> None:
+    assert resolve("d", {("", "colour"): "green"}) == Settings()
 
 
 @pytest.mark.parametrize(

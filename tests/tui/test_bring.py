@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from driven import Driven, Seconds
-from factories import MORNING, clock_of
+from factories import MORNING, World, clock_of
 from textual.events import Paste
 from textual.widgets import Input
 
+from decks.intake import Wishes, bring, read
 from srs.actions import Journal
 from srs.model import Depth
 from srs.store import open_store
 from tui.app import VivaApp
+from tui.import_table import drawn, rows_of
 from tui.screens.bring import BringScreen
 from tui.screens.today import TodayScreen
 
@@ -71,7 +73,7 @@ async def test_a_file_is_looked_at_and_then_brought_in(place: Path, size: tuple[
     async with importing(place, size) as screen:
         await typed(screen, str(place.parent / "banks" / "harbour.md"))
         text = await worked(screen)
-        assert "2 questions, 1 with an answer" in text
+        assert "2 questions, 1 answered, 1 unanswered" in text
         assert "Why does a crane stop" in text
         assert not place.exists(), "looking writes nothing"
         await screen.press("enter")
@@ -92,6 +94,18 @@ async def test_pasted_lines_are_a_bank_and_not_a_path(place: Path, ends: str) ->
         await screen.settled()
         await screen.press("f5")
         assert "2 questions" in await worked(screen)
+
+
+async def test_the_preview_ends_with_the_figures_that_the_command_prints(place: Path, world: World) -> None:
+    bank = place.parent / "banks" / "harbour.md"
+    bank.write_text(f"# Harbour\n\nA word before all.\n{BANK.removeprefix('# Harbour')}", encoding="utf-8")
+    async with importing(place, (80, 60)) as screen:
+        await typed(screen, str(bank))
+        text = await worked(screen)
+    report = bring(world.journal, read(str(bank), Wishes()), Wishes(), dry_run=True)
+    shown = [line.rstrip() for line in text.splitlines()]
+    assert [line for line in drawn(rows_of([report]), 36) if f"  {line}".rstrip() not in shown] == []
+    assert "line 3: A word before all." in text
 
 
 async def test_depth_and_deck_can_be_chosen_before_anything_is_written(place: Path) -> None:

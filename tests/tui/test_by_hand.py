@@ -231,7 +231,7 @@ def test_a_whole_bank_goes_and_its_import_brings_it_back(viva: Viva) -> None:
 
 
 def test_near_duplicates_are_reported_listed_and_merged(viva: Viva) -> None:
-    assert "1 is in another bank too, or nearly: see viva duplicates" in viva("import", "pier.md")[1]
+    assert "in other banks      1  viva duplicates" in viva("import", "pier.md")[1]
     [group] = _json(viva, "duplicates")
     keep, drop = (each["id"] for each in group["questions"])
     assert {each["bank"] for each in group["questions"]} == {"Harbour Questions", "Pier"}

@@ -107,6 +107,7 @@ def test_a_link_leads_nowhere_but_says_where_it_would() -> None:
     assert shown("see [the page](https://x.example/a_(b))", 80) == ["see the page (https://x.example/a_(b))"]
     assert shown("<https://x.example>") == ["https://x.example"]
     assert shown("![a chart](c.png)") == ["[picture: a chart, c.png]"]
+    assert shown("![](img/low%20tide%1b.png?raw=true)") == ["[picture: low tide␛.png]"]
 
 
 def test_lists_hang_under_their_text_and_nest() -> None:

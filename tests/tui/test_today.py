@@ -14,7 +14,7 @@ from srs.session import ReviewSession
 from tui import app as app_module
 from tui.screens.review import ReviewScreen
 from tui.screens.today import TodayScreen
-from tui.widgets.heat_map import level_of
+from tui.shades import level_of
 
 SIZES = [(80, 24), (120, 40), (40, 12)]
 IDS = ["80x24", "120x40", "40x12"]

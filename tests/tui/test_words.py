@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.model import Memory, Minutes, Outcome, Phase, Rating
 from srs.view import Summary
 from tui import words

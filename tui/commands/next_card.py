@@ -9,19 +9,21 @@ from srs.session import ReviewSession
 from srs.view import View
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import is_empty, journal, must_have
+from tui.searching import SearchCommand, search_argument, searched
 from tui.words import after
 
 
-@click.command("next")
+@click.command("next", cls=SearchCommand)
+@search_argument
 @click.option("--deck", help="Only this deck and those below it.")
 @json_option
 @place_options
 @click.pass_context
-def next_card(ctx: click.Context, *, deck: str | None, as_json: bool) -> None:
-    """Show the card that comes now, and where each rating leads."""
+def next_card(ctx: click.Context, *, search: tuple[str, ...], deck: str | None, as_json: bool) -> None:
+    """Show the card that comes now, among those that a search finds, and where each rating leads."""
     with journal(ctx) as opened:
         must_have(opened, deck)
-        view = ReviewSession(opened, deck=deck).view
+        view = ReviewSession(opened, deck=deck, search=searched(opened, search)).view
         empty = view.card is None and is_empty(opened)
     if as_json:
         emit(document(view))

@@ -6,48 +6,86 @@ import click
 
 from export.document import question_document, question_documents
 from export.selection import Selection, read
+from srs.actions import Journal
 from srs.errors import NotFoundError
 from srs.model import Card, Entry, Question
-from srs.settings import lineage
+from srs.search import Query, query
+from srs.search.folding import folded
+from srs.search.snippets import highlighted
+from srs.search.tree import AllOf, Condition, Field, Is, Named, Node, Pattern, texts_in
 from tui.output import due_text, emit, json_option, place_options, say
-from tui.places import journal, must_have
+from tui.places import is_empty, journal, must_have
+from tui.searching import SearchCommand, search_argument, searched
 
 _WIDTH = 100
 
 
-@click.command("list")
+@click.command("list", cls=SearchCommand)
+@search_argument
 @click.option("--deck", help="Only this deck and those below it.")
 @click.option("--bank", help="Only the banks whose name begins so.")
 @click.option("--unanswered", is_flag=True, help="Only the questions that have no answer yet.")
 @json_option
 @place_options
 @click.pass_context
-def list_(ctx: click.Context, *, deck: str | None, bank: str | None, unanswered: bool, as_json: bool) -> None:
-    """List the questions and their cards."""
+def list_(
+    ctx: click.Context,
+    *,
+    search: tuple[str, ...],
+    deck: str | None,
+    bank: str | None,
+    unanswered: bool,
+    as_json: bool,
+) -> None:
+    """List the questions that a search finds, best first, with their cards; without a search, all of them."""
     with journal(ctx) as opened:
         must_have(opened, deck)
-        found = read(opened.store, at=opened.clock.now())
-    kept = [
-        question
-        for question in found.questions
-        if (deck is None or deck in lineage(question.deck))
-        and (bank is None or found.bank_name(question).casefold().startswith(bank.casefold()))
-        and not (unanswered and any(card.asks_for_answer for card in found.cards_of(question)))
+        asked = query(opened.clock, _tree(searched(opened, search), deck, bank, unanswered=unanswered))
+        with opened.store.reading() as transaction:
+            order = transaction.finding.questions(asked)
+        found = read(opened.store, at=opened.clock.now(), questions=order)
+        place = {identifier: n for n, identifier in enumerate(order)}
+        listed = sorted(found.questions, key=lambda question: place[question.id])
+        if as_json:
+            emit([question_document(question, found) for question in listed])
+            return
+        if not listed:
+            say("No questions. Import a bank: viva import FILE." if is_empty(opened) else "No such questions.")
+        for question in listed:
+            _print_listed(question, found)
+            _print_place(opened, asked, question)
+
+
+def _tree(search: Node | None, deck: str | None, bank: str | None, *, unanswered: bool) -> Node:
+    """What a search and the options of `list` ask for together."""
+    parts = [
+        search,
+        None if deck is None else Named(field=Field.DECK, pattern=Pattern((folded(deck),))),
+        None if bank is None else Named(field=Field.BANK, pattern=Pattern((folded(bank), ""))),
+        Is(condition=Condition.UNANSWERED) if unanswered else None,
     ]
-    if as_json:
-        emit([question_document(question, found) for question in kept])
+    return AllOf(parts=tuple(part for part in parts if part is not None))
+
+
+def _print_listed(question: Question, found: Selection) -> None:
+    cards = found.cards_of(question)
+    roles = Counter(card.role.value for card in cards)
+    told = [f"{count} {role}" for role, count in roles.items()]
+    if not any(card.asks_for_answer for card in cards):
+        told.append(f"unanswered: viva edit {question.id[:8]}")
+    mark = " (named from its content)" if question.prompt_missing else ""
+    say(f"{question.id[:8]}  {question.deck}  {_line(question.prompt)}{mark}")
+    say(f"          {', '.join(told)}")
+
+
+def _print_place(opened: Journal, asked: Query, question: Question) -> None:
+    """Where the sections of a question have the words looked for, if its prompt has none of them."""
+    wanted = tuple(texts_in(asked.tree))
+    if not wanted or highlighted(question.prompt, wanted).spans:
         return
-    if not kept:
-        say("No such questions." if found.questions else "No questions. Import a bank: viva import FILE.")
-    for question in kept:
-        cards = found.cards_of(question)
-        roles = Counter(card.role.value for card in cards)
-        told = [f"{count} {role}" for role, count in roles.items()]
-        if not any(card.asks_for_answer for card in cards):
-            told.append(f"unanswered: viva edit {question.id[:8]}")
-        mark = " (named from its content)" if question.prompt_missing else ""
-        say(f"{question.id[:8]}  {question.deck}  {_line(question.prompt)}{mark}")
-        say(f"          {', '.join(told)}")
+    with opened.store.reading() as transaction:
+        for piece in transaction.finding.snippets(asked, [question.id]).values():
+            say(f"          {piece.text}")
 
 
 @click.command()

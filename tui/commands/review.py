@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Sequence
 from typing import Literal
 
 import click
@@ -10,33 +11,41 @@ from srs.errors import UsageError
 from tui import daily
 from tui.output import place_options
 from tui.places import journal, must_have
+from tui.searching import SearchCommand, must_find, search_argument
 
 
-@click.command()
+@click.command(cls=SearchCommand)
+@search_argument
 @click.option("--deck", help="Only this deck and those below it.")
 @click.option("--limit", type=click.IntRange(min=1), help="Stop after so many answers.")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers and scripts.")
 @place_options
 @click.pass_context
-def review(ctx: click.Context, *, deck: str | None, limit: int | None, plain: bool) -> None:
-    """Review what is due."""
+def review(ctx: click.Context, *, search: tuple[str, ...], deck: str | None, limit: int | None, plain: bool) -> None:
+    """Review what is due, among the cards that a search finds."""
     if plain:
         from tui import plain as lines  # noqa: PLC0415 - only one of the two ways is used
 
         with journal(ctx, running=True) as opened:
             must_have(opened, deck)
-            lines.review(opened, deck=deck, limit=limit, stdin=sys.stdin, stdout=sys.stdout)
+            tree = must_find(opened, search)
+            lines.review(opened, deck=deck, search=tree, limit=limit, stdin=sys.stdin, stdout=sys.stdout)
             daily.backup(opened)
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "review needs a terminal; without one use `viva review --plain`, or `viva next` and `viva answer`"
         )
-    run_app(ctx, start="review", deck=deck, limit=limit)
+    run_app(ctx, start="review", deck=deck, search=search, limit=limit)
 
 
 def run_app(
-    ctx: click.Context, *, start: Literal["today", "review"], deck: str | None = None, limit: int | None = None
+    ctx: click.Context,
+    *,
+    start: Literal["today", "review"],
+    deck: str | None = None,
+    search: Sequence[str] = (),
+    limit: int | None = None,
 ) -> None:
     """Open the app on the collection of this run; the day's backup is made once the first card is on the screen."""
     gc.disable()  # it would walk what is imported, again and again; the app turns it on when the first card is painted
@@ -48,6 +57,7 @@ def run_app(
             opened,
             start=start,
             deck=deck,
+            search=must_find(opened, search),
             limit=limit,
             on_first_paint=lambda: daily.backup(opened),
             open_again=lambda create: journal(ctx, create=create, running=True, may_be_new=True),

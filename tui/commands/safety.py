@@ -64,12 +64,15 @@ def restore(ctx: click.Context, *, name: str | None, listing: bool, as_json: boo
 
 
 @click.command()
+@click.option("--mend", is_flag=True, help="First make anew the text and the index that searches look through.")
 @json_option
 @place_options
 @click.pass_context
-def check(ctx: click.Context, *, as_json: bool) -> int:
+def check(ctx: click.Context, *, mend: bool, as_json: bool) -> int:
     """Check that the collection is sound: its file, its references, and that every cache is what its log gives."""
     with journal(ctx) as opened:
+        if mend:
+            opened.store.mend()
         found = opened.store.problems()
     if as_json:
         emit({"sound": not found, "problems": list(found)})

@@ -4,10 +4,12 @@ import sys
 
 import click
 
+from srs.backlog import CatchUp
 from srs.model import Json
 from srs.overview import Overview, overview
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
+from tui.words import catch_up_words
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
@@ -50,10 +52,24 @@ def document(found: Overview) -> dict[str, Json]:
         "minutes_today": round(found.milliseconds_today / 60_000, 1),
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
+        "backlog": _backlog(found.catch_up),
         "next_due": due_text(found.waiting_until or found.next_due),
         "banks": found.banks,
         "questions": found.questions,
         "cards": found.cards,
+    }
+
+
+def _backlog(found: CatchUp | None) -> Json:
+    """When a backlog is worked off; null where there is none."""
+    if found is None:
+        return None
+    return {
+        "reviews": found.reviews,
+        "minutes": round(found.minutes),
+        "minutes_per_day": found.minutes_per_day,
+        "through": found.through.isoformat() if found.through else None,
+        "enough_minutes": found.enough_minutes,
     }
 
 
@@ -66,6 +82,8 @@ def _print(found: Overview, go_on: str) -> None:
     say(f"Due: {counts.total} ({counts.new} new, {counts.learning} learning, {counts.review} to review)")
     for deck, of_deck in found.decks.items():
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
+    if found.catch_up is not None:
+        say(catch_up_words(found.catch_up, found.today))
     minutes = round(found.milliseconds_today / 60_000)
     say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {found.streak_days} days.")
     if (coming := found.waiting_until or found.next_due) is not None:

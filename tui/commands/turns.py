@@ -1,10 +1,14 @@
 """`viva undo`, `redo` and `history`: what was done, taken back or brought back."""
 
+from collections.abc import Collection
+
 import click
 
 from srs import actions
-from srs.actions import Turned, named
-from srs.model import Action, Json
+from srs.actions import Journal, Turned, named
+from srs.history import Line, lines
+from srs.model import Action, Json, QuestionId
+from srs.store import Transaction
 from tui.output import emit, json_option, moment_text, place_options, say
 from tui.places import journal
 
@@ -17,17 +21,20 @@ from tui.places import journal
 def undo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
     """Take back the last action, or the one whose id begins so."""
     with journal(ctx) as opened:
-        _tell("undone", actions.undo(opened, action), as_json=as_json)
+        turned = actions.undo(opened, action, follow=_with_cards_anew)
+        _tell(opened, "undone", turned, as_json=as_json)
 
 
 @click.command()
+@click.argument("action", required=False)
 @json_option
 @place_options
 @click.pass_context
-def redo(ctx: click.Context, *, as_json: bool) -> None:
-    """Bring back what was undone last."""
+def redo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
+    """Bring back what was undone last, or the action whose id begins so."""
     with journal(ctx) as opened:
-        _tell("redone", actions.redo(opened), as_json=as_json)
+        turned = actions.redo(opened, action, follow=_with_cards_anew)
+        _tell(opened, "redone", turned, as_json=as_json)
 
 
 @click.command()
@@ -36,22 +43,45 @@ def redo(ctx: click.Context, *, as_json: bool) -> None:
 @place_options
 @click.pass_context
 def history(ctx: click.Context, *, limit: int, as_json: bool) -> None:
-    """List what was done, newest first; those taken back are marked."""
+    """List what was done, newest first; those taken back are marked x.
+
+    What the next undo and redo would take is named at the end of its line.
+    """
     with journal(ctx) as opened, opened.store.reading() as transaction:
-        found = transaction.log.actions(limit)
+        found = lines(transaction, limit)
     if as_json:
-        emit([{**_document(action), "stands": stands} for action, stands in found])
+        emit([_line_document(each) for each in found])
         return
-    for action, stands in found:
-        mark = " " if stands else "x"
-        say(f"{mark} {action.id}  {action.moment:%Y-%m-%d %H:%M}  {action.kind.value:9}  {action.note}")
+    machines = {each.action.machine for each in found}
+    for each in found:
+        where = f"  on {each.action.machine}" if len(machines) > 1 else ""
+        step = f"  ← {each.next}" if each.next else ""
+        mark = " " if each.stands else "x"
+        say(f"{mark} {each.start}  {each.local:%Y-%m-%d %H:%M}  {each.action.kind.value:9}  {each.about}{where}{step}")
 
 
-def _tell(done: str, turned: Turned, *, as_json: bool) -> None:
+def _with_cards_anew(transaction: Transaction, questions: Collection[QuestionId]) -> None:
+    from decks.rewriting import with_cards_anew  # noqa: PLC0415 - only where later changes know of an earlier one
+
+    with_cards_anew(transaction, questions)
+
+
+def _tell(opened: Journal, done: str, turned: Turned, *, as_json: bool) -> None:
     if as_json:
         emit({done: _document(turned.target), "cards": list(turned.cards)})
-    else:
-        say(f"{done}: {named(turned.target)}")
+        return
+    machine = turned.target.machine
+    say(f"{done}: {named(turned.target)}" + (f", done on {machine}" if machine != opened.machine else ""))
+
+
+def _line_document(line: Line) -> dict[str, Json]:
+    return {
+        **_document(line.action),
+        "start": line.start,
+        "about": line.about,
+        "stands": line.stands,
+        "next": line.next,
+    }
 
 
 def _document(action: Action) -> dict[str, Json]:
@@ -59,6 +89,8 @@ def _document(action: Action) -> dict[str, Json]:
         "id": action.id,
         "kind": action.kind.value,
         "moment": moment_text(action.moment),
+        "zone_offset_minutes": action.zone_offset_minutes,
+        "machine": action.machine,
         "target": action.target,
         "note": action.note,
     }

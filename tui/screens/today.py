@@ -24,7 +24,7 @@ from tui.inline import QUIET_STYLE, harmless
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import coming, count, counts, long_date, spent
+from tui.words import catch_up_words, coming, count, counts, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -59,6 +59,16 @@ class TodayScreen(Screen[None]):
 
     class AddAsked(Message):
         """The person wants to add a question of their own."""
+
+    @dataclass
+    class SettingsAsked(Message):
+        """The person wants to see or change settings."""
+
+        deck: str | None
+        """Those of one deck, or None for the collection's."""
+
+    class StatisticsAsked(Message):
+        """The person wants to see statistics."""
 
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
@@ -129,7 +139,10 @@ class TodayScreen(Screen[None]):
             first = Content.assemble(("" if self._compact else "Due today: "), (counts(view.counts), "bold"), waiting)
         else:
             first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
-        return Content("\n").join([first, Content.styled(_done(view), QUIET_STYLE)])
+        lines = [first, Content.styled(_done(view), QUIET_STYLE)]
+        if view.catch_up is not None:
+            lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        return Content("\n").join(lines)
 
     def _next(self, view: Overview) -> str:
         if view.next_due is None:
@@ -143,7 +156,7 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review"):
+        if action in ("go", "review", "settings"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -158,6 +171,14 @@ class TodayScreen(Screen[None]):
     def action_add(self) -> None:
         """Add a question."""
         self.post_message(self.AddAsked())
+
+    def action_settings(self) -> None:
+        """Settings of the deck under the cursor."""
+        self.post_message(self.SettingsAsked(self._decks.deck))
+
+    def action_statistics(self) -> None:
+        """Look at statistics."""
+        self.post_message(self.StatisticsAsked())
 
     def action_review(self) -> None:
         """Review everything."""

@@ -8,11 +8,14 @@ from textual.content import Content
 from decks.intake import ImportReport
 from srs.model import Card, QuestionId
 from tui.face import Block, Part
+from tui.import_table import drawn, rows_of
 from tui.inline import QUIET_STYLE, harmless
 from tui.words import count
 
 _MOST_QUESTIONS = 200
+_MOST_PROBLEMS, _MOST_LINES = 20, 100
 _LINE = 160
+_TABLE = 36
 
 
 def summary(report: ImportReport) -> Content:
@@ -27,21 +30,25 @@ def summary(report: ImportReport) -> Content:
         if ids
     ]  # fmt: skip
     unplaced = len(report.unplaced)
-    made = f"{report.answered} with an answer, {count(len(report.cards), 'card')}"
+    missing = f", {len(report.unanswered):,} unanswered" if report.unanswered else ""
+    made = f"{report.answered:,} answered{missing}, {count(len(report.cards), 'card')}"
     lines = [
         f"{report.bank.name} · {report.bank.format} · depth {report.bank.depth.value}",
         f"{count(len(report.questions), 'question')}, {made}, about {report.minutes_a_day:.0f} minutes a day",
         ", ".join(told),
     ]
     if unplaced or report.problems:
-        lines.append(f"{count(unplaced, 'line')} on no question, {count(len(report.problems), 'problem')} to look at")
+        lines.append(f"{count(unplaced, 'line')} unplaced, {count(len(report.problems), 'problem')} to look at")
     return Content("\n").join(
         Content.styled(harmless(line), "bold" if number == 0 else "") for number, line in enumerate(lines)
     )
 
 
 def preview(report: ImportReport) -> tuple[Part, ...]:
-    """The questions, each with the fronts of its cards; of a long bank the first ones; then what is on none."""
+    """The questions, each with the fronts of its cards; of a long bank the first ones; then the figures of the report.
+
+    Below them stands what is on no question.
+    """
     return tuple(_blocks(report))
 
 
@@ -60,10 +67,23 @@ def _blocks(report: ImportReport) -> Iterator[Part]:
     left = len(report.questions) - _MOST_QUESTIONS
     if left > 0:
         yield Block(Content.styled(f"… and {count(left, 'question')} more", QUIET_STYLE))
-    for each in report.problems[:20]:
+    for each in report.problems[:_MOST_PROBLEMS]:
         yield Block(Content(harmless(each.message)), "! ", "  ", apart=False)
-    for line in report.unplaced[:100]:
-        yield Block(Content.styled(_line(line.text), QUIET_STYLE), f"  line {line.line}: ", "    ", apart=False)
+    if len(report.problems) > _MOST_PROBLEMS:
+        yield _more(len(report.problems) - _MOST_PROBLEMS, "problem")
+    for number, line in enumerate(drawn(rows_of([report]), _TABLE)):
+        yield Block(Content(harmless(line)), apart=number == 0)
+    for left_over in report.unplaced[:_MOST_LINES]:
+        yield Block(
+            Content.styled(_line(left_over.text), QUIET_STYLE), f"  line {left_over.line}: ", "    ", apart=False
+        )
+    if len(report.unplaced) > _MOST_LINES:
+        yield _more(len(report.unplaced) - _MOST_LINES, "line")
+
+
+def _more(number: int, what: str) -> Block:
+    """What a list goes on with, as a line."""
+    return Block(Content.styled(f"… and {count(number, what)} more", QUIET_STYLE), "  ", "  ", apart=False)
 
 
 def _line(text: str) -> str:

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from srs.card_queue import Counts
+from srs.day import Counts
 from srs.settings import DECK_SEPARATOR
 from tui.inline import QUIET_STYLE, harmless
 

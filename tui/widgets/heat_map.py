@@ -8,10 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.inline import QUIET_STYLE
+from tui.shades import COLOURS, SHADES, WEEKDAYS, level_of, months
 
-_DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
-_SHADES = ("·", "░", "▒", "▓", "█")
-_COLOURS = (QUIET_STYLE, "$success 55%", "$success 70%", "$success 85%", "$success")
 _WEEKS = 18
 
 
@@ -36,11 +34,11 @@ class HeatMap(Widget):
             return self._line()
         weeks = min(_WEEKS, max(1, (self.content_size.width - 4) // 2))
         monday = self._today - timedelta(days=self._today.weekday() + 7 * (weeks - 1))
-        rows = [Content.styled(_months(monday, weeks), QUIET_STYLE)]
-        for weekday, name in enumerate(_DAYS):
+        rows = [Content.styled(months(monday, weeks), QUIET_STYLE)]
+        for weekday, name in enumerate(WEEKDAYS):
             cells = [self._cell(monday + timedelta(days=7 * week + weekday)) for week in range(weeks)]
             rows.append(Content.assemble((f"{name:<4}", QUIET_STYLE), *cells))
-        legend = [(f"{shade} ", colour) for shade, colour in zip(_SHADES, _COLOURS, strict=True)]
+        legend = [(f"{shade} ", colour) for shade, colour in zip(SHADES, COLOURS, strict=True)]
         rows.append(Content.assemble(("    less ", QUIET_STYLE), *legend, ("more", QUIET_STYLE)))
         return Content("\n").join(rows)
 
@@ -52,20 +50,4 @@ class HeatMap(Widget):
         if day > self._today:
             return "  ", ""
         level = level_of(self._days.get(day, 0), max(self._days.values(), default=0))
-        return _SHADES[level] * (2 if wide and level else 1) + (" " if wide and not level else ""), _COLOURS[level]
-
-
-def level_of(reviews: int, most: int) -> int:
-    """The shade of a day from 0 (none) to 4 (at least three quarters of the busiest)."""
-    return 0 if not reviews else min(4, 1 + 4 * reviews // max(most, 1))
-
-
-def _months(monday: date, weeks: int) -> str:
-    """The names of months above the weeks in which they begin."""
-    line = " " * 4
-    for week in range(weeks):
-        day = monday + timedelta(days=7 * week + 6)
-        at = 4 + 2 * week
-        if day.day <= 7 and len(line) <= at:
-            line = f"{line:<{at}}{day:%b} "
-    return line
+        return SHADES[level] * (2 if wide and level else 1) + (" " if wide and not level else ""), COLOURS[level]

@@ -49,8 +49,8 @@ def _ticked(showing: Showing) -> str:
 def _how(showing: Showing, *, compact: bool) -> str:
     """Which keys tick and rate."""
     if not showing.points:
-        return "rate with 1-4 or a h g e" if compact else ""
-    return "1-9 tick, a h g e rate" if compact else "tick with 1-9, x or a click; rate with a h g e"
+        return "rate with 1-4 or a h g y" if compact else ""
+    return "1-9 tick, a h g y rate" if compact else "tick with 1-9, x or a click; rate with a h g y"
 
 
 def _stopwatch(showing: Showing, elapsed_ms: int) -> Content:

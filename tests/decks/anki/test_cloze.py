@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.anki.cloze import GAP, has_deletions, hides_images, with_gaps
+from decks.anki.cloze import has_deletions, hides_images, with_gaps
+from decks.deletions import GAP
 
 
 def test_every_deletion_becomes_a_gap() -> None:

@@ -106,6 +106,14 @@ def test_tasks_are_numbered_bold_lines_with_their_words_down_to_the_code() -> No
     assert unaccounted(TASKS, read(TASKS)) == set()
 
 
+@pytest.mark.parametrize("example", ["    weigh(7)\n    heavy", "```\nweigh(7)\n```"])
+def test_code_that_shows_an_example_of_a_task_belongs_to_the_task(example: str) -> None:
+    text = TASKS.replace("* fine first\n", f"* fine first\n\nExample:\n\n{example}\n\n```python\nsort()\n```\n")
+    sieve = read(text).drafts[1]
+    assert (sieve.prompt or "").endswith(f"Example:\n\n{example}")
+    assert answers(sieve)[0].startswith("```python\nsort()\n```")
+
+
 @pytest.mark.parametrize("form", ["**Q{}. {}**", "**{}. {}**", "{}. **{}**", "**Q{}:** {}", "**Question {} - {}**"])
 def test_a_number_may_stand_inside_or_before_the_bold_words(form: str) -> None:
     asked = ["What is bran?", "Why grind slowly?", "Explain the bolter well."]

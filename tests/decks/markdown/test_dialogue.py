@@ -16,6 +16,7 @@ SHAPES = {
     "pictured": "🧑‍💻 面试官：{}\n\n🙋‍♂️ 我：{}\n\n",
     "listed": "- **Question:** {}\n- **Answer:** {}\n\n",
     "numbered": "- Q1. {}\n- Ans. {}\n",
+    "translated": "- **Pytanie:** {}\n- **Model answer:** {}\n\n",
     "pasted": "  • Q1. {}\n  • Ans. \n\n    {}\n\n",
 }
 

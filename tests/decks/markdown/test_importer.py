@@ -170,6 +170,31 @@ def test_a_file_whose_heading_says_question_is_one_question() -> None:
     assert [part.kind for part in draft.sections] == [SectionKind.ANSWER, SectionKind.KEY_POINTS]
 
 
+_TITLES = ["面试题", "Question", "Questions", "Питання", "問題", "Preguntas", "Fragen", "Вопросы", "질문", "Pergunta"]
+_BANKS = [
+    "## {}\n\n{}\n\n",
+    "**{}**\n\n{}\n\n",
+    "1. {}\n\n   {}\n\n",
+    "- {}\n\n  {}\n\n",
+    "### {}\n\n#### Answer\n\n{}\n\n",
+]
+
+
+@pytest.mark.parametrize("title", _TITLES)
+@pytest.mark.parametrize("shape", _BANKS)
+def test_a_title_that_is_the_word_for_questions_is_the_title_of_a_bank(title: str, shape: str) -> None:
+    told = [("What is a quay?", "A wall."), ("What is a mole?", "A wall in the sea."), ("What is a pier?", "A bridge.")]
+    reading = read(f"# {title}\n\n" + "".join(shape.format(*pair) for pair in told))
+    assert [(draft.prompt, draft.sections[0].text.strip()) for draft in reading.drafts] == told
+    assert reading.title == title
+
+
+@pytest.mark.parametrize("form", ["# Question\n\n## {}\n\n## Answer\n\n{}\n", "# Question\n\n{}\n\n{}\n"])
+def test_a_heading_of_the_word_for_a_question_is_the_label_of_the_one_below_it(form: str) -> None:
+    (draft,) = read(form.format("What is a quay?", "A wall.")).drafts
+    assert (draft.prompt, draft.sections[0].text.strip()) == ("What is a quay?", "A wall.")
+
+
 def test_a_bare_list_is_questions_with_follow_ups() -> None:
     text = "# Deck\n\n## Sails\n\n* What is a jib?\n  * Why is it small?\n* Explain reefing.\n* How do you tack?\n"
     drafts = read(text).drafts
@@ -185,6 +210,13 @@ def test_a_hint_is_not_part_of_the_answer(line: str) -> None:
         (SectionKind.HINTS, ("look down",)),
         (SectionKind.ANSWER, "Below."),
     ]
+
+
+@pytest.mark.parametrize("line", ["Hint: N/A", "**Hint:** None", "Hints: no hints provided"])
+def test_a_hint_that_says_nothing_is_none(line: str) -> None:
+    reading = read(f"## Where is the bilge?\n{line}\n\nBelow.\n")
+    assert [(part.kind, part.text.strip()) for part in reading.drafts[0].sections] == [(SectionKind.ANSWER, "Below.")]
+    assert reading.furniture == {2: "placeholder"}
 
 
 def test_every_line_of_the_banks_of_others_is_somewhere() -> None:

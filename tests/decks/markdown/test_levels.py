@@ -14,6 +14,7 @@ from decks.markdown.levels import legend_of, level
         ("Knead the dough (★☆☆)", ("Knead the dough", "Easy")),
         ("Knead the dough ★★☆", ("Knead the dough", "Medium")),
         ("Bake bread ⭐⭐⭐", ("Bake bread", "Hard")),
+        ("What is yeast? 🟢🟡🔴", ("What is yeast?", "Hard")),
         ("What is yeast? [Medium]", ("What is yeast?", "Medium")),
         ("What is yeast? (a fungus)", ("What is yeast? (a fungus)", None)),
         ("What is yeast? 🍞", ("What is yeast? 🍞", None)),

@@ -39,7 +39,7 @@ def test_two_colons_ask_one_way_and_three_both_ways() -> None:
 
 def test_what_is_indented_below_a_card_goes_on_with_its_back() -> None:
     text = "- Knots that hold :: two\n  - a bowline\n  - a hitch\n- A bad knot :: a granny\n"
-    assert told(text) == [("Knots that hold", "two\n  - a bowline\n  - a hitch", ONE), ("A bad knot", "a granny", ONE)]
+    assert told(text) == [("Knots that hold", "two\n- a bowline\n- a hitch", ONE), ("A bad knot", "a granny", ONE)]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_bold_words_are_deletions_only_where_the_deck_has_nothing_else() -> None
 
 def test_arrows_of_an_outline_say_which_way_it_asks() -> None:
     text = "- quay >> wall\n- left << port\n- pier <> bridge\n  - of wood\n"
-    assert told(text) == [("quay", "wall", ONE), ("port", "left", ONE), ("pier", "bridge\n  - of wood", BOTH)]
+    assert told(text) == [("quay", "wall", ONE), ("port", "left", ONE), ("pier", "bridge\n- of wood", BOTH)]
     assert told("- Run `a` >> log\n- Then b\n- Then c\n- Then d\n") == []
 
 
@@ -136,8 +136,9 @@ def test_a_tagged_item_has_its_answer_below_it() -> None:
         ("A […] stands", "A {{c1::pier}} stands", (Role.CLOZE,)),
         ("Which rope?", "Hemp", ONE),
     ]
-    assert reading.furniture == {3: "property", 4: "property"}
-    assert [left.text for left in reading.unplaced] == ["- Harbour"]
+    assert reading.furniture == {1: "place", 3: "property", 4: "property"}
+    assert [draft.place for draft in reading.drafts] == [("Harbour",)] * 3
+    assert not reading.unplaced
 
 
 def test_a_tagged_line_or_heading_has_its_answer_after_it() -> None:
@@ -191,3 +192,29 @@ def test_a_deck_is_its_cards_with_a_front_and_a_back() -> None:
     draft = read("Where is it?::Here\n").drafts[0]
     assert [part.kind for part in draft.sections] == [SectionKind.ANSWER]
     assert draft.lines == {1}
+
+
+def test_an_outline_with_several_marks_keeps_what_its_cards_stand_below() -> None:
+    text = (
+        "- [[Sea]] #topic\n    - Quay\n        - What holds it? >> stone\n        - Mole :: a wall\n        - Uses >>\n"
+    )
+    text += "            - shelter\n            - landing\n        - Slip ;; a ramp\n"
+    reading = read(text)
+    assert [(draft.prompt, draft.sections[0].text) for draft in reading.drafts] == [
+        ("What holds it?", "stone"),
+        ("Mole", "a wall"),
+        ("Uses", "- shelter\n- landing"),
+        ("Slip", "a ramp"),
+    ]
+    assert {draft.place for draft in reading.drafts} == {("Sea", "Quay")}
+    assert reading.furniture == {1: "place", 2: "place"}
+
+
+def test_lists_of_arrows_are_cards_where_a_text_has_little_else() -> None:
+    assert told("# Sea\n\n- Quay → a wall\n- Mole -> another\n- Port ↔ left\n") == [
+        ("Quay", "a wall", ONE),
+        ("Mole", "another", ONE),
+        ("Port", "left", BOTH),
+    ]
+    assert told("# Sea\n\n- Quay → a wall\n- Mole → another\n\nLong words.\n\nMore of them.\n\nAnd more.\n") == []
+    assert [prompt for prompt, _, _ in told("## What is it?\n\n- a → b\n- c → d\n- e → f\n")] == ["What is it?"]

@@ -126,3 +126,23 @@ def test_a_spliced_notebook_is_read_or_refused(data: st.DataObject) -> None:
         IMPORTER.read(text, "random.ipynb")
     except SourceError as error:
         assert "\n" not in str(error)  # noqa: PT017 - either outcome is right
+
+
+def test_pictures_attached_to_cells_are_kept_each_under_a_name_of_its_own() -> None:
+    def attached(text: str, **held: str) -> dict[str, Any]:
+        return _markdown(*text.split("\n")) | {
+            "attachments": {f"{name}.png": {"image/png": to} for name, to in held.items()}
+        }
+
+    text = _notebook(
+        attached("## What is a mask?\n![So](attachment:a.png)", a="aGk=", unused="aGk="),
+        attached("## What is a frame?\n![So](attachment:a.png) and ![again](attachment:b.png)", a="aG8=", b="?"),
+        attached("## What is an axis?\n![So](attachment:a.png)", a="aGk="),
+    )
+    reading = IMPORTER.read(text, "masks.ipynb")
+    assert reading.media == {"a.png": b"hi", "a-2.png": b"ho"}
+    assert list(_answers(reading).values()) == [
+        "![So](a.png)",
+        "![So](a-2.png) and ![again](attachment:b.png)",
+        "![So](a.png)",
+    ]

@@ -241,3 +241,10 @@ def test_repeated_marks_do_not_hang(bit: str) -> None:
     IMPORTER.likelihood(text, "a.org")
     IMPORTER.read(text, "a.org")
     assert process_time() - begun < 10
+
+
+def test_pictures_are_markdowns_and_a_caption_is_said() -> None:
+    shown = "#+CAPTION: The boom /at rest/\n[[file:img/low tide.png]]\n[[attachment:b.webp][a boom]]"
+    text = f"* What is a boom?\nA spar.\n{shown}\n"
+    (draft,) = IMPORTER.read(text, "sea.org").drafts
+    assert draft.sections[0].text == ("A spar.\nThe boom *at rest*\n\n![](<img/low tide.png>)\n![a boom](b.webp)")

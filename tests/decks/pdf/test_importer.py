@@ -10,8 +10,8 @@ from pdf_files import Text, page, pdf_file, running
 from decks import importers
 from decks.banks import read_bank
 from decks.drafts import Reading
-from decks.pdf import lines as pdf_lines
 from decks.pdf.importer import IMPORTER
+from decks.pdf.lines import pages_of
 from srs.errors import SourceError
 
 pypdf = pytest.importorskip("pypdf")
@@ -151,12 +151,37 @@ def test_a_pdf_is_known_by_its_content() -> None:
     assert IMPORTER.recognises(b"# Why?\n", "a.md") == 0.0
 
 
-def test_content_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_lines, "_MOST_OPERATIONS", 100_000)
-    with pytest.raises(SourceError, match="damaged"):
-        IMPORTER.read_bytes(pdf_file(b"(a) Tj " * 20_000_000, packed=True), "a.pdf")
-    with pytest.raises(SourceError, match="more stands on its pages than a bank may have"):
-        IMPORTER.read_bytes(pdf_file(*[b"BT /F1 9 Tf (a) Tj ET " * 10_000] * 20, packed=True), "a.pdf")
+_TOO_MUCH = r"^a\.pdf: more stands on its pages than a bank may have\. Divide it\.$"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [b"(a) Tj " * 20_000_000],
+        [b"BT /F1 9 Tf (a) Tj ET " * 10_000] * 20,
+        [b"1 " * 450_000 + b"re"],
+        [b" " * 7_000_000] * 2,
+    ],
+    ids=["a page unpacks without end", "many pages", "a page of many parts", "pages of nothing"],
+)
+def test_content_that_takes_too_much_reading_is_refused(pages: list[bytes]) -> None:
+    with pytest.raises(SourceError, match=_TOO_MUCH):
+        IMPORTER.read_bytes(pdf_file(*pages, packed=True), "a.pdf")
+
+
+def test_what_is_drawn_on_many_pages_or_many_times_counts_each_time() -> None:
+    data = pdf_file(*[b"/X Do " * 100] * 40, more="/XObject << /X 6 0 R >>", form=b"BT /F1 9 Tf (a) Tj ET\n" * 30)
+    with pytest.raises(SourceError, match=_TOO_MUCH):
+        IMPORTER.read_bytes(data, "a.pdf")
+    few = pdf_file(*[b"/X Do "] * 2, more="/XObject << /X 6 0 R >>", form=b"BT /F1 9 Tf 9 9 Td (Why?) Tj ET\n")
+    assert [line.text for line in pages_of(few, "a.pdf").lines] == ["Why?", "Why?"]
+
+
+def test_a_page_with_more_on_it_than_is_read_is_a_problem() -> None:
+    data = pdf_file(page(Text("Why?", 100, size=20), Text("So.", 140)), b"1 " * 450_000 + b"re")
+    assert [problem.message for problem in IMPORTER.read_bytes(data, "a.pdf").problems] == [
+        "Page 2 has more on it than a page may have and is left out."
+    ]
 
 
 def test_without_the_library_one_line_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

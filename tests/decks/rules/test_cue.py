@@ -22,6 +22,14 @@ from decks.rules.words import word_count
             "What is a lane?",
         ),
         (
+            "What does `cold lane` do, and what are some of the key benefits of closing it in the yard?",
+            "What does `cold lane` do?",
+        ),
+        (
+            "Which of the lanes are cold and dry and which of them are warm at night in a small yard?",
+            "Which of the lanes are cold and dry?",
+        ),
+        (
             "Plan a cold chain is a logistics interview topic. Explain the mechanism, the limits, and failure modes.",
             "Plan a cold chain",
         ),

@@ -1,7 +1,7 @@
 """The ticks of a plain answer: its own list, else its paragraphs."""
 
-from decks.rules.spoken import basic_card, behind, own_ticks
-from srs.model import BankId, Prose, Question, QuestionId, SectionKind
+from decks.rules.spoken import basic_card, choice_card, own_ticks
+from srs.model import BankId, Choice, Choices, Prose, Question, QuestionId, SectionKind
 
 PARAGRAPH = "Weigh every parcel at the gate of the yard. " + "It is slow but it saves a second journey. " * 4
 
@@ -26,18 +26,6 @@ def test_what_leads_up_to_a_question_stands_above_it_on_the_front() -> None:
     assert card is not None
     assert card.front == "There is a table `lorries(id, gate)`. Answer by a query:\n\nHow many lorries wait?"
     assert card.back == "SELECT count(*) FROM lorries"
-
-
-def test_an_answer_stands_before_the_sections_beside_it_and_without_rules_around_it() -> None:
-    question = _asked(
-        (SectionKind.OTHER, "References", "The book of the yard"),
-        (SectionKind.ANSWER, "", "---\n\nSeven.\n\n---\n\nAt noon.\n\n---\n"),
-    )
-    assert behind(question) == "Seven.\n\n---\n\nAt noon.\n\n### References\n\nThe book of the yard"
-
-
-def test_words_above_a_line_keep_it_as_their_heading() -> None:
-    assert behind(_asked((SectionKind.ANSWER, "", "Seven.\n\nGates\n---"))) == "Seven.\n\nGates\n---"
 
 
 def test_the_list_of_an_answer_is_its_ticks() -> None:
@@ -103,3 +91,42 @@ def test_a_paragraph_that_leads_to_bullets_is_ticked_with_them() -> None:
         "Weigh every parcel at the gate of the yard",
         "Scales: of the gate, of the dock",
     ]
+
+
+def test_lists_at_two_levels_that_go_down_are_none() -> None:
+    assert own_ticks("Two ways:\n   1. Weigh by hand\n   2. Weigh by scale\n* If by hand, wait\n* If not, go") == []
+
+
+def test_a_sentence_that_bullets_finish_is_no_paragraph_to_cover() -> None:
+    half = "We weigh each parcel because,\n* It is dear\n* It may be too heavy for the belt of the yard"
+    parts = "The parts of a scale are:\n* The beam\n* The pan"
+    said = "Weigh at the gate of the yard:\n* by hand or by scale, as it comes and goes through the long night"
+    text = "\n\n".join([PARAGRAPH, half, parts, said, PARAGRAPH.replace("Weigh", "Scan")])
+    assert own_ticks(text)[1:-1] == ["Weigh at the gate of the yard"]
+
+
+def test_a_sign_that_a_tick_begins_with_is_no_bullet() -> None:
+    card = basic_card(_asked((SectionKind.ANSWER, "", "- `+` adds weights of parcels\n- `-` takes them away")))
+    assert card is not None
+    assert [point.text for point in card.points] == ["+ adds weights of parcels", "- takes them away"]
+
+
+def test_an_option_that_stood_on_a_line_stays_on_one() -> None:
+    options = (Choice(text="`dry` <br/>&nbsp; `cold`", right=True), Choice(text="`dry  cold`", right=False))
+    asked = Question(
+        id=QuestionId("q"),
+        bank=BankId("b"),
+        deck="d",
+        prompt="Which?",
+        sections=(Choices(heading="", options=options),),
+    )
+    card = choice_card(asked)
+    assert card is not None
+    assert [option.text for option in card.choices] == ["`dry` `cold`", "`dry  cold`"]
+
+
+def test_a_list_under_one_of_several_headings_is_not_the_whole_answer() -> None:
+    parts = "Seven lorries wait.\n\n## By hand\n\nCount them.\n\n## Mind\n\n- the cold lane\n- the long lane"
+    assert own_ticks(parts) == []
+    assert own_ticks(parts.replace("## By hand\n\nCount them.\n\n", "")) == ["The cold lane", "The long lane"]
+    assert own_ticks(parts.partition("\n\n")[2]) == ["The cold lane", "The long lane"]

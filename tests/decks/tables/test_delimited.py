@@ -191,7 +191,7 @@ def test_a_topic_that_every_row_has_is_no_prompt_where_another_column_can_be() -
         "3,Tides,Is low,Neap",
         "4,Tides,High,Spring",
     ]
-    drafts = read("\n".join(["ID,theme,explanation,image", *rows])).drafts
+    drafts = read("\n".join(["ID,theme,explanation,scene", *rows])).drafts
     assert [(draft.prompt, draft.place, answer(draft)) for draft in drafts[:2]] == [
         ("Explain ebb", ("Tides",), "Goes out"),
         ("Explain flood", ("Tides",), "Comes in"),
@@ -429,3 +429,11 @@ def test_any_text_is_read_whole(text: str, name: str) -> None:
 )
 def test_repeated_marks_take_time_in_proportion(bit: str) -> None:
     read("question,answer\n" + bit * (100_000 // len(bit)))
+
+
+def test_a_column_of_pictures_stands_with_the_question_where_it_names_pictures() -> None:
+    text = "question,answer,image\nWhich knot is it?,A bowline,img/low tide.png\nAnd this?,A splice,a drawing of two\n"
+    first, second = IMPORTER.read(text, "knots.csv").drafts
+    assert first.prompt == "Which knot is it?\n\n![](img/low%20tide.png)"
+    assert second.prompt == "And this?"
+    assert [(part.heading, part.text) for part in second.sections][1:] == [("image", "a drawing of two")]

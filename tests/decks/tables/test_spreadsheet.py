@@ -194,3 +194,37 @@ def test_damaged_xml_inside_is_read_or_refused(junk: bytes) -> None:
                 new.writestr(member.filename, text[: len(text) // 2] + junk if member.filename == name else text)
         with suppress(SourceError):
             IMPORTER.read_bytes(written.getvalue(), "bank.xlsx")
+
+
+_TIDES: list[list[Cell]] = [
+    ["Question", "Answer", "Level"],
+    ["What is the ebb?", "Out", "Easy"],
+    ["What is the flood?", "In", "Easy"],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "prompts"),
+    [
+        ([["What is a neap?", "Low", "Hard"], ["What is a spring?", "High"]], ["What is a neap?", "What is a spring?"]),
+        ([["What is a neap?", "Low"]], ["What is a neap?"]),
+        ([["Author", "A. Quay"], ["Version", "2"]], []),
+        ([["Author", "A. Quay", "2024"], ["Editor", "B. Jib", "2025"]], []),
+        ([["Read me first"]], []),
+    ],
+)
+def test_a_sheet_without_a_header_has_the_columns_of_another_where_it_asks_as_that_does(
+    rows: list[list[Cell]], prompts: list[str]
+) -> None:
+    reading = read(book(Sea=_TIDES, More=rows))
+    assert [draft.prompt for draft in reading.drafts[2:]] == prompts
+    assert [draft.difficulty for draft in reading.drafts[2:3]] == [
+        ("Hard" if "Hard" in rows[0] else None) for _ in prompts[:1]
+    ]
+    assert {left.line for left in reading.unplaced} == (set() if prompts else set(range(4, 4 + len(rows))))
+
+
+def test_a_sheet_of_terms_without_a_header_has_the_columns_of_another_of_as_many_rows() -> None:
+    header: list[list[Cell]] = [["Front", "Back", "Tags"], ["ebb", "out", "sea"], ["flood", "in", "sea"]]
+    reading = read(book(Sea=header, More=[["neap", "low", "moon"], ["spring", "high", "moon"]]))
+    assert [(draft.prompt, draft.tags) for draft in reading.drafts[2:]] == [("neap", ("moon",)), ("spring", ("moon",))]

@@ -53,3 +53,24 @@ def test_an_archive_that_ends_before_its_page_or_names_no_known_encoding_is_read
     for end in range(0, len(_ARCHIVE), 7):
         IMPORTER.read(_ARCHIVE[:end], "x.mhtml")
     assert IMPORTER.read(_ARCHIVE.replace("text/html\n", "text/html; charset=idna\n"), "x.mhtml").drafts
+
+
+def test_the_pictures_in_an_archive_are_kept_under_short_names() -> None:
+    page = "https://locks.example/a/index.html"
+    shown = '<img src=3D"../img/key%20hole.png?v=3D1" alt=3D"key hole"> <img src=3D"cid:7@x"> <img src=3D"gone.png">'
+    text = (
+        _ARCHIVE.replace(
+            "------B\nContent-Type: text/html", f"------B\nContent-Type: text/html\nContent-Location: {page}"
+        )
+        .replace("A lock=\n", f"A lock {shown}=\n")
+        .replace(
+            "Content-Type: image/png\n",
+            "Content-Type: image/png\nContent-Location:\n https://locks.example/img/key%20hole.png?v=1\n",
+        )
+        .replace("------B--", "------B\nContent-Type: image/svg+xml\nContent-ID: <7@x>\n\n<svg/>\n------B--")
+    )
+    reading = IMPORTER.read(text, "locks.mhtml")
+    assert reading.media == {"key%20hole.png": b"hello", "7%40x.svg": b"<svg/>"}
+    assert (
+        reading.drafts[0].sections[0].text.startswith("A lock ![key hole](key%20hole.png) ![](7%40x.svg) ![](gone.png)")
+    )

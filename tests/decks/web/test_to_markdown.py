@@ -151,3 +151,8 @@ def test_a_heading_that_holds_paragraphs_or_a_list_is_written_as_those() -> None
     )
     assert markdown_from("<h4><ul><li>sail</li><li>oar</li></ul></h4>") == "- sail\n- oar"
     assert markdown_from("<h4><p>Sails</p></h4>") == "#### Sails"
+
+
+def test_an_image_is_where_its_set_of_sizes_or_a_foreign_slash_says() -> None:
+    assert markdown_from('<img src="a_files\\b.png" alt="b">') == "![b](a_files/b.png)"
+    assert markdown_from('<img srcset="a/b%20c.png 1x, a/d.png 2x">') == "![](a/b%20c.png)"

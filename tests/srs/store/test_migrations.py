@@ -11,44 +11,56 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from factories import World, question
+from factories import World, bank, question
+from older import PICTURE, second_version
 from sqlalchemy import Connection, Table, inspect
 
+from srs import actions
 from srs.errors import CollectionError
-from srs.model import QuestionId, Rating, Tick
+from srs.model import QuestionId, Rating, SectionKind, Tick
 from srs.session import ReviewSession
 from srs.store import backup, database, open_store, tables, upgrade
 
-_REBUILD = '''
+_LAST = database.REVISION
+
+_REBUILD = (
+    '''
 """A column more, by building the table anew."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "'''
+    + _LAST
+    + """"
 
 
 def upgrade() -> None:
     for name in ("action", "question", "card"):
         with op.batch_alter_table(name, recreate="always") as batch:
             batch.add_column(sa.Column("colour", sa.Text(), nullable=True))
-'''
+"""
+)
 
 _FAIL = _REBUILD + '    raise RuntimeError("half way")\n'
 
-_BREAK = '''
+_BREAK = (
+    '''
 """A parent is lost."""
 
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "'''
+    + _LAST
+    + """"
 
 
 def upgrade() -> None:
     op.execute("DELETE FROM bank")
-'''
+"""
+)
 
 
 @pytest.fixture
@@ -110,18 +122,28 @@ def _shape(connection: Connection) -> dict[str, object]:
     }
 
 
+def _differences(connection: Connection) -> list[object]:
+    """What Alembic would still change, the tables of SQLite's full-text index aside."""
+
+    def of_ours(name: str | None, kind: str, _parents: object) -> bool:
+        return kind != "table" or not str(name).startswith("question_words")
+
+    options = {"include_name": of_ours}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), tables.metadata))
+
+
 def test_migrations_lead_to_the_tables_of_a_new_collection() -> None:
     engine = database.engine_for(":memory:")
     with engine.connect() as connection, connection.begin():
         upgrade.migrate(connection)
         migrated = _shape(connection)
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        assert _differences(connection) == []
     engine.dispose()
     made = database.engine_for(":memory:")
     with made.connect() as connection:
         database.fill(connection)
         created = _shape(connection)
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        assert _differences(connection) == []
     made.dispose()
     for name in created:
         if name != "alembic_version":
@@ -167,7 +189,7 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row(place: Path, with_migrati
     assert copy.reason == "migration"
     assert _rows(copy.path) == before
     with closing(sqlite3.connect(copy.path)) as plain:
-        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert plain.execute("SELECT version_num FROM alembic_version").fetchone() == (_LAST,)
 
 
 def test_an_upgraded_collection_is_not_upgraded_again(place: Path, with_migration: Callable[[str], None]) -> None:
@@ -187,7 +209,7 @@ def test_a_migration_that_fails_leaves_the_collection_as_it_was(
         open_store(str(place))
     assert _rows(place) == before
     with closing(sqlite3.connect(place)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (_LAST,)
         assert "colour" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
         assert "_alembic_tmp" not in str(connection.execute("SELECT sql FROM sqlite_master").fetchall())
 
@@ -231,3 +253,37 @@ def test_a_collection_of_the_first_version_is_brought_to_the_newest(place: Path)
     with store.reading() as transaction:
         assert transaction.library.question(QuestionId("q")).roles == ()
     store.close()
+
+
+def test_points_of_the_second_version_find_their_sections_by_name(place: Path) -> None:
+    _, edit, undo = second_version(place)
+    world = World(str(place))
+    assert world.store.problems() == ()
+    with world.store.reading() as transaction:
+        assert transaction.library.question(question().id) == question()
+        assert transaction.log.undone() == {edit}
+    actions.undo(world.journal, undo)
+    with world.store.reading() as transaction:
+        now = transaction.library.question(question().id)
+        assert [section.heading for section in now.sections] == ["Hints", "Answer", "Key Points"]
+        assert now.points(SectionKind.KEY_POINTS) == question().points(SectionKind.KEY_POINTS)
+        assert transaction.library.originals(bank().id) == {question().id: question()}
+    assert world.store.problems() == ()
+    world.store.close()
+
+
+def test_media_of_the_second_version_get_their_names_from_the_log(place: Path) -> None:
+    importing, edit, undo = second_version(place)
+    world = World(str(place))
+    with world.store.reading() as transaction:
+        assert transaction.media.content(bank().id, "crane.png") == PICTURE
+        kinds = [(action.kind.value, action.id) for action, _ in transaction.log.actions(9)]
+    assert [each for each in kinds if each[1] in (importing, edit, undo)] == [
+        ("undo", undo), ("edit", edit), ("import", importing)
+    ]  # fmt: skip
+    [named] = [identifier for _, identifier in kinds if identifier not in (importing, edit, undo)]
+    assert importing < named
+    actions.undo(world.journal, named)
+    with world.store.reading() as transaction:
+        assert transaction.media.content(bank().id, "crane.png") is None
+    world.store.close()

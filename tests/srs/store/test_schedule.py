@@ -7,7 +7,7 @@ import pytest
 from factories import World, basic, cards, question
 
 from srs import actions
-from srs.card_queue import Counts, Day
+from srs.day import Counts, Day
 from srs.errors import StaleCardError
 from srs.model import Card, CardId, CardState, Phase, Question, Rating, Role, Tick
 from srs.session import ReviewSession

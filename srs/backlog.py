@@ -1,0 +1,118 @@
+"""Reviews left over from days away: which to take first, and when they will be worked off.
+
+A backlog is more reviews than the day's minutes hold, some of them due for more than a day. In one, the card comes
+first whose review saves most in each second: the days of recall over the coming month that a review adds, against
+leaving the card as it is, divided by the seconds that its answer takes.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from srs.day import Candidate, Day
+from srs.model import CardId, Rating
+from srs.scheduler import DEFAULT_WEIGHTS
+from srs.settings import Settings
+
+HORIZON_DAYS = 30.0
+"""Over how many days recall is counted that a review adds."""
+
+_LONGEST_PLAN_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """How a backlog is worked off: so many reviews now, at so many minutes a day through on this study day.
+
+    `through` is None where new reviews come faster than they are worked off for a year; `enough_minutes` a day would
+    do it within two weeks.
+    """
+
+    reviews: int
+    minutes: float
+    minutes_per_day: int
+    through: date | None
+    enough_minutes: int
+
+
+def is_backlog(day: Day, settings: Settings) -> bool:
+    """Whether the due reviews are more than the day's minutes hold, and some are overdue by more than a day."""
+    overdue = any(_days_overdue(each, day.today) > 1 for each in day.reviews)
+    return overdue and seconds_of(day) > settings.minutes_per_day * 60
+
+
+def seconds_of(day: Day) -> float:
+    """What all due reviews take."""
+    return sum(day.seconds_of(each) for each in day.reviews)
+
+
+def by_worth(
+    reviews: Sequence[Candidate], day: Day, weights: tuple[float, ...] = DEFAULT_WEIGHTS
+) -> dict[CardId, float]:
+    """What a review of each card saves a second: recalled days over the coming month."""
+    import numpy as np  # noqa: PLC0415 - only a backlog waits for it
+
+    from srs import memory  # noqa: PLC0415 - the same
+
+    known = [each for each in reviews if each.stability is not None and each.difficulty is not None]
+    if not known:
+        return {}
+    stability = np.array([each.stability for each in known], dtype=np.float64)
+    difficulty = np.array([each.difficulty for each in known], dtype=np.float64)
+    elapsed = np.array([_elapsed(each, day.today) for each in known], dtype=np.float64)
+    recall = memory.retrievability(stability, elapsed, weights)
+    passed, _ = memory.next_memories(stability, difficulty, elapsed, Rating.GOOD, weights)
+    failed, _ = memory.next_memories(stability, difficulty, elapsed, Rating.AGAIN, weights)
+    gain = (
+        recall * memory.recalled_days(passed, 0.0, HORIZON_DAYS, weights)
+        + (1 - recall) * memory.recalled_days(failed, 0.0, HORIZON_DAYS, weights)
+        - memory.recalled_days(stability, elapsed, HORIZON_DAYS, weights)
+    )
+    seconds = np.array([day.seconds_of(each) for each in known], dtype=np.float64)
+    return {each.card: float(worth) for each, worth in zip(known, gain / seconds, strict=True)}
+
+
+def catch_up(day: Day, settings: Settings, due_on: Mapping[date, int]) -> CatchUp:
+    """When the due reviews are worked off at the minutes a day that are set, with those that fall due meanwhile.
+
+    `due_on` are the reviews due on the coming study days.
+    """
+    waiting = seconds_of(day)
+    each_seconds = waiting / len(day.reviews) if day.reviews else 0.0
+
+    def through(minutes: float) -> date | None:
+        return _through(waiting, lambda on: due_on.get(on, 0) * each_seconds, minutes, day.today, settings)
+
+    fortnight = day.today + timedelta(days=13)
+    enough = bisect_left(range(1, 1440), x=True, key=lambda n: (through(n) or date.max) <= fortnight) + 1
+    return CatchUp(
+        reviews=len(day.reviews),
+        minutes=waiting / 60,
+        minutes_per_day=settings.minutes_per_day,
+        through=through(settings.minutes_per_day),
+        enough_minutes=enough,
+    )
+
+
+def _through(
+    waiting: float, coming: Callable[[date], float], minutes: float, today: date, settings: Settings
+) -> date | None:
+    """The study day on which nothing waits any more; days off do nothing, easy days their share."""
+    for n in range(_LONGEST_PLAN_DAYS):
+        day = today + timedelta(days=n)
+        if n:
+            waiting += coming(day)
+        if day not in settings.days_off:
+            waiting -= minutes * 60 * settings.easy_days[day.weekday()]
+        if waiting <= 0:
+            return day
+    return None
+
+
+def _days_overdue(candidate: Candidate, today: date) -> int:
+    return (today - candidate.due_day).days if candidate.due_day else 0
+
+
+def _elapsed(candidate: Candidate, today: date) -> int:
+    return max(0, (today - candidate.study_day).days) if candidate.study_day else 0
