@@ -107,7 +107,7 @@ def _state(card: Card, *, due_today: bool, chance: random.Random) -> CardState:
 
 def fill_anki(path: Path, count: int, *, due: int) -> None:
     """The same number of cards in Anki's own library, as many due today, FSRS on."""
-    from anki.collection import Collection
+    from anki.collection import AddNoteRequest, Collection
 
     collection = Collection(str(path))
     collection.set_config("fsrs", True)
@@ -115,11 +115,13 @@ def fill_anki(path: Path, count: int, *, due: int) -> None:
     deck = collection.decks.id("bench")
     assert basic is not None
     assert deck is not None
+    notes = []
     for number in range(1, count + 1):
         note = collection.new_note(basic)
         note["Front"] = f"What does part {number} of the machine do?"
         note["Back"] = f"Part {number} turns shaft {number % 97} by gear-{number % 13}."
-        collection.add_note(note, deck)
+        notes.append(AddNoteRequest(note, deck))
+    collection.add_notes(notes)
     today = collection.sched.today
     database = collection.db
     assert database is not None
@@ -129,5 +131,6 @@ def fill_anki(path: Path, count: int, *, due: int) -> None:
         (today - number % 5 if number < due else today + 1 + number % 60, 20, data, card)
         for number, card in enumerate(ids[: count * 4 // 5])
     ]
-    database.executemany("update cards set type=2, queue=2, due=?, ivl=?, reps=3, factor=2500, data=? where id=?", rows)
+    update = "update cards set type=2, queue=2, due=?, ivl=?, reps=3, factor=2500, data=? where id=?"
+    database.transact(lambda: database.executemany(update, rows))
     collection.close()

@@ -1,7 +1,7 @@
 """Where questions begin in a text without numbers or marks: the lines that ask, each above its answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from decks.blocks import Start
@@ -30,7 +30,7 @@ class Asking:
 def asking_lines(lines: Sequence[str]) -> Asking:
     """The lines of a text that ask, where there are several and they are its paragraphs' first; none in running text.
 
-    Where nearly every line asks, a short line between them is the label of those below it.
+    A short line between them is the label of those below it, where nearly every line asks or it stands in capitals.
     """
     found = [begin for number in range(1, len(lines) + 1) if (begin := _begin(lines, number))]
     filled = sum(bool(line.strip()) for line in lines)
@@ -41,12 +41,20 @@ def asking_lines(lines: Sequence[str]) -> Asking:
     labels = {
         begin: (above, label)
         for begin in found
-        if (above := _filled_above(lines, begin)) and above not in begins and (label := _label(lines[above - 1]))
+        if (above := _filled_above(lines, begin))
+        and above not in begins
+        and above - 1 not in begins
+        and (label := _label(lines[above - 1]))
     }
     heads = {line for line, _ in labels.values()}
     listed = sum(line in begins or line in heads or line > len(lines) for line in following)
     starts = tuple(_start(begin, lines[begin - 1].strip()) for begin in found)
-    return Asking(starts=starts, labels=labels if listed >= _OF_LIST * len(found) else {})
+    return Asking(starts=starts, labels=labels if listed >= _OF_LIST * len(found) else _in_capitals(labels))
+
+
+def _in_capitals(labels: Mapping[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+    """The labels that are written in capitals, by the lines of their questions."""
+    return {begin: label for begin, label in labels.items() if label[1].isupper()}
 
 
 def _begin(lines: Sequence[str], number: int) -> int | None:

@@ -14,7 +14,9 @@ from decks.markdown.written_key import written_keys
 from decks.metadata import metadata_of
 from decks.question_marks import ends_as_question
 
-_MARKDOWN = re.compile(r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A(?:\d{0,4}\s*[.:]|\d{1,4}\))\s|<details\b)")
+_MARKDOWN = re.compile(
+    r"\s{0,3}(?:(?:\d{1,4}[.)]\s+)?(?:\*\*|__)\S|A(?:\d{0,4}\s*[.:]|\d{1,4}\)|\.\s?\d{1,4}[.):]?)\s|Ans[.:]\s|<details\b)"
+)
 _OPTION_A = re.compile(r"\s{0,3}A[.:]\s")
 _OPTION_B = re.compile(r"\s{0,3}B[.:]\s")
 _OPTION = re.compile(r"\s*(?:[-*+•☐☑○●]|[\[(]?\w{1,2}[\])]|[\[(]?\w[.:])")

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from export.statistics.chart import Section
+from export.statistics.sections import sections
 from srs.actions import Journal
-from srs.figures import Figures, Progress, figures
+from srs.figures import Progress, figures
 from srs.store.card_sets import of_deck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Figures, and the decks that there are to choose from."""
+    """The charts of the figures, and the decks that there are to choose from."""
 
-    figures: Figures
+    sections: tuple[Section, ...]
     decks: tuple[str, ...]
 
 
@@ -24,7 +26,7 @@ class Counting:
     open_again: Callable[[], AbstractContextManager[Journal]]
 
     def count(self, days: int | None, deck: str | None, progress: Progress) -> Counted:
-        """The figures of the last so many study days (or of all), for a deck and those below it (or for all cards).
+        """The charts of the last so many study days (or of all), for a deck and those below it (or for all cards).
 
         Raises:
             CollectionError: the collection cannot be read.
@@ -33,6 +35,5 @@ class Counting:
         with self.open_again() as journal:
             with journal.store.reading() as transaction:
                 decks = transaction.schedule.decks()
-            return Counted(
-                figures=figures(journal.store, journal.clock, days=days, cards=cards, progress=progress), decks=decks
-            )
+            found = figures(journal.store, journal.clock, days=days, cards=cards, progress=progress)
+        return Counted(sections=sections(found), decks=decks)

@@ -31,13 +31,18 @@ def search_argument(command: Callable[Parameters, Result]) -> Callable[Parameter
     return click.argument("search", nargs=-1, metavar="[SEARCH]...")(command)
 
 
+def joined(words: Sequence[str]) -> str:
+    """The words of a command line as the text of one search."""
+    return " ".join(word.strip() for word in words).strip()
+
+
 def searched(opened: Journal, words: Sequence[str]) -> "Node | None":
     """What the words of a command line search for; None where there are none.
 
     Raises:
         SearchError: the search cannot be read.
     """
-    text = " ".join(words).strip()
+    text = joined(words)
     if not text:
         return None
     from srs.search import parse  # noqa: PLC0415 - who does not search does not wait for it
@@ -60,5 +65,5 @@ def must_find(opened: Journal, words: Sequence[str]) -> "Node | None":
 
         with opened.store.reading() as transaction:
             if not transaction.finding.count(query(opened.clock, tree)):
-                raise NotFoundError(f"no card fits {' '.join(words).strip()!r}; `viva list` shows what there is")
+                raise NotFoundError(f"no card fits {joined(words)!r}; `viva list` shows what there is")
     return tree

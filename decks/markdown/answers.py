@@ -15,7 +15,7 @@ from decks.rules.points import NO_HINT, is_placeholder
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
 
-_RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*|%)$")
 _HINT = re.compile(r"^\W{0,4}(?:hint|tip)s?\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<text>\S.*?)$", re.IGNORECASE)
 _NO_HINT = re.compile(rf"{NO_HINT}[\s.!…]*$", re.IGNORECASE)
 _EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
@@ -74,6 +74,8 @@ def content_of(
     inner = _without_nested(inner)
     gathered = [_Part(SectionKind.ANSWER, "", 0)]
     last = _last_of_content(lines, begin, end, code, content)
+    begin = _first_of_content(lines, begin, last, content)
+    last = _metadata_at_end(lines, begin, last, code, content)
     hints: list[str] = []
     for number in range(begin, last):
         line = outdented(lines[number - 1], margin)
@@ -207,6 +209,34 @@ def _last_of_content(lines: Sequence[str], begin: int, end: int, code: frozenset
             break
         last -= 1
     return last
+
+
+def _first_of_content(lines: Sequence[str], begin: int, last: int, content: Content) -> int:
+    """The line behind the rule at the beginning, which only divides a question from its answer, if there is one."""
+    first = begin
+    while first < last and (not lines[first - 1].strip() or furniture_of(lines[first - 1])):
+        first += 1
+    if first >= last or not _RULE.match(lines[first - 1]):
+        return begin
+    for number in range(begin, first):
+        if lines[number - 1].strip():
+            _note_furniture(lines[number - 1], number, furniture_of(lines[number - 1]) or "", content)
+    content.furniture[first] = "rule"
+    return first + 1
+
+
+def _metadata_at_end(lines: Sequence[str], begin: int, last: int, code: frozenset[int], content: Content) -> int:
+    """The line after the last that is no metadata in a paragraph of its own at the end; what that says is noted."""
+    first = last
+    while first - 1 > begin and first - 2 not in code and metadata_of(lines[first - 2]) is not None:
+        first -= 1
+    if first == last or lines[first - 2].strip():
+        return last
+    for number in range(first, last):
+        said = metadata_of(lines[number - 1])
+        content.metadata = content.metadata.with_missing_from(said) if said else content.metadata
+        content.lines.add(number)
+    return first
 
 
 def _note_furniture(line: str, number: int, kind: str, content: Content) -> None:

@@ -17,6 +17,7 @@ from decks.markdown.fenced_banks import fenced_banks
 from decks.markdown.finishing import finished
 from decks.markdown.folded import folded_questions
 from decks.markdown.front_matter import FrontMatter, front_matter
+from decks.markdown.glossaries import glossary
 from decks.markdown.heading_drafts import drafts_of_headings
 from decks.markdown.item_drafts import drafts_of_items
 from decks.markdown.keycaps import with_digits
@@ -194,6 +195,8 @@ def _understood(
     drafts = joined(marked, _drafts(text, furniture), found)
     if not drafts:
         drafts = drafts_of_pairs(lone_body(text.lines, code, found), text.lines, found, code, furniture)
+    if not drafts:
+        drafts = glossary(text.lines, code, found, front.title or "")
     if front.question and not drafts:
         drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:

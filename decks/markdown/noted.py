@@ -13,6 +13,7 @@ from decks.markdown.outline import Heading
 from decks.markdown.outline_items import items_above
 from decks.markdown.parted_cards import parted_cards
 from decks.markdown.places import places
+from decks.markdown.statements import statements
 
 
 def note_drafts(
@@ -30,6 +31,8 @@ def note_drafts(
     drafts += inline_cards(notes.without([*drafts, *beside]))
     drafts += note_clozes(notes.without([*drafts, *beside]), cards=bool(drafts))
     drafts += beside
+    if not drafts:
+        drafts = statements(notes, found)
     if not drafts:
         return []
     furniture.update(notes.kinds)

@@ -11,6 +11,7 @@ from decks.markdown.lone import names_a_question
 from decks.markdown.outline import Heading, asks
 from decks.markdown.pairs import Pair
 from decks.markdown.question_body import question_body
+from srs.model import SectionKind
 
 _FEWEST = 2
 _IN_BOLD = 7
@@ -85,10 +86,18 @@ def _ends(openers: Sequence[_Opener], lines: Sequence[str], found: Sequence[Head
     following = [*(opener.line for opener in openers[1:]), len(lines) + 1]
     begins = [heading.line for heading in found]
     ends: list[int] = []
+    answers = sum(_answers(heading) and heading.level == openers[0].level for heading in found)
+    each = 2 * answers > len(openers)
     for opener, end in zip(openers, following, strict=True):
         within = found[bisect_right(begins, opener.line) : bisect_left(begins, end)]
-        ends.append(next((heading.line for heading in within if _parts(heading, opener)), end))
+        ends.append(next((one.line for one in within if _parts(one, opener) and not (each and _answers(one))), end))
     return ends
+
+
+def _answers(heading: Heading) -> bool:
+    """Whether a heading says that an answer follows."""
+    opened = section_of(heading.text)
+    return opened is not None and opened[0] is SectionKind.ANSWER
 
 
 def _parts(heading: Heading, opener: _Opener) -> bool:

@@ -14,6 +14,7 @@ from decks.label_words import WORDS, Label
 from decks.markdown.heading_lines import tagged_heading, with_spaces
 from decks.markdown.heading_text import heading_text
 from decks.markdown.stray_fences import stray_fences
+from decks.markdown.tasks import asks_inside, is_task
 from decks.question_marks import ends_as_question
 from srs.model import SectionKind
 
@@ -89,7 +90,8 @@ def holds_no_questions(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a line of text has the form of a question or a task."""
     sure = ends_as_question(text)
-    return sure or (_ASKS.match(text.lstrip('*_`“"')) is not None and len(text.split()) > 2)
+    begins = _ASKS.match(text.lstrip('*_`“"')) is not None or is_task(text)
+    return sure or (begins and len(text.split()) > 2) or asks_inside(text)
 
 
 def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:

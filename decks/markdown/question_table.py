@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from decks.drafts import Draft
 from decks.markdown.outline import Heading
@@ -20,6 +21,7 @@ _TO_LEARN = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = frozenset({Use.ANSWER, Use.OPTION, Use.OPTIONS, Use.RIGHT})
+_OF_WORDS = frozenset({Use.OTHER, Use.SECTION})
 _FEWEST = 2
 
 
@@ -56,21 +58,36 @@ def _columns(table: PipeTable, *, asking: int, to_learn: bool) -> tuple[Column, 
         return None
     found = columns_named([_bare(cell) for cell in table.header])
     sure = found is not None and any(use_of(_bare(cell))[0] is Use.QUESTION for cell in table.header)
-    if not sure and len(table.header) == _FEWEST and _mostly_asks(table):
+    if not sure and len(table.header) == _FEWEST and _mostly_asks(table, 0):
         found, sure = (Column(use=Use.QUESTION), Column(use=Use.ANSWER)), True
-    if found is None or not (sure or to_learn):
+    if found is None:
         return None
     asked = next(place for place, column in enumerate(found) if column.use is Use.QUESTION)
+    if not (sure or to_learn or _mostly_asks(table, asked)):
+        return None
+    found = _with_answers(table, found, asked)
     links = [_LINK.match(cells[asked]) for _, cells in table.rows]
     leading = sum(link is not None and link["to"].startswith("#") for link in links)
     answered = any(column.use in _ANSWERS for column in found)
     return None if 2 * leading > len(links) or (asking and not answered) else found
 
 
-def _mostly_asks(table: PipeTable) -> bool:
-    """Whether most cells of the first column end as a question does."""
-    asks = sum(ends_as_question(cells[0]) for _, cells in table.rows)
+def _mostly_asks(table: PipeTable, place: int) -> bool:
+    """Whether most cells of a column end as a question does."""
+    asks = sum(ends_as_question(cells[place]) for _, cells in table.rows)
     return 2 * asks > len(table.rows)
+
+
+def _with_answers(table: PipeTable, columns: tuple[Column, ...], asked: int) -> tuple[Column, ...]:
+    """The columns of a table of two, the one beside the questions being their answers where it mostly has words."""
+    if len(columns) != _FEWEST or any(column.use in _ANSWERS for column in columns):
+        return columns
+    other = 1 - asked
+    worded = sum(len(cells[other].split()) > 1 and _LINK.match(cells[other]) is None for _, cells in table.rows)
+    if columns[other].use not in _OF_WORDS or 2 * worded <= len(table.rows):
+        return columns
+    answer = replace(columns[other], use=Use.ANSWER, kind=None)
+    return (columns[0], answer) if asked == 0 else (answer, columns[1])
 
 
 def _rows(table: PipeTable, columns: Sequence[Column], lines: Sequence[str]) -> list[Row]:

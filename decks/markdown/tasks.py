@@ -19,6 +19,12 @@ _LATIN = re.compile(rf"(?:{'|'.join(sorted(set(_WORDS.split()), key=len, reverse
 _CHINESE = re.compile(
     r"请|描述|解释|列举|说说|谈谈|简述|如何|什么|为什么|为何|哪些|怎么|怎样|你会|你能|你有|你是|使用|実装|説明|설명|무엇|어떻게"
 )
+_ASKS_INSIDE = re.compile(
+    r"什么|什麼|哪些|哪个|哪個|哪种|哪種|如何|怎么|怎麼|怎样|怎樣|为何|为什么|為什麼|是否|何时|多少|区别|區別|[吗嗎呢][。.]?$|"
+    r"何|なぜ|どう|どの|どれ|どんな|いつ|どこ|誰|か。?$|とは[。：:]?$|ください。?$|せよ。?$|"
+    r"무엇|왜\s|어떻게|언제|어디|누구|차이|까[.?]?$|시오[.]?$|하세요[.]?$|하라[.]?$"
+)
+_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OPENING = "*_`“\"'«¿【 "
 
 
@@ -26,3 +32,9 @@ def is_task(text: str) -> bool:
     """Whether a text begins as a question or a task does."""
     bare = text[:200].lstrip(_OPENING)
     return _LATIN.match(bare) is not None or _CHINESE.match(bare) is not None
+
+
+def asks_inside(text: str) -> bool:
+    """Whether a line of Chinese, Japanese or Korean asks or orders by a word that stands anywhere in it."""
+    bare = text[-200:].strip(" *_`#")
+    return _WITHOUT_SPACES.search(bare) is not None and _ASKS_INSIDE.search(bare) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from srs.search.folding import literal_of, placed_words, searchable, words
+from srs.search.folding import folded, literal_of, placed_words, searchable, words
 from srs.search.tree import Reach, Text
 
 _Placed = Sequence[tuple[str, int, int]]
@@ -40,6 +40,8 @@ def _places(line: str, wanted: Text) -> Iterator[tuple[int, int]]:
     parts, literal = words(wanted.words), literal_of(wanted.words)
     if not parts:
         yield from _marks(line, wanted.words)
+        return
+    if parts[0] not in folded(line):
         return
     before, after = (0, 0) if literal is None else _marks_around(literal, parts)
     for start, end in _runs(list(placed_words(line)), parts, wanted.reach):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Double, Select, and_, case, cast, func, literal, null, select
+from sqlalchemy import ColumnElement, Connection, Double, Select, and_, case, cast, func, null, select
 
 from srs.clock import from_ms, to_ms
 from srs.model import Phase, Subject
@@ -15,7 +15,7 @@ from srs.stats.retention import MATURE_DAYS
 from srs.store import tables
 from srs.store.bucket import bucket
 from srs.store.card_sets import CardSet
-from srs.store.day_arithmetic import days_between
+from srs.store.day_numbers import day_number
 
 _STATE, _CARD, _QUESTION = tables.card_state.c, tables.card, tables.question
 _A_DAY_MS = 86_400_000
@@ -57,7 +57,7 @@ class CardStatistics:
 
     def _remembered(self, today: date) -> Select[*tuple[Any, ...]]:
         """Of each card its phase, and unless it is suspended its memory; `ratio` is of days since then to stability."""
-        elapsed = cast(days_between(_STATE.study_day, literal(today, _STATE.study_day.type)), Double)
+        elapsed = cast(today.toordinal() - day_number(_STATE.study_day), Double)
         return self._live(
             _phase().label("phase"),
             case((~_STATE.suspended, _STATE.stability)).label("stability"),
@@ -123,7 +123,7 @@ def _phase() -> ColumnElement[str]:
     review = _STATE.phase == Phase.REVIEW.value
     return case(
         (_STATE.suspended, "suspended"),
-        (and_(review, days_between(_STATE.study_day, _STATE.due_day) >= MATURE_DAYS), "mature"),
+        (and_(review, day_number(_STATE.due_day) - day_number(_STATE.study_day) >= MATURE_DAYS), "mature"),
         (review, "young"),
         else_=_STATE.phase,
     )

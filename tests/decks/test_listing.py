@@ -168,3 +168,14 @@ def test_steps_below_a_label_are_no_questions() -> None:
     asked = "1. What holds a ferry?\nA rope.\n\n2. How is it tied?\n\nSteps:\n1. Throw it.\n2. Tie it.\n"
     reading = read(f"{asked}\n3. Who calls?\nThe pilot.\n")
     assert [draft.prompt for draft in reading.drafts] == ["What holds a ferry?", "How is it tied?", "Who calls?"]
+
+
+def test_lines_that_ask_have_the_line_right_below_as_their_answer_and_capitals_as_their_place() -> None:
+    text = "LAND\n\nWhat is a quay?\nA wall\n\nWhat is a pier?\nA bridge\n\nSEA\n\nWhat is a mole?\nAnother wall\n"
+    reading = IMPORTER.read(text, "coast.txt")
+    assert [(draft.place, draft.prompt, draft.sections[0].text) for draft in reading.drafts] == [
+        (("LAND",), "What is a quay?", "A wall"),
+        (("LAND",), "What is a pier?", "A bridge"),
+        (("SEA",), "What is a mole?", "Another wall"),
+    ]
+    assert not reading.unplaced

@@ -6,7 +6,7 @@ from srs import saved_searches
 from srs.errors import NotFoundError, UsageError
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
-from tui.searching import SearchCommand
+from tui.searching import SearchCommand, joined
 
 
 @click.command(cls=SearchCommand)
@@ -21,7 +21,7 @@ def search(ctx: click.Context, *, name: str | None, search: tuple[str, ...], rem
 
     docs/search.md has every word that a search takes.
     """
-    text = " ".join(search).strip()
+    text = joined(search)
     if remove and (name is None or text):
         raise UsageError("--remove takes the name of one saved search: viva search NAME --remove")
     with journal(ctx) as opened:

@@ -14,7 +14,6 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from export.statistics.sections import sections
 from srs.errors import SrsError
 from srs.settings import lineage
 from tui import keymap
@@ -156,7 +155,7 @@ class StatisticsScreen(Screen[None]):
         if view.failure:
             self._charts.say(f"! {view.failure}")
         elif view.counted is not None:
-            every = sections(view.counted.figures)
+            every = view.counted.sections
             self._sections.show([section.title for section in every], view.section)
             self._charts.show(every[view.section].charts, numbers=view.numbers)
 

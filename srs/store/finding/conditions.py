@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, and_, false, func, not_, or_, true
 
 from srs.search.query import Query
-from srs.search.tree import Added, AllOf, AnyOf, HasId, HasRole, Is, Measured, Named, Node, Not, Rated, Text
+from srs.search.tree import Added, AllOf, AnyOf, Condition, HasId, HasRole, Is, Measured, Named, Node, Not, Rated, Text
 from srs.store import tables
 from srs.store.finding import texts
 from srs.store.finding.names import named
@@ -70,3 +70,16 @@ class Conditions:
                 return self._states.added(node)
             case _:
                 raise AssertionError(f"{node!r} is no leaf")
+
+
+def names_cards(node: Node) -> bool:
+    """Whether what a node matches always is a card that its state, its log or its making names."""
+    match node:
+        case AllOf(parts=parts):
+            return any(map(names_cards, parts))
+        case AnyOf(parts=parts):
+            return all(map(names_cards, parts))
+        case Is(condition=condition):
+            return condition is not Condition.UNANSWERED
+        case _:
+            return isinstance(node, Measured | Rated | Added)

@@ -11,15 +11,25 @@ from sqlalchemy.exc import DBAPIError
 from srs.model import CardId, QuestionId
 from srs.search.query import Query
 from srs.search.snippets import Snippet
+from srs.search.tree import texts_in
 from srs.store import tables
 from srs.store.finding import texts
-from srs.store.finding.conditions import Conditions
+from srs.store.finding.conditions import Conditions, names_cards
 from srs.store.finding.found import Found, found, snippets
 from srs.store.finding.states import States
 from srs.store.last_found import LastFound, Pair
 from srs.store.records import SAVED_SEARCH
 
 _CARD, _QUESTION, _STATE = tables.card.c, tables.question.c, tables.card_state.c
+
+_OF_QUESTION = (_CARD.question_id == _QUESTION.id) & ~_CARD.retired
+_WITH_CARDS, _WITH_CARDS_OR_NONE = (
+    joined.outerjoin(tables.card_state, _STATE.card_id == _CARD.id)
+    for joined in (
+        tables.question.join(tables.card, _OF_QUESTION),
+        tables.question.outerjoin(tables.card, _OF_QUESTION),
+    )
+)
 
 
 class Order(StrEnum):
@@ -99,8 +109,8 @@ class Finding:
         """What differs whenever the collection does; None where that cannot be told."""
         if self._dialect != "sqlite":
             return None
-        run = self._connection.exec_driver_sql
-        return run("PRAGMA data_version").scalar(), run("SELECT total_changes()").scalar()
+        query = "SELECT data_version, total_changes() FROM pragma_data_version"
+        return tuple(self._connection.exec_driver_sql(query).one())
 
     # -------------------------------------------------------------------------------------------------------------- SQL
 
@@ -122,12 +132,14 @@ class Finding:
         return tuple((question, card) for _, question, card in rows)
 
     def _statement(self, query: Query, order: Order, *, descending: bool, index: bool) -> Select[Any]:
-        """Questions with their cards. The outer joins also set the order in which SQLite goes through the tables.
+        """Questions with their cards.
 
-        Inner ones it would begin with the cards, and look up ten thousand questions by their ids to pass over most.
+        The outer join is also for SQLite's sake: an inner one it begins with the cards, and looks up ten thousand
+        questions by their ids to pass over most. That is right only where a condition names the cards, and none the
+        questions by their words.
         """
-        source = tables.question.outerjoin(tables.card, (_CARD.question_id == _QUESTION.id) & ~_CARD.retired)
-        source = source.outerjoin(tables.card_state, _STATE.card_id == _CARD.id)
+        by_card = names_cards(query.tree) and not any(texts_in(query.tree))
+        source = _WITH_CARDS if by_card else _WITH_CARDS_OR_NONE
         first = self._first(query, order)
         last = (_QUESTION.sequence, _QUESTION.key, _CARD.position, _CARD.id)
         turned = descending and first is None

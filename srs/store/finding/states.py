@@ -1,4 +1,8 @@
-"""How a card stands, its numbers, and what was done with it, as SQL."""
+"""How a card stands, its numbers, and what was done with it, as SQL.
+
+A condition on a card's state names the cards by a look through the states alone, which are small: to join them with
+their cards and questions first would take ten times as long.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -47,23 +51,24 @@ class States:
         """A card that stands so today; the settings of every deck say what a leech is."""
         match condition:
             case Condition.NEW | Condition.REVIEW:
-                return _STATE.phase == condition.value
+                return _with(_STATE.phase == condition.value)
             case Condition.LEARNING:
-                return _STATE.phase.in_(_LEARNING)
+                return _with(_STATE.phase.in_(_LEARNING))
             case Condition.DUE:
-                return self._due()
+                return _with(self._due())
             case Condition.SUSPENDED:
-                return _STATE.suspended.is_(True)
+                return _with(_STATE.suspended.is_(True))
             case Condition.BURIED:
-                return _STATE.buried_until > self._query.today
+                return _with(_STATE.buried_until > self._query.today)
             case Condition.FLAGGED:
-                return _STATE.flag.is_not(None)
+                return _with(_STATE.flag.is_not(None))
             case Condition.LEECH:
                 return _leech(settings())
             case Condition.UNANSWERED:
                 return _unanswered()
             case Condition.WEAK:
-                return and_(_STATE.phase != Phase.NEW.value, or_(self._recall(lt, WEAK_RECALL), _last_failed()))
+                faded_or_failed = or_(self._recall(lt, WEAK_RECALL), _last_failed())
+                return _with(and_(_STATE.phase != Phase.NEW.value, faded_or_failed))
 
     def _due(self) -> Sql:
         """Due today or before, and neither suspended nor buried."""
@@ -74,6 +79,9 @@ class States:
 
     def measured(self, asked: Measured) -> Sql:
         """A number that compares so; a card without that number does not match."""
+        return _with(self._measured(asked))
+
+    def _measured(self, asked: Measured) -> Sql:
         if asked.comparison in _COMPARED:
             return self._compared(asked.measure, _COMPARED[asked.comparison], asked.value)
         whole = asked.measure in _IN_DAYS_OR_TIMES
@@ -160,6 +168,11 @@ class States:
         return _CARD.id.in_(made)
 
 
+def _with(state: Sql) -> Sql:
+    """A card whose state is so."""
+    return _CARD.id.in_(select(_STATE.card_id).where(state))
+
+
 def _first_id(milliseconds: int) -> str:
     """What every id of an action from this moment on is above: UUIDv7 begins with its time, never before the moment."""
     digits = f"{milliseconds:012x}"
@@ -173,11 +186,9 @@ def _leech(settings: Mapping[str, Settings]) -> Sql:
         decks.setdefault(of_deck.leech_threshold, []).append(deck)
     if len(decks) == 1:
         (threshold,) = decks
-        return _STATE.lapses >= threshold if threshold else false()
-    return or_(
-        false(),
-        *(and_(_STATE.lapses >= threshold, _QUESTION.deck.in_(of)) for threshold, of in decks.items() if threshold),
-    )
+        return _with(_STATE.lapses >= threshold) if threshold else false()
+    failed = ((_with(_STATE.lapses >= threshold), of) for threshold, of in decks.items() if threshold)
+    return or_(false(), *(and_(often, _QUESTION.deck.in_(of)) for often, of in failed))
 
 
 def _unanswered() -> Sql:
@@ -192,9 +203,9 @@ def _last_failed() -> Sql:
     last = (
         select(_ENTRY.rating)
         .outerjoin_from(tables.entry, tables.undone, _ENTRY.action_id == _UNDONE.action_id)
-        .where(_ENTRY.card_id == _CARD.id, _ENTRY.kind == EntryKind.REVIEW.value, _UNDONE.action_id.is_(None))
+        .where(_ENTRY.card_id == _STATE.card_id, _ENTRY.kind == EntryKind.REVIEW.value, _UNDONE.action_id.is_(None))
         .order_by(_ENTRY.moment_ms.desc(), _ENTRY.id.desc())
         .limit(1)
-        .correlate(tables.card)
+        .correlate(tables.card_state)
     )
     return last.scalar_subquery() == int(Rating.AGAIN)

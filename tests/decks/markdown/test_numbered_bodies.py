@@ -98,3 +98,8 @@ def test_titles_of_collections_are_no_questions() -> None:
         "# Harbour", "# Interview Q&A: Harbours\n\n> Think first."
     )
     assert [draft.number for draft in IMPORTER.read(text, "bank.md").drafts] == [1, 2, 3]
+
+
+def test_answers_may_stand_under_headings_of_the_same_level_with_numbers_of_their_own() -> None:
+    text = bank("## Question #N\n\nWhat is a #T?\n\n## Answer #N\n\nA #T.\n\n")
+    assert told(text)[2] == ("What is a mole?", "A mole.")

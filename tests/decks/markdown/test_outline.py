@@ -105,3 +105,17 @@ def test_a_follow_up_with_nothing_below_it_is_one_of_the_question_above() -> Non
     drafts = IMPORTER.read(text, "ships.md").drafts
     assert [draft.prompt for draft in drafts] == ["What is a keel?", "What is a stem?"]
     assert drafts[0].sections[1].bullets == ("What holds it?",)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("什么是码头", "潮汐的原因有哪些", "船和艇的区别"),
+        ("桟橋とは何ですか。", "潮はなぜ満ちますか。", "錨について説明してください。"),
+        ("부두란 무엇인가", "조수는 왜 생기는가", "닻을 설명하시오"),
+        ("Erkläre den Kiel genau", "Nenne drei Arten von Tauen", "Beschreibe den Anker kurz"),
+    ],
+)
+def test_headings_that_ask_without_a_mark_are_questions(asked: tuple[str, ...]) -> None:
+    text = "# T\n\n" + "".join(f"## {each}\n\nx {each}\n\n" for each in asked)
+    assert [draft.prompt for draft in IMPORTER.read(text, "ships.md").drafts] == list(asked)

@@ -118,3 +118,14 @@ def test_a_table_of_settings_in_a_manual_is_no_question() -> None:
 def test_a_bar_too_many_loses_nothing() -> None:
     text = "| Question | Answer |\n|--|--|\n| What? | a | b |\n| Why? | c |\n"
     assert answer(read(text).drafts[0]) == "a | b"
+
+
+@pytest.mark.parametrize("header", ["| Name | Answer | Status |", "| Cue | Notes |", "| Title | Solution | Tags |"])
+def test_a_table_whose_first_column_asks_is_one_of_questions(header: str) -> None:
+    columns = header.count("|") - 1
+    rows = "".join(f"| What is {each}? | told of {each} |{' x |' * (columns - 2)}\n" for each in ("pear", "quince"))
+    drafts = read(f"{header}\n|{'--|' * columns}\n{rows}").drafts
+    assert [(draft.prompt, draft.sections[0].kind, draft.sections[0].text) for draft in drafts] == [
+        ("What is pear?", SectionKind.ANSWER, "told of pear"),
+        ("What is quince?", SectionKind.ANSWER, "told of quince"),
+    ]
