@@ -29,15 +29,16 @@ def finished(draft: Draft, legend: Mapping[str, str]) -> Draft:
 
 
 def _unlabelled(section: DraftSection) -> DraftSection:
-    """A section without the word for an answer before its first words."""
+    """A section without the word for an answer before its first words, and without the marks of one quotation."""
     if section.kind is not SectionKind.ANSWER or _LETTER.match(section.text[:80]):
         return section
     lines = section.text.lstrip("\n").split("\n")
     quoted = lines[0].startswith(">") and all(line.startswith(">") for line in lines if line.strip())
+    quoted = quoted and not lines[0].lstrip("> ").startswith("[!")
     shown = [line.removeprefix(">").removeprefix(" ") for line in lines] if quoted else lines
     found = answer_words(shown[0])
     if found is None or (_BULLET.match(shown[0]) and any(map(_BULLET.match, shown[1:]))):
-        return section
+        return replace(section, text="\n".join(shown).strip("\n")) if quoted else section
     return replace(section, text="\n".join([found[1], *shown[1:]]).strip("\n"))
 
 

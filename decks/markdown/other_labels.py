@@ -24,6 +24,7 @@ _VAGUE = frozenset("title titulo titre titel titolo name item statement sentence
 _VAGUE_ANSWERS = frozenset(
     "description value details detail content text body reason feedback extra beschreibung".split()
 )
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+")
 _FEWEST = 2
 _LOOKED_AT = 120
 
@@ -101,8 +102,9 @@ def _named(said: Sequence[tuple[int, str]]) -> Iterator[_Labelled]:
 
 
 def _is_usual(line: str, *, asks: bool) -> bool:
-    """Whether a line has a usual label as it is."""
-    return (question_label(line) if asks else answer_words(line)) is not None
+    """Whether a line, be it a heading, has a usual label as it is."""
+    words = _HEADING.sub("", line, count=1)
+    return (question_label(words) if asks else answer_words(words)) is not None
 
 
 def _side(word: str) -> bool | None:
@@ -141,7 +143,8 @@ def _usual(match: re.Match[str], line: str, *, asks: bool) -> str:
     named = match.re.groupindex
     number = match["number"] or "" if asks and "number" in named else ""
     closed = match["closed"] or (match["inner"] if "inner" in named else None)
-    label = f"{'Q' if asks else 'A'}{number}:"
+    answers = "Answer" if match["before"].rstrip().endswith("#") else "A"
+    label = f"{'Q' if asks else answers}{number}:"
     bold = match["bold"]
     words = match["rest"] + line[_LOOKED_AT:]
     if bold and closed:

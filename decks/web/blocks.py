@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from decks.web.inline import BOXES, Line, words
+from decks.web.titles import section_title
 from decks.web.tree import (
     BLOCKS,
     DEEPEST,
@@ -22,6 +23,9 @@ from decks.web.tree import (
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+TITLE = "####### "
+"""What stands before a section's title that is no heading by its tag; no heading of Markdown's has as many marks."""
+
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight(?!-source))-|brush:\s*|sourceCode\s+)([\w+#.-]{1,30})"
 )
@@ -34,10 +38,14 @@ _LAYOUT = HEADINGS | {"pre", "table", "ul", "ol", "blockquote", "dl"}
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What is known of the tree being written: inline elements that hold blocks, and elements to leave out."""
+    """What is known of the tree being written: inline elements that hold blocks, and elements to leave out.
+
+    `titles` is whether what only a class calls the title of a section is written as a heading, with `TITLE` before it.
+    """
 
     holding: frozenset[int] = frozenset()
     left_out: frozenset[int] = frozenset()
+    titles: bool = False
     depth: int = field(default=0)
 
     def deeper(self) -> "Tree":
@@ -45,7 +53,7 @@ class Tree:
         return replace(self, depth=self.depth + 1)
 
 
-def tree_of(nodes: Iterable["LexborNode"], left_out: frozenset[int]) -> Tree:
+def tree_of(nodes: Iterable["LexborNode"], left_out: frozenset[int], *, titles: bool = False) -> Tree:
     """What the writer needs to know of the trees below some nodes."""
     holding: set[int] = set()
     for root in nodes:
@@ -56,7 +64,7 @@ def tree_of(nodes: Iterable["LexborNode"], left_out: frozenset[int]) -> Tree:
                 above = above.parent
         if root.tag in BLOCKS and root.parent is not None and root.parent.tag not in BLOCKS:
             holding.add(root.parent.mem_id)
-    return Tree(frozenset(holding), left_out)
+    return Tree(frozenset(holding), left_out, titles)
 
 
 def blocks(nodes: Iterable["LexborNode"], tree: Tree) -> list[str]:
@@ -92,6 +100,9 @@ def _block(node: "LexborNode", tree: Tree) -> list[str]:
     if tag in HEADINGS and not _holds_blocks(node):
         text = _one_line(node, tree)
         return [f"{'#' * int(tag[1])} {text}"] if text else []
+    if tree.titles and section_title(node) is not None:
+        text = _one_line(node, tree)
+        return [f"{TITLE}{text}"] if text else []
     if tag in {"ul", "ol", "menu", "dir"}:
         return _list(node, tree)
     if tag in {"pre", "listing", "xmp"} or (tag in {"div", "p"} and _is_code(node)):

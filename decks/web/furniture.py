@@ -70,6 +70,13 @@ _CONTENT_ASIDE = frozenset(
 _CONTENT = frozenset({"article", "details", "li", "main", "section"})
 _MOST = 0.5
 _LONGEST_BYLINE = 60
+_LONGEST_LINK = 80
+_ELSEWHERE = r"(?:[ ](?:page|question|chapter|lesson|topic|article|post|section|set))?"
+_AWAY = re.compile(
+    rf"\W*(?:(?:go[ ]|return[ ])?back(?:[ ]to\b.{{0,60}})?|return[ ]to\b.{{0,60}}|home(?:[ ]page)?|next{_ELSEWHERE}|"
+    rf"prev(?:ious)?{_ELSEWHERE}|main[ ]menu|top)\W*",
+    re.IGNORECASE,
+)
 
 
 def furniture_of_page(body: "LexborNode") -> dict[int, str]:
@@ -103,6 +110,8 @@ def _kind(node: "LexborNode") -> str | None:
     of_field = tag == "label" and attributes.get("for") and not says_option(node) and not opens_more(node)
     if is_control(node) or of_field:
         return "control"
+    if tag == "a" and _leads_away(node):
+        return "navigation"
     if tag == "summary":
         return "wrapper" if announces_an_answer(text_of(node)) else None
     if tag in {"ul", "ol"} and _links_to_page(node):
@@ -129,6 +138,22 @@ def _kind(node: "LexborNode") -> str | None:
         says_more = len(text) > _LONGEST_BYLINE * 2 or metadata_of(text) is not None or ends_as_question(text)
         return None if says_more else kind
     return kind
+
+
+def _leads_away(link: "LexborNode") -> bool:
+    """Whether a link leads back or on to another page, and stands on its line with no words but such links."""
+    before = _line(link, "prev")
+    after = _line(link, "next")
+    return all(one.tag == "a" and _AWAY.fullmatch(text_of(one)[:_LONGEST_LINK]) for one in (link, *before, *after))
+
+
+def _line(node: "LexborNode", way: str) -> Iterator["LexborNode"]:
+    """What says something before or after a node on its line: up to a block, a break, or the end of what is around."""
+    other = node.prev if way == "prev" else node.next
+    while other is not None and other.tag not in BLOCKS and other.tag != "br":
+        if (other.is_text_node or other.is_element_node) and other.tag not in UNSEEN and text_of(other):
+            yield other
+        other = other.prev if way == "prev" else other.next
 
 
 def _kind_of_names(named: str) -> str | None:

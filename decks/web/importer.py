@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from decks.drafts import Draft, Reading, Unplaced
 from decks.markdown.lone import draft_of
 from decks.web.archive import is_archive, repacked, unpacked
 from decks.web.asked import asked_draft, content_of_markdown
+from decks.web.boxed import with_boxes
 from decks.web.escape import unescaped
 from decks.web.formulas import with_formulas
 from decks.web.frame import frame_of_page
@@ -21,8 +22,10 @@ from decks.web.page import Asked, Part, asked_with_content, parts_of, place_word
 from decks.web.questions import question_elements
 from decks.web.rest import Rest, read_rest, rest_of
 from decks.web.scripted import scripted_reading, with_page
+from decks.web.signs import asks
 from decks.web.stated import in_stated_languages
 from decks.web.structured import Told, same_words, told_questions
+from decks.web.titles import is_default_title, section_title
 from decks.web.tree import HEADINGS, ancestors, descendants, parsed, text_of
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _TAG_LINE = re.compile(r"\s*</?[A-Za-z][\w-]{0,30}[\s/>]")
 _NOT_MARKUP = re.compile(r"#{1,6} |```|[-*] |\d+\. ")
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,400})</title", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—·»-]\s+")
+_FENCE = re.compile(r"```html?[ \t]*(?=\r?\n|$)", re.IGNORECASE)
 _SEARCHED = 2_000
 _FOR_EXAMPLE = """\
 <!DOCTYPE html>
@@ -76,9 +80,11 @@ class Html:
 
 def _read_page(text: str, path: str) -> Reading:
     """The questions of a page."""
-    text = with_formulas(text)
-    body = parsed(text)
-    return _read(text, path, body) if body is not None else Reading(title=None, drafts=())
+    page, fence = _unfenced(text)
+    page = with_formulas(page)
+    body = parsed(page)
+    reading = _read(page, path, body) if body is not None else Reading(title=None, drafts=())
+    return replace(reading, furniture=reading.furniture | dict.fromkeys(fence, "wrapper")) if fence else reading
 
 
 def _read(text: str, path: str, body: "LexborNode") -> Reading:
@@ -98,7 +104,7 @@ def _read(text: str, path: str, body: "LexborNode") -> Reading:
     rest = rest_of(parts, left_out, title)
     others, reading = read_rest(rest, path, title, alone=not asked)
     ranked = in_stated_languages([*drafts, *others], parts)
-    ordered = [draft for _, draft in sorted(ranked, key=lambda pair: pair[0])]
+    ordered = [with_boxes(draft) for _, draft in sorted(ranked, key=lambda pair: pair[0])]
     if not ordered and not told and (scripted := scripted_reading(text, path)) is not None:
         return with_page(scripted, _reading(text, path, title, [], furniture, rest, reading, source))
     data = frozenset(line for line, kind in source.kinds.items() if kind == "structured data")
@@ -141,7 +147,8 @@ def _places(asked: Sequence[Asked], parts: Sequence[Part], title: str | None) ->
     above: list[tuple[str, str]] = []
     for part in parts:
         if part.question is None:
-            for level, words in _headings(part):
+            for mark, words in _headings(part):
+                level = mark if mark in HEADINGS else max((other[:2] for other, _ in above), default="h0") + mark
                 above = [other for other in above if other[0] < level] + [(level, words)]
         elif part.asked:
             tag = asked[part.question].node.tag or ""
@@ -161,11 +168,13 @@ def _somewhere(drafts: Sequence[Draft], text: str) -> list[Draft]:
 
 
 def _headings(part: Part) -> Iterator[tuple[str, str]]:
-    """The headings of a part with their levels."""
+    """The headings of a part with their levels, and what classes call titles of sections with letters for theirs."""
     for node in part.nodes:
         for one in (node, *descendants(node)):
             if one.tag in HEADINGS and (words := text_of(one)):
                 yield one.tag or "", words
+            elif (title := section_title(one)) is not None:
+                yield title
 
 
 def _with_told(drafts: Sequence[Draft], told: Sequence[Told], lines: frozenset[int]) -> list[Draft]:
@@ -199,7 +208,7 @@ def _reading(
     unplaced: dict[int, str] = {}
     for left in read.unplaced:
         found = sorted(rest.in_source([left.line]))
-        if left.text.startswith("#") and same_words(left.text) in {same_words(words) for words in holding}:
+        if left.text.startswith("#") and _names(left.text, holding):
             furniture.update(dict.fromkeys(found, "place"))
         elif found:
             unplaced[found[0]] = " ".join(filter(None, [unplaced.get(found[0]), unescaped(left.text)]))
@@ -215,9 +224,27 @@ def _reading(
     )
 
 
+def _names(heading: str, places: Iterable[str]) -> bool:
+    """Whether a heading is that of a place, be it with a mark or a count beside it."""
+    said = f" {same_words(heading)} "
+    return any(f" {same_words(words)} " in said for words in places if same_words(words))
+
+
+def _unfenced(text: str) -> tuple[str, frozenset[int]]:
+    """A page without the fence of code around it, and the lines of the fence."""
+    lines = text.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if not filled or not _FENCE.match(lines[filled[0]]):
+        return text, frozenset()
+    fence = {filled[0], *(number for number in filled[-1:] if lines[number].strip() == "```")}
+    return "\n".join("" if number in fence else line for number, line in enumerate(lines)), frozenset(
+        number + 1 for number in fence
+    )
+
+
 def _without_comments(text: str) -> str:
-    """A beginning without the comments and declarations it begins with."""
-    text = text.lstrip("\ufeff \t\r\n")
+    """A beginning without the comments and declarations it begins with, and the fence of code it stands in."""
+    text = _FENCE.sub("", text.lstrip("\ufeff \t\r\n"), count=1).lstrip()
     while text.startswith(("<!--", "<?")):
         _, end, after = text.partition("-->" if text.startswith("<!--") else ">")
         text = after.lstrip() if end else ""
@@ -235,7 +262,17 @@ def _title(text: str, body: "LexborNode", furniture: dict[int, str]) -> str | No
     whole = " ".join(unescape(named[1]).split()) if named else ""
     if len(tops) == 1 or (tops and whole.startswith(tops[0])):
         return tops[0]
-    return _SITE.split(whole)[0] or (tops[0] if tops else None)
+    named_so = _SITE.split(whole)[0]
+    if named_so and not is_default_title(named_so):
+        return named_so
+    return tops[0] if tops else _only_heading(body, about_page=furniture)
+
+
+def _only_heading(body: "LexborNode", about_page: dict[int, str]) -> str | None:
+    """The words of a page's only heading, where these ask nothing."""
+    found = [one for one in descendants(body) if one.tag in HEADINGS and one.mem_id not in about_page and text_of(one)]
+    words = text_of(found[0]) if len(found) == 1 else ""
+    return words if words and not asks(words) else None
 
 
 IMPORTER = Html()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from decks.headings import section_of
 from decks.web.forum import body_of, parted
 from decks.web.lines import Word, Words
+from decks.web.titles import section_title
 from decks.web.tree import HEADINGS, UNSEEN, ancestors, children, descendants, text_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _asked(node: "LexborNode", inside: dict[int, int], furniture: dict[int, str]
         if any(one.tag in HEADINGS for one in before):
             break
         labels += [one for one in before if 0 < len(text_of(one).split()) <= _SAYING]
-        content += [one for one in _beside(unit, "next") if one.mem_id not in furniture]
+        content += [one for one in _beside(unit, "next") if one.mem_id not in furniture and not _is_mark(one)]
         unit = above
     if not _says(content) or unit.tag in _RUNS_ON:
         for one in _beside(unit, "next"):
@@ -79,6 +80,16 @@ def _beside(node: "LexborNode", way: str) -> Iterator["LexborNode"]:
         other = other.prev if way == "prev" else other.next
 
 
+def _is_mark(node: "LexborNode") -> bool:
+    """Whether an element has no words but a sign, such as the arrow of what folds."""
+    return node.tag in {"span", "i"} and not any(letter.isalnum() for letter in text_of(node)) and not _shows(node)
+
+
+def _shows(node: "LexborNode") -> bool:
+    """Whether a picture stands in an element."""
+    return any(one.tag in {"img", "svg", "picture", "math"} for one in descendants(node))
+
+
 def _says(content: Sequence["LexborNode"]) -> bool:
     """Whether nodes say more than a label does."""
     return sum(len(text_of(one).split()) for one in content) > _SAYING
@@ -86,6 +97,8 @@ def _says(content: Sequence["LexborNode"]) -> bool:
 
 def _ends(node: "LexborNode", question: "LexborNode") -> bool:
     """Whether a node is a heading that ends what stands under a question; one of a known section does not."""
+    if section_title(node) is not None:
+        return True
     if node.tag not in HEADINGS or section_of(text_of(node)) is not None:
         return False
     return question.tag not in HEADINGS or (node.tag or "") <= (question.tag or "")

@@ -1,6 +1,7 @@
 """What stands on a page beside the questions that its elements show: headings and prose, read as Markdown."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,14 +9,17 @@ from decks.drafts import Draft, Reading, Unplaced
 from decks.markdown.importer import IMPORTER as MARKDOWN
 from decks.question_marks import ends_as_question
 from decks.web.asked import unlinked
+from decks.web.blocks import TITLE
 from decks.web.lines import Words
 from decks.web.page import Part
+from decks.web.signs import asks
 from decks.web.to_markdown import markdown_of
 
 _FENCE = re.compile(r" *(`{3,})")
 _LINKED = re.compile(r"( *(?:- |\d{1,6}\. )(?:\d{1,4}[.)] )?)\[([^\[\]]+)\]\([^()\s]*\)")
 _SOME = 3
 _HEADING = re.compile(r"#{1,5} ")
+_LEAST = 5
 
 
 @dataclass(slots=True)
@@ -29,7 +33,7 @@ class Rest:
     def add(self, part: Part, rank: int, left_out: frozenset[int]) -> None:
         """Adds a part of the page as Markdown."""
         words = Words(part.words)
-        for line in [*markdown_of(part.nodes, left_out).split("\n"), ""]:
+        for line in [*markdown_of(part.nodes, left_out, titles=True).split("\n"), ""]:
             linked = _LINKED.fullmatch(line)
             self.lines.append(f"{linked[1]}{linked[2]}" if linked and ends_as_question(linked[2]) else line)
             self.source.append(words.lines_of(line))
@@ -46,9 +50,17 @@ def rest_of(parts: Sequence[Part], left_out: frozenset[int], title: str | None) 
     for rank, part in enumerate(parts):
         if part.question is None:
             rest.add(part, rank, left_out)
+    rest.lines = _with_titles(rest.lines)
     if sum(line.startswith("# ") for line in rest.lines) > 1:
         rest.lines = list(_below(rest.lines, f"# {title}"))
     return rest
+
+
+def _with_titles(lines: Sequence[str]) -> list[str]:
+    """The lines with the titles of sections as headings above those that ask, else as the least."""
+    levels = Counter(len(mark[0]) - 1 for line in lines if (mark := _HEADING.match(line)) and asks(line[mark.end() :]))
+    level = max(1, max(levels, key=lambda each: levels[each]) - 1) if levels else _LEAST
+    return [f"{'#' * level} {line.removeprefix(TITLE)}" if line.startswith(TITLE) else line for line in lines]
 
 
 def _below(lines: Sequence[str], title: str) -> Iterator[str]:

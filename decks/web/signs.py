@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _ASKING = frozenset("question ques faqquestion pregunta pergunta frage vraag pytanie domanda".split())
 _FOLDING = frozenset("accordion faq faqs collapse collapsible collapsable toggle expand expandable expander qa".split())
+_SHORT_ASKING = frozenset("q qa que qn ques mcq".split())
+_OF_SHORT = frozenset("title text heading question".split())
+_OPTION = frozenset("option options choice choices".split())
 _HEADER = frozenset("header heading head title button btn trigger toggle label summary q control".split())
 _ANSWERING = frozenset("answer answers ans respuesta resposta antwort antwoord odpowiedz risposta solution".split())
 _BODY = frozenset("body content panel collapse text description a inner pane".split())
@@ -26,6 +29,7 @@ _NUMBER = re.compile(
     r"Q(?:ue?s?(?:tion)?)?\s*(?:[:：]|[.)](?=\s|$)))\s*",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"#?\s*(?:Q(?:ue?s?(?:tion)?)?\W{0,3})?\d{1,4}\W{0,2}", re.IGNORECASE)
 _ANSWER = re.compile(r"\W*A(?:ns(?:wer)?)?\W{0,2}\d{0,3}\s*[:：]", re.IGNORECASE)
 _TASK = re.compile(
     r"(?:describe|explain|define|compare|list|name|discuss|outline|differentiate|implement|write|give|state|tell|"
@@ -57,11 +61,12 @@ class Found:
     sign: Sign
     make: str
     words: str
+    counted: bool = False
 
     @property
     def asks(self) -> bool:
-        """Whether it has the form of a question or a task, or a number."""
-        return asks(self.words) or is_numbered(self.words)
+        """Whether it has the form of a question or a task, or a number, be it beside it (`counted`)."""
+        return self.counted or asks(self.words) or is_numbered(self.words)
 
 
 def asks(words: str) -> bool:
@@ -107,7 +112,15 @@ def _own_sign(node: "LexborNode") -> Iterator[Found]:
     if sign is not None and asking is not None:
         words = text_of(asking)
         if words and len(words.split()) <= _LONGEST:
-            yield Found(asking, sign, _make(node), words)
+            yield Found(asking, sign, _make(node), words, counted=sign is Sign.NAMED and _is_counted(node))
+
+
+def _is_counted(node: "LexborNode") -> bool:
+    """Whether the number of a question stands right before an element, in one of its own."""
+    before = node.prev
+    while before is not None and (before.is_text_node or before.is_comment_node) and not text_of(before):
+        before = before.prev
+    return before is not None and before.is_element_node and _COUNT.fullmatch(text_of(before)) is not None
 
 
 def _is_named(node: "LexborNode") -> bool:
@@ -115,7 +128,8 @@ def _is_named(node: "LexborNode") -> bool:
     if not (node.tag in BLOCKS or node.tag in {"a", "button", "span", "strong", "b"}):
         return False
     words = words_of_class(node)
-    if not words & _ASKING and not _both(words, _FOLDING, _HEADER):
+    short = "que" in words or _both(words, _SHORT_ASKING, _OF_SHORT)
+    if words & _OPTION or not (short or words & _ASKING or _both(words, _FOLDING, _HEADER)):
         return False
     return not any(_answers(one) for one in descendants(node))
 

@@ -23,7 +23,10 @@ def markdown_from(html: str) -> str:
     return markdown_of(list(children(body))) if body is not None else ""
 
 
-def markdown_of(nodes: Iterable["LexborNode"], left_out: frozenset[int] = frozenset()) -> str:
-    """Some neighbouring nodes of a tree as Markdown, without the elements whose `mem_id` is left out."""
+def markdown_of(nodes: Iterable["LexborNode"], left_out: frozenset[int] = frozenset(), *, titles: bool = False) -> str:
+    """Some neighbouring nodes of a tree as Markdown, without the elements whose `mem_id` is left out.
+
+    `titles` is whether what a class calls the title of a section is marked as one.
+    """
     nodes = list(nodes)
-    return "\n\n".join(blocks(nodes, tree_of(nodes, left_out)))
+    return "\n\n".join(blocks(nodes, tree_of(nodes, left_out, titles=titles)))

@@ -53,6 +53,15 @@ def test_labels_in_the_answers_of_headings_stay_there() -> None:
     assert [prompt for prompt, _ in told(read(text))] == [asked for asked, _ in TOLD]
 
 
+def test_headings_with_usual_labels_stay_headings() -> None:
+    tasks = [("Describe a fjord.", "A sea arm."), ("Draw a delta.", "A river's mouth."), ("What is a reef?", "Coral.")]
+    text = "# Coast\n\n" + "".join(
+        f"### Q{rank}: {asked}\n\n#### Answer:\n\n{said}\n\n" for rank, (asked, said) in enumerate(tasks, 1)
+    )
+    reading = read(text)
+    assert (told(reading), reading.unplaced) == (tasks, ())
+
+
 def test_one_label_alone_is_no_form() -> None:
     text = "## What is a reef?\n\nFront: the side to the sea.\n\nFront: again.\n"
     assert told(read(text)) == [("What is a reef?", "Front: the side to the sea.\n\nFront: again.")]

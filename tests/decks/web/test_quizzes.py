@@ -88,6 +88,13 @@ def test_what_marks_an_option_right_in_the_page_marks_it_right(wrong: str, right
     assert [_choices(draft) for draft in reading.drafts] == [[("clerk", False), ("guard", True), ("driver", False)]] * 3
 
 
+@pytest.mark.parametrize("options", _OPTIONS.values(), ids=list(_OPTIONS))
+def test_options_to_tick_of_which_none_is_known_to_be_right_are_choices(options: str) -> None:
+    blocks = (f"<div>{options.format(ask=f'{number}. {ask}')}</div>\n" for number, ask in enumerate(_ASKED, 1))
+    reading = _read("\n".join(blocks))
+    assert [_choices(draft) for draft in reading.drafts] == [[("clerk", None), ("guard", None), ("driver", None)]] * 4
+
+
 def test_boxes_that_open_answers_are_no_options() -> None:
     body = "".join(
         f"<div class=tab><input type=checkbox id=c{number}><label for=c{number}>{ask}</label>"
