@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decks.label_words import Label, alternatives
 from decks.markdown.outline import Heading, holds_no_questions
 from decks.markdown.tasks import is_task
-from decks.question_marks import ends_as_question
+from decks.question_marks import QUESTION_MARKS, ends_as_question
 
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+]|(?P<number>\d{1,4})\\?[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<text>\S.*)$")
 _LABEL = re.compile(rf"^(?:{alternatives(Label.QUESTION)}|q)\s*\d{{0,3}}\s*[:：]\s*", re.IGNORECASE)
@@ -18,6 +18,9 @@ _NAMES_QUESTIONS = re.compile(
     r"question|exercise|\btasks?\b|challenge|pregunta|ejercicio|pergunta|exercício|frage|aufgabe|soru|вопрос|задани|"
     r"задач|питання|pytani|domand|问题|問題|题目|面试题|質問|질문",
     re.IGNORECASE,
+)
+_TAGS = re.compile(
+    rf"(?<=[.!{re.escape(QUESTION_MARKS)}*_])(?:[ \t]+#(?:\[\[[^\[\]\n]{{1,80}}\]\]|[\w/-]{{1,60}}))+[ \t]*$"
 )
 _FEWEST = 3
 
@@ -135,11 +138,22 @@ def _begun(lines: Sequence[str], number: int, code: frozenset[int]) -> Item | No
         return None  # what stands behind a check mark and asks nothing is on a check list
     if item is not None and len(item["indent"].expandtabs(4)) < 2:
         return Item(
-            number, _without_arrow(item["text"].strip()), int(item["number"]) if item["number"] else None, {number}
+            number,
+            without_tags(_without_arrow(item["text"].strip())),
+            int(item["number"]) if item["number"] else None,
+            {number},
         )
     italic = _italic(line.rstrip()) if number in code or number + 1 in code else ""
     text = _LABEL.sub("", italic)
     return Item(number, text, None, {number}) if text and (text != italic or asks(text)) else None
+
+
+def without_tags(text: str) -> str:
+    """The words of an item without the tags behind its question, and without the emphasis around all of it."""
+    bare = _TAGS.sub("", text) if "#" in text else text
+    inside = bare[2:-2]
+    whole = bare[:2] in {"**", "__"} and bare[-2:] == bare[:2] and bare[:2] not in inside and inside.strip() == inside
+    return inside if whole and inside else bare
 
 
 def _without_arrow(text: str) -> str:

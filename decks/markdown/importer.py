@@ -6,44 +6,28 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
-from decks.markdown.answer_folds import answered_by_folds
-from decks.markdown.answer_headings import answers_under_headings
 from decks.markdown.answer_key import answer_key, with_answer_key
 from decks.markdown.bilingual import language_views, together
-from decks.markdown.bold import bold_questions
 from decks.markdown.boxed import with_folds
 from decks.markdown.chat import greetings
 from decks.markdown.fenced_banks import fenced_banks
 from decks.markdown.finishing import finished
-from decks.markdown.folded import folded_questions
 from decks.markdown.front_matter import FrontMatter, front_matter
-from decks.markdown.glossaries import glossary
-from decks.markdown.heading_drafts import drafts_of_headings
-from decks.markdown.item_drafts import drafts_of_items
 from decks.markdown.keycaps import with_digits
 from decks.markdown.levels import legends, with_lone_star
-from decks.markdown.listed_answers import answers_below
-from decks.markdown.lone import is_one_question, one_question
 from decks.markdown.marked import joined, left_over, marked_drafts
-from decks.markdown.numbered_bodies import lone_body, numbered_bodies
 from decks.markdown.other_labels import with_usual_labels
 from decks.markdown.outline import Heading, Sort, headings, sorted_out
-from decks.markdown.pair_drafts import drafts_of_pairs
-from decks.markdown.pairs import Pair, pairs
-from decks.markdown.preambles import with_preambles
-from decks.markdown.question_table import question_tables
 from decks.markdown.references import resolved
 from decks.markdown.remainder import reading_of
+from decks.markdown.shapes import Parsed, drafts_of, drafts_otherwise
 from decks.markdown.star import within_stories
-from decks.markdown.unmarked import with_answers_below
 from decks.markdown.written_key import key_lines, with_written_keys, written_keys
 from decks.metadata import Metadata
-from decks.question_marks import ends_as_question
 from srs.model import SectionKind
 
 _TITLE = re.compile(r"<h1\b[^>]*>\s*(?P<text>[^<]{2,120}?)\s*</h1>", re.IGNORECASE)
 _SEARCHED = 3_000
-_FEW = 3
 _FOR_EXAMPLE = """\
 # Platform interview questions
 
@@ -191,12 +175,10 @@ def _understood(
     meanings, explained = legends(blanked)
     furniture.update(dict.fromkeys(explained, "legend"))
     marked = marked_drafts(blanked, found, code, front.metadata.tags, furniture)
-    text = _Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
-    drafts = joined(marked, _drafts(text, furniture), found)
+    text = Parsed(left_over(blanked, marked), found, sorts, code, front.question or front.title, meanings)
+    drafts = joined(marked, drafts_of(text, furniture), found)
     if not drafts:
-        drafts = drafts_of_pairs(lone_body(text.lines, code, found), text.lines, found, code, furniture)
-    if not drafts:
-        drafts = glossary(text.lines, code, found, front.title or "")
+        drafts = drafts_otherwise(text, furniture, front.title or "")
     if front.question and not drafts:
         drafts = [Draft(prompt=front.question)]
     if front.lines and len(drafts) == 1:
@@ -207,70 +189,6 @@ def _understood(
     html = _TITLE.search("\n".join(lines[:200])[:4_000])
     title = front.title or top or (html["text"] if html else None)
     return _Understood([finished(draft, stars) for draft in drafts], furniture, sorts, title)
-
-
-@dataclass(frozen=True)
-class _Parsed:
-    """A text without its front matter, taken apart."""
-
-    lines: Sequence[str]
-    found: Sequence[Heading]
-    sorts: Sequence[Sort]
-    code: frozenset[int]
-    title: str | None
-    legend: Mapping[str, str]
-
-
-def _drafts(text: _Parsed, furniture: dict[int, str]) -> list[Draft]:
-    """The drafts of a text by the first shape that it has; its furniture is noted."""
-    found, sorts, lines, code = text.found, text.sorts, text.lines, text.code
-    asked = [heading for heading, sort in zip(found, sorts, strict=True) if sort is Sort.QUESTION]
-    folded = folded_questions(lines, code, found, furniture)
-    if folded:
-        return folded
-    numbered = numbered_bodies(lines, code, found)
-    if numbered:
-        return _from_pairs(text, numbered, furniture)
-    paired = pairs(lines, code, {heading.line: heading for heading in found})
-    named = is_one_question(found)
-    bold = bold_questions(lines, code, found, text.legend, asking=sum(heading.asks for heading in asked))
-    if bold and not named and not any(pair.answer < pair.end for pair in paired):
-        return with_preambles(drafts_of_pairs(bold, lines, found, code, furniture), lines, found)
-    headers: dict[int, str] = {}
-    rows = question_tables(lines, code, found, headers, asking=sum(heading.asks for heading in asked))
-    if len(rows) > len(paired):
-        furniture.update(headers)
-        return rows
-    if paired and len(paired) >= len(asked):
-        return _from_pairs(text, with_answers_below(paired, lines), furniture)
-    sure = any(ends_as_question(heading.text) or heading.number is not None for heading in asked)
-    one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
-    if one:
-        return one
-    if not asked:
-        hidden = answered_by_folds(lines, code, found, furniture)
-        if hidden:
-            return hidden
-        below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
-        return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
-    items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
-    return items if len(items) > 2 * len(asked) else drafts_of_headings(found, sorts, lines, code, furniture)
-
-
-def _from_pairs(text: _Parsed, asked: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:
-    """The drafts of pairs, and of the headings beside them that ask something and have an answer of their own."""
-    paired = drafts_of_pairs(asked, text.lines, text.found, text.code, furniture)
-    taken = frozenset(number for draft in paired for number in draft.lines)
-    left = ["" if number in taken else line for number, line in enumerate(text.lines, 1)]
-    beside = drafts_of_headings(text.found, text.sorts, left, text.code, furniture)
-    drafts = [*paired, *(draft for draft in beside if draft.sections and not draft.lines & taken and _asks(draft))]
-    return sorted(drafts, key=lambda draft: min(draft.lines))
-
-
-def _asks(draft: Draft) -> bool:
-    """Whether a heading beside labelled questions is one itself: it ends as a question does, or has a number."""
-    first = (draft.prompt or "").split("\n", 1)[0]
-    return draft.number is not None or ends_as_question(first)
 
 
 def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:

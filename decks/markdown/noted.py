@@ -40,7 +40,8 @@ def note_drafts(
     begins = [min(draft.lines) for draft in drafts]
     said = {number for draft in drafts for number in draft.lines}
     made: list[Draft] = []
-    for draft, place, items in zip(drafts, places(found, begins), items_above(notes, begins), strict=True):
+    above = items_above(notes.lines, notes.code, notes.stops, begins)
+    for draft, place, items in zip(drafts, places(found, begins), above, strict=True):
         own = [(number, words) for number, words in items if number not in said]
         furniture.update({number: "place" for number, _ in own})
         made.append(replace(draft, place=(*place, *(words for _, words in own))))
