@@ -25,6 +25,7 @@ from srs.store.visitor import visiting
 from srs.union import unite
 
 _IN_AN_ACTION = 4
+_EVENING = 200
 
 
 def answer(path: Path, entries: int, start: datetime) -> None:
@@ -90,6 +91,14 @@ def _bare(ours: Path, theirs: Path, folder: Path) -> Callable[[], float]:
     return run
 
 
+def _evening(theirs: Path, folder: Path) -> Callable[[], float]:
+    """Take in what another machine added in one evening to the log that both have."""
+    later = folder / "later.db"
+    shutil.copy(theirs, later)
+    answer(later, _EVENING, NOW + timedelta(days=30))
+    return _ours(theirs, later, folder)
+
+
 def main(cards: int = 10_000, entries: int = 100_000) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
@@ -99,7 +108,11 @@ def main(cards: int = 10_000, entries: int = 100_000) -> None:
         shutil.copy(ours, theirs)
         answer(ours, entries // 10, NOW)
         answer(theirs, entries, NOW + timedelta(seconds=3))
-        things = {"bare copy": _bare(ours, theirs, folder), "viva": _ours(ours, theirs, folder)}
+        things = {
+            "bare copy": _bare(ours, theirs, folder),
+            "viva": _ours(ours, theirs, folder),
+            "viva, an evening's entries": _evening(theirs, folder),
+        }
         found = in_turn(things, rounds=3)
     report(f"{entries} entries taken in, {cards} cards", found, floor="bare copy", bar="viva ≤ 10 s")
     print(f"  peak of this process {peak_megabytes():.0f} MB")

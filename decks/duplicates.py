@@ -118,9 +118,9 @@ def _alike(compared: Sequence[_Compared]) -> Iterator[Pair]:
             if len(by_word[word]) < _COMMON:
                 by_word[word].append(index)
         for other in sorted(near):
-            likeness = _likeness(compared[other], one)
-            pair = _of_two_banks(compared[other], one) if likeness >= ALIKE else None
-            if pair:
+            pair = _of_two_banks(compared[other], one)
+            likeness = _likeness(compared[other], one) if pair else 0.0
+            if pair and likeness >= ALIKE:
                 yield _pair(*pair, likeness)
 
 
@@ -133,8 +133,11 @@ def _pair(one: Question, other: Question, likeness: float) -> Pair:
 
 def _of_two_banks(one: _Compared, other: _Compared) -> tuple[Question, Question] | None:
     """The first question of each wording that are of different banks."""
-    pairs = ((a, b) for a in one.of_bank.values() for b in other.of_bank.values() if a.bank != b.bank)
-    return next(pairs, None)
+    for ours in one.of_bank.values():
+        for theirs in other.of_bank.values():
+            if ours.bank != theirs.bank:
+                return ours, theirs
+    return None
 
 
 def _likeness(one: _Compared, other: _Compared) -> float:

@@ -163,6 +163,7 @@ _LONGEST = max(map(len, _KINDS)) + 16
 _MARKUP = re.compile(r"[#*_`~>\[\]]+")
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]")
 _NOTE = re.compile(r"[(（][^()（）]{1,60}[)）][\s*_:]*$")
+_WITH_WORDS = frozenset({SectionKind.ANSWER, SectionKind.FOLLOW_UPS})
 _EDGES = " \t.:：!?-–—|"
 
 
@@ -188,12 +189,13 @@ def plain(heading: str) -> str:
 
 
 def section_of(heading: str) -> tuple[SectionKind, str] | None:
-    """What a heading opens and what it says besides: "Answer: C" opens an answer that begins with C; else None."""
+    """What a heading opens and what it says besides: "Answer: C", "Follow-up: Why?"; None where it opens nothing."""
     kind = kind_of(heading)
     if kind is not None:
         return kind, ""
     named = heading_and_rest(heading.replace("：", ":", 1))
-    return (SectionKind.ANSWER, named[1]) if named and kind_of(named[0]) is SectionKind.ANSWER else None
+    kind = kind_of(named[0]) if named else None
+    return (kind, named[1]) if named and kind in _WITH_WORDS else None
 
 
 def heading_and_rest(line: str) -> tuple[str, str] | None:

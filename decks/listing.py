@@ -12,6 +12,7 @@ from decks.headings import heading_and_rest, kind_of, plain
 from decks.markdown.chat import greetings
 from decks.markdown.folds import announces_an_answer
 from decks.markdown.options import with_choices
+from decks.markdown.other_labels import with_usual_labels
 from decks.metadata import Metadata, metadata_of
 from decks.plain_options import with_plain_options
 from decks.question_marks import ends_as_question
@@ -69,7 +70,7 @@ class Listing:
         if found and headings:
             certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
             return max(0.0, certainty)
-        if marked or is_markdown(lines):
+        if marked or is_markdown(lines) or with_usual_labels(lines, frozenset(), ()) is not None:
             return 0.0
         if mostly_ask(found, lines):
             return _WITHOUT_SECTIONS

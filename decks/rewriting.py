@@ -4,13 +4,14 @@ The whole bank is taken apart again, as an import does, for a card may depend on
 card in a bank, and the name of a question on its cards tells it from the others.
 """
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from decks import merge, originals
 from decks.decompose import decompose
 from decks.merge import Comparison, Difference
-from srs.actions import Journal
+from srs.actions import consequence
 from srs.model import Action, ActionKind, Bank, Question, QuestionId, Subject
 from srs.store import Transaction
 
@@ -43,7 +44,7 @@ def rewritten(
     return replace(comparison, differences=(*comparison.differences, *originals.kept(known, touched)))
 
 
-def with_cards_anew(journal: Journal, transaction: Transaction, questions: Collection[QuestionId]) -> Action | None:
+def with_cards_anew(transaction: Transaction, questions: Collection[QuestionId]) -> Action | None:
     """Make the cards of these questions anew, as one action; None where they are as they should be.
 
     Of a question in which each machine changed something else, the cards know of one change only; and where an earlier
@@ -55,8 +56,13 @@ def with_cards_anew(journal: Journal, transaction: Transaction, questions: Colle
     for bank in transaction.library.banks():
         if bank.id in banks:
             differences += _of_cards(transaction, bank, {question.id for question in touched})
+    if not differences:
+        return None
     said = f"of {len(touched)} {'question' if len(touched) == 1 else 'questions'}, made anew"
-    return merge.write(journal, transaction, differences, kind=ActionKind.CARDS, note=said)
+    content = json.dumps([[each.id, each.after] for each in differences], sort_keys=True)
+    action = consequence(transaction, ActionKind.CARDS, content=content, note=said)
+    transaction.log.append(action, changes=merge.changes_of(action.id, differences))
+    return action
 
 
 def _of_cards(transaction: Transaction, bank: Bank, questions: Collection[QuestionId]) -> list[Difference]:

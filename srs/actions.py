@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from srs import rescheduling
 from srs.clock import Clock, to_ms
 from srs.errors import NotFoundError, SettingError, UsageError
-from srs.ids import TimeOrderedIds
+from srs.ids import TimeOrderedIds, following_id
 from srs.model import (
     Action,
     ActionId,
@@ -77,6 +77,19 @@ class Journal:
         """The moment now, or just after the last of these cards': a clock that was set back is stepped past."""
         last = [state.last_moment + timedelta(milliseconds=1) for state in states if state.last_moment]
         return max([self.clock.now(), *last])
+
+
+def consequence(transaction: Transaction, kind: ActionKind, *, content: str, note: str) -> Action:
+    """An action that follows from all that was done, in the place and at the moment of the last.
+
+    Its id is made of that and of its content: two machines that come to the same collection come to the same action.
+    """
+    last, highest = transaction.log.last_action_id(), transaction.log.highest_id()
+    if last is None or highest is None:
+        raise AssertionError("nothing follows where nothing was done")
+    return replace(
+        transaction.log.action(last), id=ActionId(following_id(highest, content)), kind=kind, target=None, note=note
+    )
 
 
 # -------------------------------------------------------------------------------------------- some cards, an entry each
@@ -286,7 +299,8 @@ def undo(
         UsageError: the action was taken back already, or is not of the kinds allowed.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.find_action(start) if start is not None else transaction.log.last_standing()
+        log = transaction.log
+        target = log.find_action(start, standing=True) if start is not None else log.last_standing()
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:
@@ -307,13 +321,14 @@ def redo(journal: Journal, start: str | None = None, *, follow: Follow = nothing
         UsageError: the action stands.
     """
     with journal.store.writing() as transaction:
-        target = transaction.log.find_action(start) if start is not None else transaction.log.last_undone()
+        log = transaction.log
+        target = log.find_action(start, standing=False) if start is not None else log.last_undone()
         if target is None:
             since = "; since the last undo something new was done, but `viva redo ID` brings back any that"
-            more = f"{since} `viva history` marks x" if transaction.log.undone() else ""
+            more = f"{since} `viva history` marks x" if log.undone() else ""
             raise NotFoundError(f"there is nothing to redo{more}")
         if target.kind is ActionKind.UNDO and target.target:
-            target = transaction.log.action(target.target)
+            target = log.action(target.target)
         return _turn(journal, transaction, target, follow, undoes=False)
 
 
@@ -365,6 +380,7 @@ def named(action: Action) -> str:
         ActionKind.RESCHEDULE: "a day set by hand",
         ActionKind.SETTING: "a setting",
         ActionKind.WEIGHTS: "other weights",
+        ActionKind.CARDS: "cards",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")
     return f"{what} ({action.note})" if action.note else what

@@ -20,6 +20,9 @@ _CALLED = {
 }
 """The fields of a question or a point that a person writes, and what they are called."""
 
+_UNSAID = frozenset({"kind", "heading", "right"})
+"""What of a section is not among its words."""
+
 _Changes = tuple[tuple[Change, bool], ...]
 _Fields = dict[str, Json]
 
@@ -103,7 +106,7 @@ def _told(value: Json) -> str:
         case list():
             return ", ".join(filter(None, map(_told, value)))
         case dict():
-            return "\n".join(_told(part) for name, part in value.items() if name not in ("kind", "heading") and part)
+            return "\n".join(_told(part) for name, part in value.items() if name not in _UNSAID and part)
         case float():
             return f"{value:g}"
         case _:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from srs.model import Action, ActionId, ActionKind
 from srs.store import Transaction
 
-_SHORTEST = 8
-"""A start of an id is never shown shorter: the next actions would make it that of several."""
+_SHORTEST = 10
+"""A start of an id is never shown shorter, which tells seconds: the next actions would make it that of several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Ids: derived once from what a thing is when it is first made, or ordered in time for actions and entries."""
 
+import hashlib
 import secrets
 import threading
 import unicodedata
@@ -67,6 +68,12 @@ class TimeOrderedIds:
                 payload = self._last + 1 + secrets.randbits(_STRIDE_BITS)
             self._last = payload
         return str(_uuid7(payload))
+
+
+def following_id(floor: str, content: str) -> str:
+    """The id above this one that the same content gets on every machine: no chance is in it."""
+    digest = int.from_bytes(hashlib.sha256(content.encode()).digest())
+    return str(_uuid7(_payload(uuid.UUID(floor)) + 1 + (digest >> 256 - _STRIDE_BITS)))
 
 
 def _uuid7(payload: int) -> uuid.UUID:

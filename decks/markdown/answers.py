@@ -11,7 +11,7 @@ from decks.markdown.folds import unfolded
 from decks.markdown.furniture import COMMENT, furniture_of
 from decks.markdown.outline import Heading
 from decks.metadata import Metadata, metadata_of, tags_of
-from decks.rules.points import NO_HINT
+from decks.rules.points import NO_HINT, is_placeholder
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
 
@@ -143,7 +143,7 @@ def _takes_apart(
         gathered.append(_Part(SectionKind.ANSWER, labelled[0], 7, [(number, labelled[1])]))
         return True
     hint = hint_of(line)
-    if hint and _NO_HINT.match(hint):
+    if hint and (_NO_HINT.match(hint) or is_placeholder(hint)):
         content.lines.discard(number)
         content.furniture[number] = "placeholder"
     elif hint:

@@ -13,6 +13,7 @@ from decks.markdown.bilingual import language_views, together
 from decks.markdown.bold import bold_questions
 from decks.markdown.boxed import with_folds
 from decks.markdown.chat import greetings
+from decks.markdown.fenced_banks import fenced_banks
 from decks.markdown.finishing import finished
 from decks.markdown.folded import folded_questions
 from decks.markdown.front_matter import FrontMatter, front_matter
@@ -108,6 +109,8 @@ def _read_lines(lines: Sequence[str], path: str) -> Reading:
         reading = together(lines, path, {own: _view(lines, view, front, path) for own, view in views.items()})
     else:
         reading = _read(lines, blanked, front, path, found, code)
+    if not reading.drafts:
+        reading = fenced_banks(blanked, found, path) or reading
     return _with_left_out(reading, whole, dict.fromkeys(greeting, "greeting"), path)
 
 

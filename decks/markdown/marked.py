@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decks.drafts import Draft
 from decks.markdown.boxed import boxed_questions
 from decks.markdown.dialogue import dialogue_questions
+from decks.markdown.fenced_cards import fenced_cards
 from decks.markdown.hashcards import cloze_blocks
 from decks.markdown.noted import note_drafts
 from decks.markdown.outline import Heading
@@ -23,6 +24,8 @@ def marked_drafts(
     """
     found = [heading for heading in found if not _is_paragraph(lines, heading)]
     boxed = boxed_questions(lines, code, found, furniture)
+    lines = left_over(lines, boxed)
+    boxed += fenced_cards(lines, found)
     lines = left_over(lines, boxed)
     boxed += dialogue_questions(lines, code, found, furniture)
     lines = left_over(lines, boxed)

@@ -68,7 +68,7 @@ def with_usual_labels(lines: Sequence[str], code: frozenset[int], found: Sequenc
     """
     said = [(index, line) for index, line in enumerate(lines) if line.strip() and index not in code]
     asking = sum(ends_as_question(heading.text) for heading in found)
-    for labelled in (list(_named(said)), *(list(_formed(said, form)) for form in _FORMS)):
+    for labelled in (list(_named(said)), *(_formed(said, form) for form in _FORMS)):
         turns = sum(one.asks and not two.asks for one, two in itertools.pairwise(labelled))
         own = [one for one in labelled if one.usual is not None]
         asked = sum(one.asks for one in labelled)
@@ -113,18 +113,27 @@ def _side(word: str) -> bool | None:
     return False if use is Use.ANSWER or (use is Use.PERHAPS_ANSWER and word not in _VAGUE_ANSWERS) else None
 
 
-def _formed(said: Sequence[tuple[int, str]], form: _Form) -> Iterator[_Labelled]:
-    """The lines that are marked as a form has it, or as is usual."""
-    for index, line in said:
-        if bare_number(line) is not None:
-            continue
-        asked = form.asks.match(line[:_LOOKED_AT])
-        answered = form.answers.match(line[:_LOOKED_AT]) if asked is None else None
-        if asked is not None or answered is not None:
-            match = asked or answered
-            yield _Labelled(index, asked is not None, _usual(match, line, asks=asked is not None) if match else None)
-        elif question_label(line) or answer_words(line):
-            yield _Labelled(index, question_label(line) is not None, None)
+def _formed(said: Sequence[tuple[int, str]], form: _Form) -> list[_Labelled]:
+    """The lines that are marked as a form has it, or as is usual; none where fewer than two have the form."""
+    own = {index: found for index, line in said if (found := _of_form(index, line, form)) is not None}
+    if len(own) < _FEWEST:
+        return []
+    return [one for index, line in said if (one := own.get(index) or _of_usual(index, line)) is not None]
+
+
+def _of_form(index: int, line: str, form: _Form) -> _Labelled | None:
+    """A line that is marked as a form has it; None of any other, and of the bare number of a question."""
+    asked = form.asks.match(line[:_LOOKED_AT])
+    match = asked or form.answers.match(line[:_LOOKED_AT])
+    if match is None or bare_number(line) is not None:
+        return None
+    return _Labelled(index, asked is not None, _usual(match, line, asks=asked is not None))
+
+
+def _of_usual(index: int, line: str) -> _Labelled | None:
+    """A line with a usual label; None of any other."""
+    asks = question_label(line) is not None
+    return _Labelled(index, asks, None) if asks or answer_words(line) else None
 
 
 def _usual(match: re.Match[str], line: str, *, asks: bool) -> str:

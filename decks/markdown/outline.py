@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -13,10 +13,10 @@ from decks.headings import plain, section_of
 from decks.label_words import WORDS, Label
 from decks.markdown.heading_lines import tagged_heading, with_spaces
 from decks.markdown.heading_text import heading_text
+from decks.markdown.stray_fences import stray_fences
 from decks.question_marks import ends_as_question
+from srs.model import SectionKind
 
-_FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^`]*)$")
-_HASHES = re.compile(r"^#{1,6} ")
 _LISTED = re.compile(r"^ {0,3}(?P<number>\d{1,4})[.)]\s+#{1,6}\s")
 _ASKS = re.compile(
     r"(?:what|what's|how|why|when|where|which|who|whose|is|are|was|were|do|does|did|can|could|should|would|will|have|has|"
@@ -62,7 +62,8 @@ class Sort(StrEnum):
 class Heading:
     """A heading: its line from 1, the line after it, its level, its text without number and anchors.
 
-    `nested` is one inside a list or quotation, `listed` one that is the first thing of a numbered list item.
+    `nested` is one inside a list or quotation, `listed` one that is the first thing of a numbered list item, `follows`
+    one that asks what follows from the question above it, and has words below it.
     """
 
     line: int
@@ -72,6 +73,7 @@ class Heading:
     number: int | None = None
     nested: bool = False
     listed: bool = False
+    follows: bool = False
 
     @property
     def asks(self) -> bool:
@@ -106,7 +108,20 @@ def headings(lines: Sequence[str]) -> tuple[list[Heading], frozenset[int]]:
         elif token.type == "heading_open" and not _is_divided_paragraph(token.markup, tokens[place + 1].content):
             found.append(_heading(tokens[place + 1].content, token.map, int(token.tag[1]), token.level, lines))
     tagged = _tagged(lines, frozenset(code))
-    return (sorted([*found, *tagged], key=lambda heading: heading.line) if tagged else found), frozenset(code)
+    found = sorted([*found, *tagged], key=lambda heading: heading.line) if tagged else found
+    return _with_follow_ups(found, lines), frozenset(code)
+
+
+def _with_follow_ups(found: list[Heading], lines: Sequence[str]) -> list[Heading]:
+    """The headings, those of follow-ups that are answered below them without their label."""
+    ends = [*(heading.line for heading in found[1:]), len(lines) + 1]
+    for place, (heading, end) in enumerate(zip(found, ends, strict=False)):
+        opened = section_of(heading.text) if ":" in heading.text or "：" in heading.text else None
+        if opened is None or opened[0] is not SectionKind.FOLLOW_UPS or not asks(opened[1]):
+            continue
+        if any(line.strip(" \t-*_") for line in lines[heading.end - 1 : end - 1]):
+            found[place] = replace(heading, text=opened[1], follows=True)
+    return found
 
 
 @cache
@@ -151,58 +166,6 @@ def _heading(content: str, place: Sequence[int], level: int, nesting: int, lines
     )
 
 
-def stray_fences(lines: Sequence[str]) -> list[int]:
-    """The indexes of the fences that have lost their partner; none where every fence has one.
-
-    Where a fence that names a language follows an open one, or a numbered heading or a question as a heading stands
-    between two, the first of the two is the stray.
-    """
-    fences = [
-        (index, match)
-        for index, line in enumerate(lines)
-        if ("```" in line or "~~~" in line) and (match := _FENCE.match(line))
-    ]
-    if _balanced([match for _, match in fences]):
-        return []
-    strays: list[int] = []
-    opened: tuple[int, str] | None = None
-    asked = [
-        index
-        for index, line in enumerate(lines)
-        if _LISTED.match(line) or (_HASHES.match(line) and ends_as_question(line))
-    ]
-    position = 0
-    for index, match in fences:
-        if opened is None:
-            opened = index, match["fence"]
-            continue
-        while position < len(asked) and asked[position] < opened[0]:
-            position += 1
-        between = position < len(asked) and asked[position] < index
-        if match["rest"].strip() or between:
-            strays.append(opened[0])
-            opened = index, match["fence"]
-        elif match["fence"].startswith(opened[1]):
-            opened = None
-    if opened is not None:
-        strays.append(opened[0])
-    return strays
-
-
-def _balanced(fences: Sequence[re.Match[str]]) -> bool:
-    """Whether every fence that opens is closed by a bare one before the next opens."""
-    opened: str | None = None
-    for fence in fences:
-        if opened is None:
-            opened = fence["fence"]
-        elif fence["rest"].strip():
-            if fence["fence"].startswith(opened):
-                return False
-        elif fence["fence"].startswith(opened):
-            opened = None
-    return opened is None
-
-
 def sorted_out(found: Sequence[Heading]) -> list[Sort]:
     """What each heading is for.
 
@@ -234,7 +197,12 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
         elif question is not None and section_of(heading.text) is not None:
             sorts.append(Sort.INNER)
         elif is_question and (
-            not inside or heading.listed or heading.level == level or mixed or _goes_on(heading, question, sorts[-1])
+            not inside
+            or heading.follows
+            or heading.listed
+            or heading.level == level
+            or mixed
+            or _goes_on(heading, question, sorts[-1])
         ):
             question = heading
             sorts.append(Sort.QUESTION)
@@ -286,6 +254,8 @@ def _is_question(heading: Heading, level: int, *, listed: bool, mostly: bool, co
     sure = ends_as_question(heading.text)
     if (_COLLECTION.search(heading.text[-120:]) or _COLLECTED.match(heading.text[:120])) and not sure:
         return False
+    if heading.follows:
+        return True
     if heading.level != level:
         return sure or (heading.asks and heading.level < level and not counted)
     return heading.asks or heading.number is not None or (mostly and not heading.text[0].islower())

@@ -73,7 +73,8 @@ class JsonLines:
         """How likely it is that each line of a text is a record, from 0 to 1; looks at its beginning."""
         lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()][:_LINES_SAMPLED]
         begun = [line for line in lines if line.lstrip("\ufeff \t").startswith(("{", "["))]
-        if 2 * len(begun) < len(lines) or (len(begun) < 2 and not name.casefold().endswith(self.suffixes)):
+        fenced = any(line.lstrip().startswith(("```", "~~~")) for line in lines)
+        if fenced or 2 * len(begun) < len(lines) or (len(begun) < 2 and not name.casefold().endswith(self.suffixes)):
             return 0.0
         values = [value for line in begun if (value := _value(line, 1)) is not None]
         if 2 * len(values) < len(begun):

@@ -22,6 +22,7 @@ from decks.rules.words import (
 )
 
 _BEFORE_A_VERB = frozenset({"and", "or", "then", "to", "can", "will", "may"})
+_VERSIONS = frozenset({"version", "versions", "release", "releases"})
 _SAYING = frozenset(map(stem, "recommends says states suggests advises claims argues mentions".split()))
 _CLAUSE_ENDS = frozenset(".:;!?—–")
 _THRESHOLD = 0.55
@@ -119,9 +120,10 @@ def _begins_with_a_verb(sequence: Sequence[Token], run: Run) -> bool:
 
 
 def _only_says_it(sequence: Sequence[Token], run: Run) -> bool:
-    """Whether a run is who says what the sentence says: "The Yard Board recommends"."""
+    """Whether a run is who says what the sentence says, or of what there are versions: "The Yard Board recommends"."""
     after = sequence[run.last].lower if run.last < len(sequence) else ""
-    return stem(after) in _SAYING
+    before = [token.lower for token in sequence[max(0, run.first - 2) : run.first]]
+    return stem(after) in _SAYING or (before[-1:] == ["of"] and before[0] in _VERSIONS)
 
 
 def _is_item(sequence: Sequence[Token], run: Run, listed: WrittenList | None) -> bool:

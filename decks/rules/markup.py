@@ -4,6 +4,7 @@ import re
 
 from decks.rules.pictures import with_pictures
 from decks.rules.points import says_nothing
+from decks.rules.raised import written_out
 
 _MARKED = re.compile(
     r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|^(?: {4}|\t).*?$|`[^`\n]+`)"
@@ -12,12 +13,11 @@ _MARKED = re.compile(
     r"|^(?P<indent>[ \t]{0,3})[●▪‣◦○■►·][ \t]+(?=\S)"
     r"|(?P<unclosed>[ \t]*!\[[^\[\]\n]{0,300}\]\([ \t]*$)"
     r"|(?P<break><br[ \t]*/?>[ \t]*\n?)"
-    r"|<(?P<script>sub|sup)>(?P<small>[^<>\n]{1,40})</(?P=script)>"
-    r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>",
+    r"|<(?P<tag>strong|b|em|i)>(?P<words>[^<>`*\n]{1,300})</(?P=tag)>"
+    r"|(?P<beside><(?P<line>sup|sub)>[^<>`\n]{1,60}</(?P=line)>)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _MAY_BE_MARKED = re.compile(r"[<●▪‣◦○■►·]|\]\([ \t]*$|^\\[#>]", re.MULTILINE)
-_SMALL_DIGITS = {"sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"), "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _LONGEST_ROW = 2_000
 _TO_PROGRAMS = re.compile(r"\s*(?:[\w-]{1,30}\s*:.*|prettier-\w+|markdownlint-.*|toc|/toc)\s*", re.IGNORECASE)
 _STRONG = frozenset({"strong", "b"})
@@ -47,12 +47,12 @@ def _written(match: re.Match[str]) -> str:
         return f"{match['indent']}- "
     if match["break"]:
         return " " if _is_in_a_row(match) else "  \n"
-    if match["small"]:
-        return _small(match["script"].lower(), match["small"].strip())
     if match["words"] and (bare := match["words"].strip()):
         mark = "**" if match["tag"].lower() in _STRONG else "*"
         before, _, after = match["words"].partition(bare)
         return f"{before}{mark}{bare}{mark}{after}"
+    if match["beside"]:
+        return written_out(match.group())
     return match.group()
 
 
@@ -61,10 +61,3 @@ def _is_in_a_row(match: re.Match[str]) -> bool:
     text, place = match.string, match.start()
     begin = text.rfind("\n", max(0, place - _LONGEST_ROW), place) + 1
     return text[begin:place].lstrip().startswith("|")
-
-
-def _small(script: str, words: str) -> str:
-    """What stands small below or above the line: digits as such, letters behind `_` or `^`."""
-    if words.isdecimal() and words.isascii():
-        return words.translate(_SMALL_DIGITS[script])
-    return f"{'_' if script == 'sub' else '^'}{words}"

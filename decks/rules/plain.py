@@ -2,15 +2,15 @@
 
 import re
 
+from decks.rules.raised import written_out
+
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,600}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
 _MARKS = re.compile(r"`[^`\n]*`|\n|\*{1,3}|_{1,3}")
 _BRACKETED = re.compile(r"`[^`\n]*`|[()]")
+_WORD_BEFORE = re.compile(r"[\w\])>]", re.ASCII)
 _CODE = re.compile(r"`[^`\n]+`")
-_CODE_NAME = re.compile(r"(?:\w[._]\w+|[a-z][A-Z]\w*)$")
-_ENDING = re.compile(r"\((?:e?s)?\)")
-_LONGEST_NAME = 40
 _PAIRS = ("()", "[]", "{}", "“”")
 _BULLET = re.compile(r"^[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
 _HEADING = re.compile(r"^[^\S\n]{0,3}#{1,6}\s+", re.MULTILINE)
@@ -42,8 +42,8 @@ def unclosed(text: str) -> str | None:
 
 
 def without_emphasis(text: str) -> str:
-    """The text without bold, italics, links and images; code spans keep their marks."""
-    text = text[:_LONGEST]
+    """The text without bold, italics, links, images and tags of raised words; code spans keep their marks."""
+    text = written_out(text[:_LONGEST])
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     return _without_marks(text) if "*" in text or "_" in text else text
@@ -114,28 +114,24 @@ def one_line(text: str) -> str:
     return " ".join(without_emphasis(text).split())
 
 
-def _is_of_a_word(text: str, place: int) -> bool:
-    """Whether a bracket belongs to the word before it: "operand(s)", `setState()`, "np.dot(a, b)"."""
-    if not text[max(0, place - 1) : place].isalnum():
-        return False
-    called = _CODE_NAME.search(text[max(0, place - _LONGEST_NAME) : place])
-    return called is not None or _ENDING.match(text, place) is not None
-
-
 def without_parentheses(text: str) -> str:
-    """The text without what stands in round brackets, and tidied where they stood; code and calls keep their own."""
+    """The text without what stands in round brackets, and tidied where they stood.
+
+    Code keeps its own, and so does a word that they are a part of: `open()`, `key(s)`.
+    """
     if "(" not in text:
         return text
     kept: list[str] = []
+    opened: list[bool] = []
     depth = begin = 0
     for match in _BRACKETED.finditer(text):
-        if depth == 0 and match.group() == "(" and _is_of_a_word(text, match.start()):
-            continue
         if match.group() == "(":
-            if depth == 0:
+            inserted = depth > 0 or _WORD_BEFORE.match(text, match.start() - 1) is None
+            opened.append(inserted)
+            if inserted and depth == 0:
                 kept.append(text[begin : match.start()])
-            depth += 1
-        elif match.group() == ")" and depth:
+            depth += inserted
+        elif match.group() == ")" and opened and opened.pop():
             depth -= 1
             if depth == 0:
                 begin = match.end()

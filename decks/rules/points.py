@@ -17,6 +17,14 @@ _PLACEHOLDER = re.compile(
     r"(?:no|not) (?:answer|answered) yet|todo: .{0,80}|\?+|\.+|…|-+|—)[\s.!:…]*",
     re.IGNORECASE,
 )
+_NONE_GIVEN = re.compile(
+    r"(?:no|without) (?:hints?|clues?|tips?|follow[ -]?ups?(?: questions?)?|explanations?|notes?|examples?|comments?|"
+    r"(?:common )?mistakes|key points)"
+    r"(?: (?:is|are|was|were|have been|has been))?(?: (?:provided|given|available|added|yet|needed|necessary|required|"
+    r"here|for this (?:one|question)|at this time)){0,3}[\s.!…]*|"
+    r"not (?:provided|given|available|applicable|specified)\W*",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(
     r"(?:\W*(?:see(?: also)?|read more|more|source|reference|link|further reading|learn more|back to top)\b[\s:–—-]*)?"
     r"(?:https?://\S+|\[[^\]\n]{0,300}\]\([^)\n]{0,600}\))[\s.,;]*",
@@ -47,11 +55,6 @@ def key_points(question: Question) -> tuple[Point, ...]:
     return () if stories.is_story(said) else _saying(said)
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether a text only holds the place of one that is to come: "TODO", "No hints provided"."""
-    return len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.fullmatch(plain(text)) is not None
-
-
 def says_nothing(text: str) -> bool:
     """Whether a text is a placeholder, a bare link, or only says how long an answer takes."""
     if len(text) > _LONGEST_PLACEHOLDER:
@@ -61,6 +64,12 @@ def says_nothing(text: str) -> bool:
     if not said:
         return not code_blocks(bare) and _PICTURE.search(bare) is None
     return any(pattern.fullmatch(each) for pattern, each in ((_PLACEHOLDER, said), (_POINTER, bare), (_MINUTES, said)))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only says that nothing is said: "N/A", "TBD", "No hints provided"."""
+    said = plain(text) if len(text) <= _LONGEST_PLACEHOLDER else ""
+    return any(pattern.fullmatch(said) is not None for pattern in (_PLACEHOLDER, _NONE_GIVEN))
 
 
 def _saying(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -55,7 +55,8 @@ class Contrast:
 def contrast(one: Wording, other: Wording) -> Contrast:
     """How two wordings differ."""
     ours, theirs = _left(one, other), _left(other, one)
-    if (ours or theirs) and max(len(ours), len(theirs)) <= _MOST:
+    sure = _has_a_number_of_its_own(one, other, ours) or _has_a_number_of_its_own(other, one, theirs)
+    if (ours or theirs) and not sure and max(len(ours), len(theirs)) <= _MOST:
         for mine, yours, left, gone in ((one, other, ours, theirs), (other, one, theirs, ours)):
             _take_joined(mine, yours, left, gone)
             _take_initials(mine, yours, left, gone)
@@ -76,6 +77,12 @@ def contrast(one: Wording, other: Wording) -> Contrast:
 def _left(one: Wording, other: Wording) -> list[int]:
     """Where words stand that the other wording lacks."""
     return sorted(at for text, at in one.compared.items() if text not in other.texts)
+
+
+def _has_a_number_of_its_own(one: Wording, other: Wording, left: list[int]) -> bool:
+    """Whether a left-over number is nowhere in the other wording, in figures or in words: then nothing else counts."""
+    texts = (one.words[at].text for at in left)
+    return any(text.isdecimal() and text not in other.text and str(int(text)) not in other.numbers for text in texts)
 
 
 def _take_joined(one: Wording, other: Wording, ours: list[int], theirs: list[int]) -> None:

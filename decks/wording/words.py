@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from decks.rules.plain import code_blocks, without_code_blocks
 from decks.wording.lists import Kind, Language, folded, language_of, unspaced
+from decks.wording.spelling import number_of
 
 _LONGEST = 2_000
 """Characters of a wording that are read."""
@@ -49,7 +50,8 @@ class Wording:
     """A wording read: its words and marks in order, the code blocks in it, and its language's lists.
 
     `texts` are all its words, `content` those that say what it is about, each once; `compared` says where each of
-    those stands first that make it another question. `initials` are the first letters of all.
+    those stands first that make it another question. `initials` are the first letters of all,
+    `numbers` what its numbers say in figures, and `text` is all its words in a row.
     """
 
     words: tuple[Word, ...]
@@ -57,6 +59,8 @@ class Wording:
     content: frozenset[str]
     compared: Mapping[str, int]
     initials: str
+    numbers: frozenset[str]
+    text: str
     code: str
     language: Language
 
@@ -97,6 +101,8 @@ def read(text: str) -> Wording:
         content=frozenset(word.text for word in words if word.kind is Kind.CONTENT),
         compared={word.text: at for at, word in reversed(list(enumerate(words))) if word.kind in _COMPARED},
         initials="".join(word.text[0] for word in words),
+        numbers=frozenset(number for word in words if (number := number_of(word.text, language))),
+        text=" ".join(word.text for word in words),
         code=" ".join(code.split()),
         language=language,
     )

@@ -93,18 +93,30 @@ class Log:
         query = select(tables.undone.c.action_id).where(tables.undone.c.action_id == action)
         return self._connection.execute(query).first() is None
 
-    def find_action(self, start: str) -> Action:
+    def find_action(self, start: str, *, standing: bool | None = None) -> Action:
         """The only action whose id begins so.
+
+        Of several, the only one that stands (or with `standing` False does not) and is no undo or redo: a new undo may
+        begin as the id that was shown for its target.
 
         Raises:
             NotFoundError: there is none, or more than one.
         """
-        query = select(tables.action).where(tables.action.c.id.startswith(start.strip().lower(), autoescape=True))
-        rows = self._connection.execute(query.limit(2)).mappings().all() if start.strip() else []
-        if len(rows) != 1:
-            what = "more than one action has" if rows else "no action has"
+        query = (
+            select(*tables.action.c)
+            .outerjoin_from(tables.action, tables.undone, tables.action.c.id == tables.undone.c.action_id)
+            .where(tables.action.c.id.startswith(start.strip().lower(), autoescape=True))
+            .limit(2)
+        )
+        found = self._connection.execute(query).mappings().all() if start.strip() else []
+        if len(found) > 1 and standing is not None:
+            named = tables.undone.c.action_id.is_(None) if standing else tables.undone.c.action_id.is_not(None)
+            likely = query.where(named, tables.action.c.kind.not_in(_NO_STEPS))
+            found = self._connection.execute(likely).mappings().all() or found
+        if len(found) != 1:
+            what = "more than one action has" if found else "no action has"
             raise NotFoundError(f"{what} an id that begins with {start!r}; `viva history` shows them")
-        return log_codec.action_from(rows[0])
+        return log_codec.action_from(found[0])
 
     def last_standing(self) -> Action | None:
         """The last thing a person did that still stands."""

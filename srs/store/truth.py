@@ -4,20 +4,21 @@ Actions, entries, changes and media are known by their ids, so that what two col
 same whichever takes in the other, and however often.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, TableClause, column, delete, insert, select
+from sqlalchemy import Connection, Table, TableClause, column, delete, insert, select
 from sqlalchemy import table as sql_table
 from sqlalchemy.exc import IntegrityError
 
 from srs.model import ActionId, ActionKind, CardId, EntryId, Subject
 from srs.store import records, tables
 from srs.store.log import Log
-from srs.store.portions import portions
+from srs.store.portions import AT_ONCE, portions
 
-_ROWS_AT_ONCE = 2000
+_CONTENTS_AT_ONCE = 8
+"""Media are read whole, and some are large."""
 
 ChangeKey = tuple[ActionId, int]
 
@@ -87,28 +88,39 @@ class Truth:
             raise LookupError(f"a row names another that is not there: {error.orig}") from error
 
     def _take(self, other: "Truth", missing: Held) -> tuple[CardId, ...]:
-        self._copy(other, tables.action, lambda row: row.id in missing.actions)
-        self._copy(other, tables.media, lambda row: row.hash in missing.media)
-        self._copy(other, tables.change, lambda row: (row.action_id, row.ordinal) in missing.changes)
+        changed = {action for action, _ in missing.changes}
+        self._copy(other, tables.action, "id", missing.actions)
+        self._copy(other, tables.media, "hash", missing.media, at_once=_CONTENTS_AT_ONCE)
+        self._copy(other, tables.change, "action_id", changed, lambda row: row[:2] in missing.changes)
         turned = self._turn()
-        changed = {action for action, _ in missing.changes} | turned
-        records.refold(self._connection, records.touched_by(self._connection, sorted(changed)))
+        records.refold(self._connection, records.touched_by(self._connection, sorted(changed | turned)))
         known = self._connection.execute(select(tables.entry.c.id)).scalars().all()
         for some in portions(missing.entries.keys() & known):
             self._connection.execute(delete(tables.entry).where(tables.entry.c.id.in_(some)))
-        self._copy(other, tables.entry, lambda row: row.id in missing.entries)
+        self._copy(other, tables.entry, "id", missing.entries)
         return self._cards(missing.entries, turned)
 
-    def _copy(self, other: "Truth", table: Table, wanted: Callable[[Row[Any]], bool]) -> None:
-        """Copy the wanted rows of a table, a portion at a time."""
+    def _copy(
+        self,
+        other: "Truth",
+        table: Table,
+        key: str,
+        wanted: Iterable[str],
+        missing: Callable[[Sequence[Any]], bool] = bool,
+        *,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        """Copy the rows of a table whose key is wanted, those that are missing, a portion at a time."""
         if self._connection is other._connection:
             raise AssertionError("a collection takes in nothing of its own")
         alike = self._connection.dialect.name == other._connection.dialect.name
         shape = _untyped(table) if alike else table
         names = [each.name for each in table.c]
-        rows = other._connection.execute(select(shape).execution_options(yield_per=_ROWS_AT_ONCE))
-        for some in portions((row for row in rows if wanted(row)), _ROWS_AT_ONCE):
-            self._connection.execute(insert(shape), [dict(zip(names, row, strict=True)) for row in some])
+        for some in portions(sorted(wanted), at_once):
+            found = other._connection.execute(select(shape).where(shape.c[key].in_(some))).all()
+            rows = [dict(zip(names, row, strict=True)) for row in found if missing(row)]
+            if rows:
+                self._connection.execute(insert(shape), rows)
 
     def _turn(self) -> set[ActionId]:
         """Let those actions stand that the last undo or redo of each says. Gives those for which that is news."""

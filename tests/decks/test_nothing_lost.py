@@ -61,4 +61,6 @@ def test_sections_that_no_rule_knows_stand_on_the_back_of_the_answer() -> None:
 def test_code_keeps_its_marks_and_brackets() -> None:
     assert one_line("**Call** `__init__` and *then* `f(*a, **b)`") == "Call `__init__` and then `f(*a, **b)`"
     assert without_parentheses("Use `each()` (not the other) here.") == "Use `each()` here."
+    assert without_parentheses("open() of file(s) (see (all) of it) closes.") == "open() of file(s) closes."
+    assert without_parentheses("f(x)(y) (twice") == "f(x)(y) (twice"
     assert one_line("2 * 3 ** 4 and snake_case_name") == "2 * 3 ** 4 and snake_case_name"

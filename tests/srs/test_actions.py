@@ -243,8 +243,24 @@ def test_nothing_is_redone_once_something_new_was_done(world: World, card: CardI
     _answer(world, card)
     actions.undo(world.journal)
     actions.flag(world.journal, card)
-    with pytest.raises(NotFoundError, match="nothing to redo"):
+    with pytest.raises(NotFoundError, match="nothing to redo; since the last undo something new was done"):
         actions.redo(world.journal)
+
+
+def test_redo_by_id_brings_back_any_that_was_taken_back(world: World, card: CardId) -> None:
+    made = _answer(world, card)
+    after = world.state(card)
+    actions.undo(world.journal)
+    undoing = _last(world)
+    actions.flag(world.journal, card)
+    actions.flag(world.journal, card, on=False)
+    for named in (made, undoing):
+        assert actions.redo(world.journal, named).target.id == made
+        assert world.state(card).memory == after.memory
+        actions.undo(world.journal, made)
+    actions.redo(world.journal, made)
+    with pytest.raises(UsageError, match="stands already"):
+        actions.redo(world.journal, made)
 
 
 def test_redo_brings_back_what_was_undone_last(world: World, card: CardId) -> None:

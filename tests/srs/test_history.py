@@ -36,7 +36,7 @@ def test_the_shown_start_of_every_id_names_that_action_and_no_other(done: list[S
     with machine.world.store.reading() as transaction:
         assert all(transaction.log.find_action(line.start) == line.action for line in shown)
         assert all(transaction.log.find_action(line.start) == line.action for line in lines(transaction, 3))
-    assert all(len(line.start) >= 8 and not line.start.endswith("-") for line in shown)
+    assert all(len(line.start) >= 10 and not line.start.endswith("-") for line in shown)
 
 
 @given(steps)
@@ -55,7 +55,7 @@ def test_nothing_done_is_no_line_and_one_action_is_one(world: World) -> None:
     assert _lines(world) == ()
     world.set("", new_per_day=3)
     [line] = _lines(world)
-    assert (line.start, line.next, line.stands) == (line.action.id[:8], "undo", True)
+    assert (line.start, line.next, line.stands) == (line.action.id[:10], "undo", True)
 
 
 def test_a_line_says_what_an_action_was(one: World) -> None:

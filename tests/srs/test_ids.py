@@ -6,7 +6,7 @@ from factories import World, bank, basic, cards, question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srs.ids import TimeOrderedIds, bank_id, card_id, normalised, point_id, question_id
+from srs.ids import TimeOrderedIds, bank_id, card_id, following_id, normalised, point_id, question_id
 from srs.model import PointId, QuestionId, Role, SectionKind
 
 _MS_2027 = 1_799_000_000_000
@@ -120,6 +120,13 @@ def test_two_machines_that_go_on_from_the_same_id_with_slow_clocks_never_meet() 
     assert len(set(made)) == len(made)
     steps = [int(after[:8] + after[9:13], 16) for after in made]
     assert steps[-1] - steps[0] < 5
+
+
+def test_an_id_that_follows_is_above_and_the_same_for_the_same_content() -> None:
+    floor = TimeOrderedIds().next(1_000_000_000_000)
+    made = [following_id(floor, content) for content in ("one", "one", "other")]
+    assert made[0] == made[1] != made[2]
+    assert all(floor < each and uuid.UUID(each).version == 7 for each in made)
 
 
 def test_the_factories_give_every_card_of_a_bank_its_own_id() -> None:

@@ -86,10 +86,11 @@ def _crane(viva: Viva, place: str) -> Any:
 
 
 def _everything(place: str) -> dict[str, list[str]]:
-    """Every row of a collection's tables, integer keys left out."""
+    """Every row of a collection's tables, integer keys and the inside of the index of words left out."""
     with closing(sqlite3.connect(place)) as connection:
         connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'question_words%'"
+        names = [row[0] for row in connection.execute(query)]
         rows = {name: list(map(dict, connection.execute(f'SELECT * FROM "{name}"'))) for name in names}
     return {name: sorted(repr({**row, "key": None}) for row in found) for name, found in rows.items()}
 
@@ -143,6 +144,7 @@ def test_edits_of_different_fields_are_both_kept_and_the_cards_have_both(copies:
     _edit(copies, "train.db", "crane", ("How do you keep a crane", "How does one keep a crane"),
           ("every week", "every Friday"))  # fmt: skip
     shutil.copy("train.db", "back.db")
+    shutil.copy("desk.db", "there.db")
     report = _json(copies, "merge", "train.db", "--collection", "desk.db")
     assert report["conflicts"] == []
     crane = _crane(copies, "desk.db")
@@ -153,8 +155,9 @@ def test_edits_of_different_fields_are_both_kept_and_the_cards_have_both(copies:
     assert "How does one" in card["front"]
     assert "CraneGun" in card["back"]
     assert "every Friday" in json.dumps(crane["cards"])
-    _json(copies, "merge", "desk.db", "--collection", "back.db")
+    _json(copies, "merge", "there.db", "--collection", "back.db")
     assert _crane(copies, "back.db") == crane
+    assert _everything("back.db") == _everything("desk.db")
     for place in ("desk.db", "back.db"):
         assert copies("check", "--collection", place)[:2] == (0, "sound\n")
 

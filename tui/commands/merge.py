@@ -1,6 +1,5 @@
 """`viva merge`: another collection's actions come in."""
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -48,7 +47,7 @@ def merge(ctx: click.Context, *, other: str, dry_run: bool, as_json: bool) -> No
             visitor,
             dry_run=dry_run,
             before_writing=lambda: backups.append(back_up(opened, "merge")),
-            follow=partial(with_cards_anew, opened),
+            follow=with_cards_anew,
         )
     made = next(iter(backups), None)
     if as_json:

@@ -1,7 +1,6 @@
 """`viva undo`, `redo` and `history`: what was done, taken back or brought back."""
 
 from collections.abc import Collection
-from functools import partial
 
 import click
 
@@ -22,7 +21,7 @@ from tui.places import journal
 def undo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
     """Take back the last action, or the one whose id begins so."""
     with journal(ctx) as opened:
-        turned = actions.undo(opened, action, follow=partial(_with_cards_anew, opened))
+        turned = actions.undo(opened, action, follow=_with_cards_anew)
         _tell(opened, "undone", turned, as_json=as_json)
 
 
@@ -34,7 +33,7 @@ def undo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
 def redo(ctx: click.Context, *, action: str | None, as_json: bool) -> None:
     """Bring back what was undone last, or the action whose id begins so."""
     with journal(ctx) as opened:
-        turned = actions.redo(opened, action, follow=partial(_with_cards_anew, opened))
+        turned = actions.redo(opened, action, follow=_with_cards_anew)
         _tell(opened, "redone", turned, as_json=as_json)
 
 
@@ -61,10 +60,10 @@ def history(ctx: click.Context, *, limit: int, as_json: bool) -> None:
         say(f"{mark} {each.start}  {each.local:%Y-%m-%d %H:%M}  {each.action.kind.value:9}  {each.about}{where}{step}")
 
 
-def _with_cards_anew(opened: Journal, transaction: Transaction, questions: Collection[QuestionId]) -> None:
+def _with_cards_anew(transaction: Transaction, questions: Collection[QuestionId]) -> None:
     from decks.rewriting import with_cards_anew  # noqa: PLC0415 - only where later changes know of an earlier one
 
-    with_cards_anew(opened, transaction, questions)
+    with_cards_anew(transaction, questions)
 
 
 def _tell(opened: Journal, done: str, turned: Turned, *, as_json: bool) -> None:

@@ -212,6 +212,13 @@ def test_a_hint_is_not_part_of_the_answer(line: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["Hint: N/A", "**Hint:** None", "Hints: no hints provided"])
+def test_a_hint_that_says_nothing_is_none(line: str) -> None:
+    reading = read(f"## Where is the bilge?\n{line}\n\nBelow.\n")
+    assert [(part.kind, part.text.strip()) for part in reading.drafts[0].sections] == [(SectionKind.ANSWER, "Below.")]
+    assert reading.furniture == {2: "placeholder"}
+
+
 def test_every_line_of_the_banks_of_others_is_somewhere() -> None:
     for path in sorted(corpora().rglob("*.md")):
         text = decoded(path.read_bytes(), str(path)).text

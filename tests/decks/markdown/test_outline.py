@@ -88,3 +88,20 @@ def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None
 @pytest.mark.parametrize("bit", ["##a\n", "<h2>" * 10 + "\n", "<h3>a", "[a](#", "a?\n---\n", "**1. " * 3 + "\n"])
 def test_strange_headings_take_linear_time(bit: str) -> None:
     IMPORTER.read(bit * 8_000, "bank.md")
+
+
+@pytest.mark.parametrize("label", ["Follow-up Q:", "Follow-up:", "Pregunta de seguimiento:", "追问："])
+@pytest.mark.parametrize("level", ["##", "###", "####"])
+def test_a_heading_that_asks_a_follow_up_is_a_question_below_the_one_it_follows(label: str, level: str) -> None:
+    follow_up = f"{level} {label} What holds it?\n\nBolts.\n\n"
+    text = f"## What is a keel?\n\nThe spine.\n\n{follow_up}## What is a stem?\n\nA bow.\n"
+    drafts = IMPORTER.read(text, "ships.md").drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "What holds it?", "What is a stem?"]
+    assert [draft.sections[0].text.strip() for draft in drafts] == ["The spine.", "Bolts.", "A bow."]
+
+
+def test_a_follow_up_with_nothing_below_it_is_one_of_the_question_above() -> None:
+    text = "## What is a keel?\n\nThe spine.\n\n### Follow-up: What holds it?\n\n## What is a stem?\n\nA bow.\n"
+    drafts = IMPORTER.read(text, "ships.md").drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "What is a stem?"]
+    assert drafts[0].sections[1].bullets == ("What holds it?",)

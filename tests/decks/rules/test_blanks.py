@@ -42,6 +42,7 @@ def test_a_name_is_blanked(sentence: str, answers: tuple[str, ...]) -> None:
         "Choose a Git-based plan for the lanes of the yard tonight.",
         "Adopt a clear and effective approach to improve results of the lane.",
         "Weigh every parcel of the lane with Kafka or the scale of the yard tonight.",
+        "Forbid some slips of the lane that belong to later versions of BeltScript tonight.",
         "DHL recommends one slip for every lane of the yard and none for the gate.",
     ],
 )

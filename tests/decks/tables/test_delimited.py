@@ -191,7 +191,7 @@ def test_a_topic_that_every_row_has_is_no_prompt_where_another_column_can_be() -
         "3,Tides,Is low,Neap",
         "4,Tides,High,Spring",
     ]
-    drafts = read("\n".join(["ID,theme,explanation,image", *rows])).drafts
+    drafts = read("\n".join(["ID,theme,explanation,scene", *rows])).drafts
     assert [(draft.prompt, draft.place, answer(draft)) for draft in drafts[:2]] == [
         ("Explain ebb", ("Tides",), "Goes out"),
         ("Explain flood", ("Tides",), "Comes in"),

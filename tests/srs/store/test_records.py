@@ -58,6 +58,25 @@ def test_a_record_that_two_machines_made_is_one() -> None:
     assert folded([(first, False), (second, False)], Subject.BANK)["retired"] is True
 
 
+def test_an_edit_stays_where_the_same_record_was_made_again_elsewhere() -> None:
+    made, edited = _changes(_MADE, {"prompt": "How?"})
+    assert _folded([made, edited, made], "+++")["prompt"] == "How?"
+    assert _folded([made, edited, made], "-++") == _MADE | {"prompt": "How?"}
+    assert _folded([made, edited, made], "-+-")["retired"] is True
+
+
+def test_a_record_taken_out_stays_out_where_it_was_made_again_elsewhere() -> None:
+    made, gone = _changes(_MADE, {"retired": True})
+    assert _folded([made, gone, made], "+++")["retired"] is True
+    assert _folded([made, gone, made], "+-+")["retired"] is False
+
+
+def test_a_later_edition_of_a_record_changes_only_what_differs_from_the_earlier() -> None:
+    made, edited = _changes(_MADE, {"tags": ["mine"]})
+    later = _changes(_MADE | {"prompt": "Why, then?"})[0]
+    assert _folded([made, edited, later], "+++") == _MADE | {"prompt": "Why, then?", "tags": ["mine"]}
+
+
 @given(st.lists(st.booleans(), min_size=1, max_size=6))
 def test_a_setting_is_the_last_standing_choice_whatever_was_undone(standing: list[bool]) -> None:
     changes = [
