@@ -111,7 +111,7 @@ def tell(reports: Sequence[ImportReport], *, width: int | None = None) -> None:
         for line in drawn(rows_of(reports), room):
             say(line)
     if sum(report.action is not None for report in reports) > 1:
-        say("\n".join(["", *wrap("All of this is one step: viva undo takes it back.", room)]))
+        say("\nOne step: viva undo takes it back.")
 
 
 def _tell_one(report: ImportReport, width: int) -> None:
