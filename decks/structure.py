@@ -7,7 +7,6 @@ from decks import framework, story
 from decks.drafts import Draft, DraftSection
 from decks.labels import label, lead
 from decks.naming import bank_name, short_deck
-from decks.rules.points import is_placeholder
 from decks.sections import LIST_KINDS
 from decks.sentences import items
 from decks.ticks import tick
@@ -155,17 +154,12 @@ def _story(heading: str, whole: str) -> Story:
 
 
 def _point_list(drafted: DraftSection, text: str, points: _Points) -> Iterator[Section]:
-    """A list of statements; text above its bullets stays beside it, text without bullets is its statements.
-
-    None where it only says that there are none.
-    """
+    """A list of statements; text above its bullets stays beside it, text without bullets is its statements."""
     if text and drafted.bullets:
         yield Prose(kind=SectionKind.OTHER, heading=drafted.heading, text=text)
     statements = drafted.bullets or tuple(part.strip() for part in text.split("\n\n") if part.strip())
     if drafted.kind is SectionKind.TERMINOLOGY:
         statements = tuple(term for statement in statements for term in _terms(statement))
-    if all(map(is_placeholder, statements)):
-        return
     made = tuple(points.point(drafted.kind, statement) for statement in statements)
     yield PointList(kind=drafted.kind, heading=drafted.heading, points=made)
 

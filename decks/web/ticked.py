@@ -22,12 +22,19 @@ _AROUND = 3
 def is_option(node: "LexborNode") -> bool:
     """Whether an element is a box of several in a row that have nothing but their words between them.
 
-    A box that opens an answer has the answer between itself and the next.
+    A box that opens an answer has the answer between itself and the next; those of a list of tasks, as Viva's own Anki
+    packages have them, are to be ticked off.
     """
-    if not _is_box(node):
+    if not _is_box(node) or _is_a_task(node):
         return False
     before = next((one for one in _before(node) if _is_box(one)), None)
     return _leads_on(node) or (before is not None and _leads_on(before))
+
+
+def _is_a_task(box: "LexborNode") -> bool:
+    """Whether a box opens an item of a check list."""
+    item = box.parent.parent if box.parent is not None and box.parent.tag == "p" else box.parent
+    return item is not None and item.tag == "li" and (item.attributes.get("class") or "") == "task"
 
 
 def is_right(box: "LexborNode") -> bool:

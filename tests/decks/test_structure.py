@@ -194,13 +194,6 @@ def _as_gold(question: Question, truth: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("said", ["N/A", "No hints provided.", "None", "No hints are needed for this question", "-"])
-def test_a_list_that_only_says_that_there_is_none_is_no_section(said: str) -> None:
-    hints = DraftSection(kind=SectionKind.HINTS, heading="Hints", bullets=(said,))
-    (question,) = made(Draft(prompt="What is a quay?", sections=(hints,)))
-    assert question.sections == ()
-
-
 def test_a_list_with_anything_to_say_keeps_all_of_it() -> None:
     hints = DraftSection(kind=SectionKind.HINTS, heading="Hints", bullets=("None", "Look at the sea."))
     (question,) = made(Draft(prompt="What is a quay?", sections=(hints,)))
