@@ -127,7 +127,7 @@ def statements_of(connection: Connection, questions: Sequence[str]) -> dict[str,
     query = (
         select(_POINT.c.question_id, _POINT.c.text)
         .where(_POINT.c.question_id.in_(questions), ~_POINT.c.retired)
-        .order_by(_POINT.c.section, _POINT.c.position)
+        .order_by(_POINT.c.section, _POINT.c.position, _POINT.c.id)
     )
     found: dict[str, list[str]] = {}
     for question, statement in connection.execute(query):
