@@ -43,7 +43,7 @@ def asking_lines(lines: Sequence[str]) -> Asking:
         for begin in found
         if (above := _filled_above(lines, begin))
         and above not in begins
-        and above - 1 not in begins
+        and (above - 1 not in begins or _NUMBERED.match(lines[above - 1]))
         and (label := _label(lines[above - 1]))
     }
     heads = {line for line, _ in labels.values()}

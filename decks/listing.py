@@ -23,7 +23,7 @@ _INLINE_HEADINGS = frozenset(
     {"answer", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
 )
 _WITHOUT_SECTIONS = 0.6
-_WITHOUT_NUMBERS = 0.3
+_WITHOUT_NUMBERS = 0.45
 _TEXT_NAMES = re.compile(r"[^.]*|.*\.(?:txt|text|md|markdown)", re.IGNORECASE | re.DOTALL)
 _ARROWS = " \t>▼▾▶►»›+"
 _LONGEST_FOLD = 200

@@ -4,6 +4,7 @@ import re
 
 from decks.rules.pictures import with_pictures
 from decks.rules.points import says_nothing
+from decks.rules.raised import written_out
 
 _MARKED = re.compile(
     r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|^(?: {4}|\t).*?$|`[^`\n]+`)"
@@ -50,7 +51,7 @@ def _written(match: re.Match[str]) -> str:
         mark = "**" if match["tag"].lower() in _STRONG else "*"
         before, _, after = match["words"].partition(bare)
         return f"{before}{mark}{bare}{mark}{after}"
-    return match.group()
+    return written_out(match.group()) if match["beside"] else match.group()
 
 
 def _is_in_a_row(match: re.Match[str]) -> bool:

@@ -10,6 +10,9 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,600}\)")
 _MARKS = re.compile(r"`[^`\n]*`|\n|\*{1,3}|_{1,3}")
 _BRACKETED = re.compile(r"`[^`\n]*`|[()]")
 _WORD_BEFORE = re.compile(r"[\w\])>]", re.ASCII)
+_CODE_NAME = re.compile(r"(?:\w[._]\w+|[a-z][A-Z]\w*|[\])>])$")
+_ENDING = re.compile(r"\((?:e?s)?\)")
+_LONGEST_NAME = 40
 _CODE = re.compile(r"`[^`\n]+`")
 _PAIRS = ("()", "[]", "{}", "“”")
 _BULLET = re.compile(r"^[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE)
@@ -114,6 +117,14 @@ def one_line(text: str) -> str:
     return " ".join(without_emphasis(text).split())
 
 
+def _is_of_a_word(text: str, place: int) -> bool:
+    """Whether a bracket belongs to the word before it: `open()`, "operand(s)", `setState(x)`, "np.dot(a, b)"."""
+    if _WORD_BEFORE.match(text, place - 1) is None:
+        return False
+    called = _CODE_NAME.search(text[max(0, place - _LONGEST_NAME) : place])
+    return called is not None or _ENDING.match(text, place) is not None
+
+
 def without_parentheses(text: str) -> str:
     """The text without what stands in round brackets, and tidied where they stood.
 
@@ -126,7 +137,7 @@ def without_parentheses(text: str) -> str:
     depth = begin = 0
     for match in _BRACKETED.finditer(text):
         if match.group() == "(":
-            inserted = depth > 0 or _WORD_BEFORE.match(text, match.start() - 1) is None
+            inserted = depth > 0 or not _is_of_a_word(text, match.start())
             opened.append(inserted)
             if inserted and depth == 0:
                 kept.append(text[begin : match.start()])

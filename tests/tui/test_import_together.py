@@ -62,9 +62,9 @@ def test_several_banks_are_one_step_that_one_undo_takes_back(viva: Viva) -> None
 def test_the_report_for_people_says_that_it_is_one_step(viva: Viva) -> None:
     assert (
         viva("import", "cranes.md", "quays.md")[1].splitlines()[-1]
-        == "All of this is one step: viva undo takes it back."
+        == "One step: viva undo takes it back."
     )
-    assert "one step" not in viva("import", "cranes.md", "quays.md")[1]
+    assert "One step" not in viva("import", "cranes.md", "quays.md")[1]
 
 
 def test_an_update_of_some_of_several_banks_is_one_step_too(viva: Viva, tmp_path: Path) -> None:
