@@ -60,10 +60,7 @@ def test_several_banks_are_one_step_that_one_undo_takes_back(viva: Viva) -> None
 
 
 def test_the_report_for_people_says_that_it_is_one_step(viva: Viva) -> None:
-    assert (
-        viva("import", "cranes.md", "quays.md")[1].splitlines()[-1]
-        == "One step: viva undo takes it back."
-    )
+    assert viva("import", "cranes.md", "quays.md")[1].splitlines()[-1] == "One step: viva undo takes it back."
     assert "One step" not in viva("import", "cranes.md", "quays.md")[1]
 
 
