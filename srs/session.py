@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from srs import actions, card_queue
+from srs import actions
 from srs.actions import Journal
-from srs.card_queue import CardQueue
 from srs.day import Candidate
 from srs.errors import NotFoundError, StaleCardError
 from srs.model import ActionKind, Card, CardId, Chooser, PointId, Rating, Tick
-from srs.sitting.answering import Answer, record
-from srs.sitting.day_queue import following, waiting
-from srs.sitting.in_force import InForce, in_force
-from srs.sitting.presenting import presented
+from srs.sitting.answering import Answer
+from srs.sitting.course import Course
+from srs.sitting.cram_course import CramCourse
+from srs.sitting.day_course import DayCourse
+from srs.sitting.presenting import ended, presented
+from srs.sitting.scope import Scope
 from srs.store import Store, Transaction
 from srs.view import Summary, View, grown
+from srs.way import DAILY, Cram, Way
 
 if TYPE_CHECKING:
     from srs.search.tree import Node
@@ -31,7 +33,13 @@ class ReviewSession:
     """
 
     def __init__(
-        self, journal: Journal, *, deck: str | None = None, search: "Node | None" = None, limit: int | None = None
+        self,
+        journal: Journal,
+        *,
+        deck: str | None = None,
+        search: "Node | None" = None,
+        limit: int | None = None,
+        way: Way = DAILY,
     ) -> None:
         """Begin a sitting of at most `limit` answers: over one deck and those below it, or what a search finds.
 
@@ -39,20 +47,19 @@ class ReviewSession:
         still fits.
         """
         self._journal = journal
-        self._deck = deck
-        self._search = search
-        self._only: set[CardId] | None = None
+        self._scope = scope = Scope(journal, deck, search)
         self._limit = limit
         self._summaries: list[Summary] = [Summary()]
-        self._queue = CardQueue()
-        self._on = InForce(today=journal.clock.study_day())
+        self._course: Course = (
+            CramCourse(journal, scope, way) if isinstance(way, Cram) else DayCourse(journal, scope, way)
+        )
         self._candidate: Candidate | None = None
         self._chooser = Chooser.QUEUE
         self.undone = ""
         """What the last undo took back, in a few words."""
         self.view = View()
         with self._store.reading() as transaction:
-            self._build(transaction)
+            self._course.build(transaction)
             self._advance(transaction)
 
     @property
@@ -63,11 +70,11 @@ class ReviewSession:
 
     def refresh(self) -> View:
         """The view as of now: a learning card may have become due, a study day may have begun."""
-        new_day = self._journal.clock.study_day() != self._on.today
+        new_day = self._journal.clock.study_day() != self._course.on.today
         if new_day or self.view.card is None:
             with self._store.reading() as transaction:
                 if new_day:
-                    self._build(transaction)
+                    self._course.build(transaction)
                 self._advance(transaction)
         return self.view
 
@@ -83,7 +90,7 @@ class ReviewSession:
     def show(self, card: CardId) -> View:
         """The view of one card, whether or not its turn has come."""
         if self._candidate is None or self._candidate.card != card:
-            self._candidate, self._chooser = waiting(self._queue, card), Chooser.PERSON
+            self._candidate, self._chooser = self._course.queue.waiting(card), Chooser.PERSON
         with self._store.reading() as transaction:
             self._show(transaction, card)
         return self.view
@@ -114,31 +121,29 @@ class ReviewSession:
             rating=rating, ticks=ticks, duration_ms=duration_ms, confidence=confidence, chooser=self._chooser
         )
         moment = self._journal.moment_after([state])
-        if self._journal.clock.study_day(moment) != self.view.study_day:
+        if self.view.outcomes and self._journal.clock.study_day(moment) != self.view.study_day:
             self._begin_day_with(card.id)
             raise StaleCardError(
                 "a new study day began while this card was on view: look at its intervals and answer again"
             )
         try:
-            reviewed = record(self._journal, self.view, answer, moment, self._on)
+            reviewed = self._course.record(self.view, answer, moment)
         except StaleCardError:
             self._put_aside()
             raise
         self._summaries.append(grown(self._summaries[-1], reviewed[0][0]))
-        if self._only is not None:
-            self._only |= {entry.card for entry, _ in reviewed}
+        done, self._candidate = self._candidate, None
         with self._store.reading() as transaction:
-            deck = self.view.question.deck if self.view.question else ""
-            done, self._candidate = self._candidate, None
-            queue = following(self._queue, done, card, reviewed, self._on, deck)
-            if queue is None:
-                self._build(transaction)
-            else:
-                self._queue = queue
+            if not self._course.follow(self.view, done, reviewed):
+                self._course.build(transaction)
             self._advance(transaction)
         return self.view
 
     # ------------------------------------------------------------------------------------------- the other things to do
+
+    def in_way(self, way: Way) -> "ReviewSession":
+        """Another sitting over the same deck or search, which goes through its cards in another way."""
+        return ReviewSession(self._journal, deck=self._scope.deck, search=self._scope.search, way=way)
 
     def suspend(self) -> View:
         """Take the card on view out of reviewing."""
@@ -170,8 +175,8 @@ class ReviewSession:
         if turned.target.kind is ActionKind.ANSWER and turned.target.sitting == self._journal.sitting:
             self._summaries = self._summaries[:-1] or [Summary()]
         with self._store.reading() as transaction:
-            self._build(transaction)
-            self._candidate = waiting(self._queue, turned.cards[0]) if turned.cards else None
+            self._course.build(transaction)
+            self._candidate = self._course.queue.waiting(turned.cards[0]) if turned.cards else None
             self._chooser = Chooser.QUEUE if self._candidate else Chooser.PERSON
             if turned.cards:
                 self._show(transaction, turned.cards[0])
@@ -182,15 +187,15 @@ class ReviewSession:
     def _put_aside(self) -> View:
         """Leave the card on view for the one that comes now, by what is stored."""
         with self._store.reading() as transaction:
-            self._build(transaction)
+            self._course.build(transaction)
             self._advance(transaction)
         return self.view
 
     def _begin_day_with(self, card: CardId) -> None:
         """Build the queue of the new study day, and keep this card on view."""
         with self._store.reading() as transaction:
-            self._build(transaction)
-            self._candidate = waiting(self._queue, card)
+            self._course.build(transaction)
+            self._candidate = self._course.queue.waiting(card)
             self._show(transaction, card)
 
     def _on_view(self) -> Card:
@@ -200,31 +205,15 @@ class ReviewSession:
 
     # ------------------------------------------------------------------------------------------------------- the queue
 
-    def _build(self, transaction: Transaction) -> None:
-        today = self._journal.clock.study_day()
-        if self._search is not None and (self._only is None or today != self._on.today):
-            self._only = self._found(transaction, self._search)
-        self._on = in_force(transaction, today)
-        self._queue = card_queue.build(transaction.schedule.day(today, self._only), self._on.settings, self._deck)
-
-    def _found(self, transaction: Transaction, search: "Node") -> set[CardId]:
-        from srs.search import query  # noqa: PLC0415 - who reviews without a search does not wait for it
-
-        return set(transaction.finding.cards(query(self._journal.clock, search)))
-
     def _advance(self, transaction: Transaction) -> None:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""
         spent = self._limit is not None and self._summaries[-1].answered >= self._limit
-        self._candidate = None if spent else self._queue.next(self._journal.clock.now())
+        self._candidate = None if spent else self._course.queue.next(self._journal.clock.now())
         self._chooser = Chooser.QUEUE
         if self._candidate is None:
-            self.view = View(
-                counts=self._queue.counts(),
-                waiting_until=self._queue.waiting_until(),
-                summary=self._summaries[-1],
-            )
+            self.view = ended(self._course, self._summaries[-1])
         else:
             self._show(transaction, self._candidate.card)
 
     def _show(self, transaction: Transaction, identifier: CardId) -> None:
-        self.view = presented(self._journal, transaction, identifier, self._on, self._queue, self._summaries[-1])
+        self.view = presented(self._journal, transaction, identifier, self._course, self._summaries[-1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from srs.actions import Journal, named_by
 from srs.clock import to_ms
@@ -59,7 +59,7 @@ def record(journal: Journal, view: View, answer: Answer, moment: datetime, on: I
     card, state = view.card, view.state
     if card is None or state is None:
         raise AssertionError("only a card on view is answered")
-    given = answer.of_points(card)
+    given, today = answer.of_points(card), journal.clock.study_day(moment)
     with journal.store.writing() as transaction:
         note = f"{answer.rating.name.lower()}: {named_by(card.front) or card.id[:8]}"
         action, ids = journal.action(transaction, ActionKind.ANSWER, at=moment, note=note)
@@ -70,11 +70,11 @@ def record(journal: Journal, view: View, answer: Answer, moment: datetime, on: I
             kind=EntryKind.REVIEW,
             moment=moment,
             zone_offset_minutes=action.zone_offset_minutes,
-            study_day=journal.clock.study_day(moment),
+            study_day=today,
             duration_ms=answer.duration_ms,
             ticks=given,
             confidence=answer.confidence,
-            chooser=answer.chooser,
+            chooser=Chooser.AHEAD if _is_early(state, today) else answer.chooser,
         )
         own = _decided(own, state, view.outcomes[answer.rating], view.question, on)
         reviewed = [(own, state)]
@@ -85,6 +85,12 @@ def record(journal: Journal, view: View, answer: Answer, moment: datetime, on: I
         for entry, before in reviewed:
             transaction.schedule.put(after_entry(before, entry, on.weights), seen=before)
     return reviewed
+
+
+def _is_early(state: CardState, today: date) -> bool:
+    """Whether a card is due on a later study day only."""
+    due = state.due
+    return state.phase is Phase.REVIEW and due is not None and not isinstance(due, datetime) and due > today
 
 
 def _decided(entry: Entry, state: CardState, outcome: Outcome, question: Question | None, on: InForce) -> Entry:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Select, and_, case, exists, false, func, or_,
 
 from srs.card_queue import lot
 from srs.clock import from_ms
+from srs.cramming import Crammed
 from srs.day import Candidate, Day
-from srs.model import LONGEST_ANSWER_MS, CardId, Chooser, EntryKind, Phase, QuestionId, Role
+from srs.model import LONGEST_ANSWER_MS, ActionId, CardId, Chooser, EntryKind, Phase, QuestionId, Rating, Role
 from srs.settings import NewOrder, Settings
 from srs.store import tables
 
@@ -17,6 +18,9 @@ _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
 _COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
 """Who must have chosen a review for it to count for the day's limits."""
+
+_LONGEST_SITTING = timedelta(days=2)
+"""How far back a cram that is still going on may have begun."""
 
 _LAST_ANSWERS, _ENOUGH_ANSWERS = 2000, 10
 """How many of the last answers say what one takes, and how many a role needs."""
@@ -88,6 +92,36 @@ class DayReader:
             reviews_done=self._done(Phase.REVIEW),
             seconds=self._seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
         )
+
+    def coming(self, through: date | None = None) -> tuple[Candidate, ...]:
+        """The reviews due after today, up to a study day if one is given, of cards that were not reviewed today."""
+        query = _live(self._today).where(
+            _STATE.c.phase == Phase.REVIEW.value,
+            _STATE.c.due_day > self._today,
+            _STATE.c.study_day.is_distinct_from(self._today),
+        )
+        return self._candidates(query if through is None else query.where(_STATE.c.due_day <= through))
+
+    def every(self) -> tuple[Candidate, ...]:
+        """Every card that is not put aside, due or not."""
+        return self._candidates(_live(self._today))
+
+    def crammed(self, since: ActionId | None = None) -> dict[CardId, Crammed]:
+        """How cards were crammed today, and in the sitting that began after an action (or with the collection)."""
+        entry = tables.entry.c
+        in_sitting = entry.action_id > (since or "")
+        query = (
+            select(entry.card_id, entry.rating, entry.study_day == self._today, in_sitting)
+            .outerjoin_from(tables.entry, tables.undone, tables.undone.c.action_id == entry.action_id)
+            .where(entry.kind == EntryKind.CRAM.value, tables.undone.c.action_id.is_(None))
+            .where(entry.study_day >= self._today - _LONGEST_SITTING)
+            .order_by(entry.id)
+        )
+        found: dict[CardId, Crammed] = {}
+        for card, rating, today, here in self._connection.execute(query):
+            if today or here:
+                found[card] = found.get(card, Crammed()).after(Rating(rating), today=bool(today), here=bool(here))
+        return found
 
     def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
         found = (_candidate(row) for row in self._connection.execute(query))

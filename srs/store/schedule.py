@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from srs.day import Day
+from srs.cramming import Crammed
+from srs.day import Candidate, Day
 from srs.errors import StaleCardError
-from srs.model import CardId, CardState, Json, Phase, PointId, QuestionId
+from srs.model import ActionId, CardId, CardState, Json, Phase, PointId, QuestionId
 from srs.scheduler import weights_of
 from srs.settings import Settings, lineage, resolve
 from srs.store import log_codec, tables
@@ -148,6 +149,20 @@ class Schedule:
         stored = self.stored_settings()
         decks = {"", *(each for deck in self.decks() for each in lineage(deck))}
         return {deck: resolve(deck, stored) for deck in sorted(decks)}
+
+    def coming(
+        self, today: date, through: date | None = None, only: Collection[CardId] | None = None
+    ) -> tuple[Candidate, ...]:
+        """The reviews due after today, up to a study day if one is given, of cards that were not reviewed today."""
+        return DayReader(self._connection, today, only).coming(through)
+
+    def every(self, today: date, only: Collection[CardId] | None = None) -> tuple[Candidate, ...]:
+        """Every card, or of these, that is not put aside on a study day, due or not."""
+        return DayReader(self._connection, today, only).every()
+
+    def crammed(self, today: date, since: ActionId | None = None) -> dict[CardId, Crammed]:
+        """How cards were crammed on a study day, and in the sitting that began after an action."""
+        return DayReader(self._connection, today).crammed(since)
 
     def stored_settings(self) -> dict[tuple[str, str], Json]:
         """What is stored, by deck and name; nothing where the defaults hold."""
