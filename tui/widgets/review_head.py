@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from srs.model import Role
 from srs.view import View
-from srs.way import Ahead, Cram
+from srs.way import Ahead, Cram, Daily
 from tui.inline import QUIET_STYLE, harmless
 from tui.showing import Showing
 from tui.words import about, deck
@@ -43,7 +43,7 @@ class ReviewHead(Widget):
         width = self.content_size.width
         view = self._showing.view
         marks = self._marks(short=self.content_size.height < 2)
-        path = Content(_named(view) + harmless(deck(view.question.deck)) if view.question else "Review")
+        path = Content(_titled(view))
         if self.content_size.height < 2:
             return _between(marks or path, self._counts(short=True), width)
         what = Content.styled(harmless(self._what()), QUIET_STYLE)
@@ -93,15 +93,23 @@ class ReviewHead(Widget):
         return Content.assemble((f"{done} done  ", QUIET_STYLE), "━" * filled, ("─" * (12 - filled), QUIET_STYLE))
 
 
+def _titled(view: View) -> str:
+    """The deck, behind the word for a sitting that goes its own way; the word alone where no card is left."""
+    if view.question is None:
+        return _named(view)
+    path = harmless(deck(view.question.deck))
+    return path if isinstance(view.way, Daily) else f"{_named(view)}: {path}"
+
+
 def _named(view: View) -> str:
-    """What stands before the deck where a sitting goes its own way."""
+    """What a sitting is called."""
     match view.way:
         case Cram():
-            return "Cram: "
+            return "Cram"
         case Ahead():
-            return "Ahead: "
+            return "Ahead"
         case _:
-            return ""
+            return "Review"
 
 
 def _between(left: Content, right: Content, width: int) -> Content:

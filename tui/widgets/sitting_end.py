@@ -23,7 +23,8 @@ class SittingEnd(Static):
         """Show the end, or the pause, of a sitting; `spent` where its limit of answers is reached."""
         lines = [Content.styled(_title(view, spent=spent), "bold"), Content()]
         lines += [Content.assemble((f"{name:<9}", QUIET_STYLE), text) for name, text in summary(view.summary)]
-        lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
+        if isinstance(view.way, Daily) or next_due or view.waiting_until:
+            lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
         lines += [Content()]
         if not spent and isinstance(view.way, Daily) and (next_due or view.waiting_until):
             lines += [Content.styled("n: review ahead   m: cram", QUIET_STYLE)]
@@ -45,7 +46,7 @@ def _title(view: View, *, spent: bool) -> str:
 
 def _next(view: View, clock: Clock, next_due: Due | None, *, spent: bool) -> str:
     if spent and view.counts.total:
-        return f"{count(view.counts.total, 'card')} left today"
+        return f"{count(view.counts.total, 'card')} left{' today' if isinstance(view.way, Daily) else ''}"
     due = view.waiting_until or next_due
     if due is None:
         return "nothing is planned yet"

@@ -37,7 +37,7 @@ def _words(showing: Showing, elapsed_ms: int, *, compact: bool, below: int) -> C
         words.append(Content.assemble(told, (suggested if compact else f"{suggested} suggested", "bold")))
     elif showing.revealed:
         words.append(Content.styled(_how(showing, compact=compact), QUIET_STYLE))
-    if not compact and (told := way_words(showing.view)):
+    if not (compact or showing.notice) and (told := way_words(showing.view)):
         words = [each for each in words if each] + [Content.styled(told, QUIET_STYLE)]
     if below and not showing.revealed:
         words.append(Content(f"… {count(below, 'more option')} ↓"))
