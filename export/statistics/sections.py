@@ -10,7 +10,6 @@ from export.statistics.recall_charts import calibration_section, retention_secti
 from export.statistics.words import count
 from srs.figures import PARTS, Figures, Part
 
-
 _SECTIONS: tuple[tuple[Callable[[Figures], Section], frozenset[Part]], ...] = (
     (activity_section, frozenset({Part.DAYS})),
     (due_section, frozenset({Part.CARDS})),
