@@ -10,7 +10,7 @@ from decks.markdown.adverts import advert_of
 from decks.markdown.folds import unfolded
 from decks.markdown.furniture import COMMENT, furniture_of
 from decks.markdown.outline import Heading
-from decks.metadata import Metadata, metadata_of, tags_of
+from decks.metadata import Metadata, metadata_of, surely_metadata, tags_of
 from decks.rules.points import NO_HINT, is_placeholder
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
@@ -226,11 +226,15 @@ def _first_of_content(lines: Sequence[str], begin: int, last: int, content: Cont
 
 
 def _metadata_at_end(lines: Sequence[str], begin: int, last: int, code: frozenset[int], content: Content) -> int:
-    """The line after the last that is no metadata in a paragraph of its own at the end; what that says is noted."""
+    """The line after the last that is no metadata at the end; what the metadata say is noted.
+
+    They stand in a paragraph of their own, or directly below the answer where they surely are nothing else.
+    """
     first = last
     while first - 1 > begin and first - 2 not in code and metadata_of(lines[first - 2]) is not None:
         first -= 1
-    if first == last or lines[first - 2].strip():
+    above = lines[first - 2].rstrip()
+    if first == last or (above and (above[-1] in ":：" or not surely_metadata(lines[first - 1 : last - 1]))):
         return last
     for number in range(first, last):
         said = metadata_of(lines[number - 1])

@@ -42,3 +42,31 @@ def test_metadata_in_a_paragraph_behind_an_answer_are_the_questions() -> None:
 def test_words_that_only_look_like_metadata_stay_in_their_paragraph() -> None:
     (draft,) = read("## What is said of it?\n\nOne says of it:\nDifficulty: Hard\n").drafts
     assert draft.difficulty is None
+
+
+def test_named_metadata_directly_below_an_answer_are_the_questions() -> None:
+    reading = read("Question: What is a keel?\nAnswer: The spine.\nDifficulty: Hard\nTags: wood, iron\n")
+    (draft,) = reading.drafts
+    assert (draft.tags, draft.difficulty) == (("wood", "iron"), "Hard")
+    assert [part.text for part in draft.sections] == ["The spine."]
+
+
+@pytest.mark.parametrize("last", ["- Tags: wood", "Level: of the sea", "hard"])
+def test_the_last_line_of_an_answer_that_only_looks_like_metadata_stays(last: str) -> None:
+    (draft,) = read(f"## What is a keel?\n\nThe spine.\n{last}\n").drafts
+    assert [part.text for part in draft.sections] == [f"The spine.\n{last}"]
+
+
+ASKED = "Q1. What is a keel?\nAns: The spine.\n\nQ2. What is a stem?\n{}\n\nQ3. What is a rib?\nAns: Of oak.\n"
+
+
+@pytest.mark.parametrize("told", ["The bow.", "\nThe bow.\n\n- Of oak.", "| part |\n|---|\n| bow |"])
+def test_an_answer_whose_label_was_forgotten_is_one(told: str) -> None:
+    drafts = read(ASKED.format(told)).drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "What is a stem?", "What is a rib?"]
+    assert [part.text for part in drafts[1].sections] == [told.strip()]
+
+
+@pytest.mark.parametrize("told", ["And of what is it?", "Explain it.", "```\nkeel()\n```", "a) A bow.\nb) A sail."])
+def test_what_goes_on_asking_is_no_answer_without_its_label(told: str) -> None:
+    assert not any(part.text for part in read(ASKED.format(told)).drafts[1].sections)
