@@ -29,7 +29,7 @@ _FOLLOW_UP = re.compile(
 )
 _BESIDE = frozenset({SectionKind.FOLLOW_UPS, SectionKind.MISTAKES})
 _LONGEST_LABEL = 200
-BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
+BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*{2,3}|__)(?P<text>[^*_]{2,60})(?:\*{2,3}|__)\s*[:：]?\s*$")
 
 
 @dataclass

@@ -70,3 +70,18 @@ def test_an_answer_whose_label_was_forgotten_is_one(told: str) -> None:
 @pytest.mark.parametrize("told", ["And of what is it?", "Explain it.", "```\nkeel()\n```", "a) A bow.\nb) A sail."])
 def test_what_goes_on_asking_is_no_answer_without_its_label(told: str) -> None:
     assert not any(part.text for part in read(ASKED.format(told)).drafts[1].sections)
+
+
+@pytest.mark.parametrize("label", ["**Answer:** {}", "***Answer***\n\n{}", "{}", "{}\n"])
+def test_below_labelled_headings_answers_need_no_label_though_others_have_one(label: str) -> None:
+    asked = "### Q. What is a keel?\n\n**Answer:** The spine.\n\n### Q. Explain a stem\n\n{}\n\n### Q. Why?\n\n{}\n"
+    drafts = read(asked.format(label.format("The bow."), label.format("So.")).strip()).drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "Explain a stem", "Why?"]
+    assert [part.text.strip() for draft in drafts for part in draft.sections] == ["The spine.", "The bow.", "So."]
+
+
+def test_a_link_back_as_a_tag_is_navigation() -> None:
+    link = '<div align="right">\n    <b><a href="#">↥ back to top</a></b>\n</div>\n\n'
+    reading = read(f"## Q. What is a keel?\n\nThe spine.\n\n{link}## Q. What is a stem?\n\nThe bow.\n\n{link}")
+    assert [part.text.strip() for draft in reading.drafts for part in draft.sections] == ["The spine.", "The bow."]
+    assert [kind for kind in reading.furniture.values() if kind == "navigation"] == ["navigation"] * 2
