@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decks.drafts import DraftSection
 from decks.headings import kind_of, section_of
 from decks.markdown.adverts import advert_of
-from decks.markdown.folds import unfolded
+from decks.markdown.folds import unfolded, words_of
 from decks.markdown.furniture import COMMENT, furniture_of
 from decks.markdown.outline import Heading
 from decks.metadata import Metadata, metadata_of, surely_metadata, tags_of
@@ -17,6 +17,10 @@ from srs.model import SectionKind
 
 _RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*|%)$")
 _HINT = re.compile(r"^\W{0,4}(?:hint|tip)s?\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<text>\S.*?)$", re.IGNORECASE)
+_FOLDED = re.compile(
+    r"<details\b[^<>]{0,99}>\s*<summary\b[^<>]{0,99}>(?P<summary>.{1,99}?)</summary>(?P<text>.*\S.*)</details>",
+    re.IGNORECASE,
+)
 _NO_HINT = re.compile(rf"{NO_HINT}[\s.!…]*$", re.IGNORECASE)
 _EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -172,6 +176,9 @@ def beside_label(line: str) -> tuple[str, str, SectionKind] | None:
 
 def hint_of(line: str) -> str | None:
     """The words of a line that gives a hint, or says that there is none; else None."""
+    folded = _FOLDED.fullmatch(line.strip()) if line.lstrip()[:8].lower() == "<details" else None
+    if folded and kind_of(words_of(folded["summary"])) is SectionKind.HINTS:
+        return folded["text"].strip()
     hint = _HINT.match(line) if not _EMPTY_HINT.match(line.strip()) else None
     if hint:
         return hint["text"].strip().removesuffix("`") if hint["text"].count("`") % 2 else hint["text"].strip()

@@ -4,6 +4,7 @@ import pytest
 
 from decks.drafts import Reading
 from decks.markdown.importer import IMPORTER
+from srs.model import SectionKind
 
 TOLD = [("What is a keel?", "The spine."), ("What is a stem?", "The bow.")]
 
@@ -85,3 +86,22 @@ def test_a_link_back_as_a_tag_is_navigation() -> None:
     reading = read(f"## Q. What is a keel?\n\nThe spine.\n\n{link}## Q. What is a stem?\n\nThe bow.\n\n{link}")
     assert [part.text.strip() for draft in reading.drafts for part in draft.sections] == ["The spine.", "The bow."]
     assert [kind for kind in reading.furniture.values() if kind == "navigation"] == ["navigation"] * 2
+
+
+@pytest.mark.parametrize(
+    ("folds", "hints"),
+    [
+        ("<details><summary><b>Hint</b></summary>It is low.</details>", ["It is low."]),
+        (
+            "<details>\n<summary>💡 Hint 1</summary>\nIt is low.\n</details>\n<details>\n<summary>💡 Hint 2</summary>\n\nOak.\n</details>",
+            ["It is low.", "Oak."],
+        ),
+    ],
+)
+@pytest.mark.parametrize("answer", ["The spine.", "<details><summary>Answer</summary>\n\nThe spine.\n\n</details>"])
+def test_folds_that_hint_are_hints(folds: str, hints: list[str], answer: str) -> None:
+    told = f"### 1. What is a keel?\n\n{folds}\n\n{answer}\n\n### 2. What is a stem?\n\n{answer}\n"
+    for draft in read(told).drafts[:1]:
+        assert draft.prompt == "What is a keel?"
+        assert [each for part in draft.sections if part.kind is SectionKind.HINTS for each in part.bullets] == hints
+        assert [part.text for part in draft.sections if part.kind is SectionKind.ANSWER] == ["The spine."]
