@@ -240,7 +240,7 @@ def _metadata_at_end(lines: Sequence[str], begin: int, last: int, code: frozense
     first = last
     while first - 1 > begin and first - 2 not in code and metadata_of(lines[first - 2]) is not None:
         first -= 1
-    above = lines[first - 2].rstrip()
+    above = lines[first - 2].rstrip() if first < last else ""
     if first == last or (above and (above[-1] in ":：" or not surely_metadata(lines[first - 1 : last - 1]))):
         return last
     for number in range(first, last):

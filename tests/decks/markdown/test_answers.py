@@ -93,7 +93,10 @@ def test_a_link_back_as_a_tag_is_navigation() -> None:
     [
         ("<details><summary><b>Hint</b></summary>It is low.</details>", ["It is low."]),
         (
-            "<details>\n<summary>💡 Hint 1</summary>\nIt is low.\n</details>\n<details>\n<summary>💡 Hint 2</summary>\n\nOak.\n</details>",
+            (
+                "<details>\n<summary>💡 Hint 1</summary>\nIt is low.\n</details>\n"
+                "<details>\n<summary>💡 Hint 2</summary>\n\nOak.\n</details>"
+            ),
             ["It is low.", "Oak."],
         ),
     ],
