@@ -71,11 +71,17 @@ def with_usual_labels(lines: Sequence[str], code: frozenset[int], found: Sequenc
     asking = sum(ends_as_question(heading.text) for heading in found)
     for labelled in (list(_named(said)), *(_formed(said, form) for form in _FORMS)):
         turns = sum(one.asks and not two.asks for one, two in itertools.pairwise(labelled))
-        own = [one for one in labelled if one.usual is not None]
+        own = [one for one in _first_answers(labelled) if one.usual is not None]
         asked = sum(one.asks for one in labelled)
         if own and turns >= _FEWEST and 2 * turns > asked and turns > asking:
             return _with(lines, own)
     return None
+
+
+def _first_answers(labelled: Sequence[_Labelled]) -> list[_Labelled]:
+    """The labelled lines without those that go on with an answer under a name of their own, such as `Explanation:`."""
+    before = [None, *labelled]
+    return [one for one, above in zip(labelled, before, strict=False) if one.asks or above is None or above.asks]
 
 
 def _with(lines: Sequence[str], own: Sequence[_Labelled]) -> list[str]:

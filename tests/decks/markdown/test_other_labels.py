@@ -84,3 +84,11 @@ _PIECES = "Front: a|Back: b|Q) c|A) d|❓ e|✅ f|Ques - g|Ans - h||## What?|- i
 def test_every_line_of_any_order_is_somewhere(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert unaccounted(text, read(text)) == set()
+
+
+@pytest.mark.parametrize("label", ["Explanation", "Meaning", "Rationale"])
+def test_a_second_label_below_an_answer_keeps_its_own_name(label: str) -> None:
+    told = "**Question:** What is a {0}?\n**Answer:** A {0}.\n**{1}:** Of oak.\n\n---\n\n"
+    drafts = IMPORTER.read("".join(told.format(each, label) for each in ("keel", "stem")), "ships.md").drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "What is a stem?"]
+    assert f"**{label}:** Of oak." in drafts[1].sections[0].text
