@@ -41,6 +41,14 @@ def _form(asks: str, answers: str) -> _Form:
     return _Form(*(re.compile(f"{_BEFORE}(?:{one}){_REST}", re.IGNORECASE) for one in (asks, answers)))
 
 
+def _alone(*kinds: Label) -> re.Pattern[str]:
+    """A line that is nothing but a word of some kinds, in no emphasis and no heading."""
+    words = f"(?:{alternatives(*kinds)})"
+    return re.compile(
+        rf"(?P<before>[ \t]{{0,3}})(?P<bold>){words}(?P<closed>)[ \t]*+[:：]?[ \t]*+(?P<rest>)$", re.IGNORECASE
+    )
+
+
 _FORMS = (
     _form(
         rf"(?:{alternatives(Label.QUESTION)}|q)[ \t]*+(?:(?P<number>\d{{1,4}})[ \t]*+)?"
@@ -50,6 +58,7 @@ _FORMS = (
     _form(r"q\.[ \t]?(?P<number>\d{1,4})[.):]?(?=[ \t*_])", r"a(?:ns(?:wer)?)?\.[ \t]?\d{1,4}[.):]?(?=[ \t*_])"),
     _form(r"q(?:ues(?:tion)?)?[ \t]?(?P<number>\d{1,4})?\)(?=[ \t*_])", r"a(?:ns(?:wer)?)?[ \t]?\d{0,4}\)(?=[ \t*_])"),
     _form(r"(?:❓|❔|🆀|🇶|🙋)\ufe0f?[ \t]*+[:：]?", r"(?:✅|💡|👉|➡|🅰|🇦|💬|📝|☑|✔)\ufe0f?[ \t]*+[:：]?"),
+    _Form(_alone(Label.QUESTION), _alone(Label.ANSWER)),
 )
 
 
