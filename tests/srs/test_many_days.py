@@ -17,6 +17,7 @@ from srs.scheduler import fold
 from srs.search import parse
 from srs.session import ReviewSession
 from srs.settings import lineage
+from srs.sitting.day_course import DayCourse
 from srs.way import DAILY, Ahead, Cram, Way
 
 LIMITS = {"harbour": (3, 4), "harbour::Technical": (2, 3), "lighthouse": (1, 1)}
@@ -140,6 +141,13 @@ class ManyDays(RuleBasedStateMachine):
             if self.apart and chosen and entry.id not in self.by_id:
                 assert not others - {entry.card}
             others.add(entry.card)
+
+    @invariant()
+    def no_queue_of_a_day_holds_two_cards_of_a_question(self) -> None:
+        course = self.session._course if self.session is not None else None
+        if isinstance(course, DayCourse) and self.apart:
+            questions = [each.question for each in (*course.queue.reviews, *course.queue.new)]
+            assert len(questions) == len(set(questions))
 
     @invariant()
     def no_review_falls_on_a_day_off(self) -> None:
