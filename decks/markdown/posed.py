@@ -11,7 +11,7 @@ from decks.markdown.folds import announces_an_answer, summary_of
 from decks.markdown.furniture import furniture_of
 from decks.markdown.outline import Heading
 from decks.metadata import metadata_of
-from decks.rules.cue import points_at_code
+from decks.rules.pointing import points_at_code
 from srs.model import SectionKind
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
