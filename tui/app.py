@@ -16,6 +16,8 @@ from srs.errors import SrsError
 from srs.model import Due
 from srs.overview import Overview, overview
 from srs.session import ReviewSession
+from tui.inline import harmless
+from tui.preferences import Preferences
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class VivaApp(App[None]):
         self._limit = limit
         self._open_again = open_again
         self._opened = ExitStack()
+        self._preferences = Preferences()
+        self.keyboard = self._preferences.keyboard
         self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
 
     def on_mount(self) -> None:
@@ -76,6 +80,8 @@ class VivaApp(App[None]):
         # command line may have switched collecting off for the start, which it slows by a tenth.
         gc.freeze()
         gc.enable()
+        for problem in self._preferences.problems:
+            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=20, markup=False)
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
 
@@ -83,6 +89,12 @@ class VivaApp(App[None]):
         """Say what went wrong in the background."""
         if event.state is WorkerState.ERROR:
             self.notify(str(event.worker.error), title="Not done", severity="error", markup=False)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Have these keys and this theme; what is wrong with them is told once the first screen is there."""
+        self._preferences = preferences
+        self.keyboard = preferences.keyboard
+        self.set_keymap({identifier: ",".join(keys) for identifier, keys in self.keyboard.changed.items()})
 
     # ---------------------------------------------------------------------------------------------------------- screens
 
@@ -232,6 +244,7 @@ def run(
     limit: int | None = None,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
+    preferences: Preferences | None = None,
 ) -> int:
     """Run the app until the person leaves, and give the exit code.
 
@@ -242,5 +255,6 @@ def run(
         journal, start=start, deck=deck, search=search, limit=limit, on_first_paint=on_first_paint,
         open_again=open_again,
     )  # fmt: skip
+    app.prefer(preferences or Preferences())
     app.run()
     return app.return_code or 0

@@ -10,7 +10,7 @@ import click
 from srs.errors import UsageError
 from tui import daily
 from tui.output import place_options
-from tui.places import journal, must_have
+from tui.places import journal, must_have, preferences
 from tui.searching import SearchCommand, must_find, search_argument
 
 
@@ -60,6 +60,7 @@ def run_app(
             search=must_find(opened, search),
             limit=limit,
             on_first_paint=lambda: daily.backup(opened),
+            preferences=preferences(ctx),
             open_again=lambda create: journal(ctx, create=create, running=True, may_be_new=True),
         )
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui import keymap
+from tui.bound import keyboard_of
 from tui.face import Block
 from tui.keymap import Key
 from tui.widgets.card_face import CardFace
@@ -43,9 +44,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _lines(self) -> list[Block]:
         """A line a key, what it does standing in its own column; keys that do alike share one."""
+        keyboard = keyboard_of(self)
         by_words: dict[str, list[str]] = {}
         for key in self._keys:
-            by_words.setdefault(key.words, []).extend(key.names)
+            by_words.setdefault(key.words, []).extend(keyboard.names(key))
         return [
             Block(Content(words), _NAMES.format(_joined(names)), _NAMES.format(""), n == 0, first_style="bold")
             for n, (words, names) in enumerate(by_words.items())

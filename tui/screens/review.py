@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.choices import has_one_right
@@ -21,6 +20,8 @@ from srs.model import Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
 from tui import keymap
+from tui.bound import keyboard_of
+from tui.screens.keyed import KeyedScreen
 from tui.showing import Showing
 from tui.widgets.card_face import CardFace
 from tui.widgets.choice_list import ChoiceList
@@ -38,10 +39,12 @@ _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
 _ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(KeyedScreen[None]):
     """One sitting on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.REVIEW)]
+    KEYS = keymap.REVIEW
+    KEYS_TITLE = "Keys while reviewing"
     CSS_PATH = "review.tcss"
 
     showing: reactive[Showing] = reactive(Showing(), init=False)
@@ -166,6 +169,10 @@ class ReviewScreen(Screen[None]):
         if not self.showing.revealed:
             return keymap.OPTIONS if self.showing.view.options else keymap.FRONT
         return keymap.TICKS if self.showing.points else keymap.BACK
+
+    @property
+    def _undo(self) -> str:
+        return keyboard_of(self).name("review.undo")
 
     @property
     def _spent(self) -> bool:
@@ -297,11 +304,11 @@ class ReviewScreen(Screen[None]):
 
     def action_suspend(self) -> None:
         """Take the card out of reviewing."""
-        self._attempt(self._session.suspend, "Suspended; u takes it back.")
+        self._attempt(self._session.suspend, f"Suspended; {self._undo} takes it back.")
 
     def action_bury(self) -> None:
         """Put the card off until tomorrow."""
-        self._attempt(self._session.bury, "Buried until tomorrow; u takes it back.")
+        self._attempt(self._session.bury, f"Buried until tomorrow; {self._undo} takes it back.")
 
     def action_flag(self) -> None:
         """Mark the card, or take its mark off; it stays as it is shown."""
@@ -325,12 +332,6 @@ class ReviewScreen(Screen[None]):
             self.showing = replace(self.showing, notice=told, alarm=True)
         else:
             self._attempt(self._session.reread, told)
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys while reviewing", keymap.REVIEW))
 
     def action_back(self) -> None:
         """Leave; everything is stored already."""
