@@ -1,6 +1,7 @@
 """The terminal app: today's screen, and reviewing."""
 
 import gc
+import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -17,8 +18,10 @@ from srs.model import Due
 from srs.overview import Overview, overview
 from srs.session import ReviewSession
 from tui.inline import harmless
-from tui.preferences import Preferences
+from tui.preferences import THEMES, Preferences
 from tui.screens.review import ReviewScreen
+from tui.settings_file import write_theme
+from tui.themes import BY_NAME, TERMINAL
 
 if TYPE_CHECKING:
     from decks.editing import Saved
@@ -59,15 +62,17 @@ class VivaApp(App[None]):
         Raises:
             SrsError: the collection cannot be read.
         """
-        super().__init__()
+        # Without colour the terminal's own theme has all it needs: words, signs, frames, bold and reversed text.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._journal = journal
         self._stopwatch = stopwatch
         self._on_first_paint = on_first_paint
         self._limit = limit
         self._open_again = open_again
         self._opened = ExitStack()
-        self._preferences = Preferences()
-        self.keyboard = self._preferences.keyboard
+        for theme in BY_NAME.values():
+            self.register_theme(theme)
+        self.prefer(Preferences())
         self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
 
     def on_mount(self) -> None:
@@ -94,7 +99,18 @@ class VivaApp(App[None]):
         """Have these keys and this theme; what is wrong with them is told once the first screen is there."""
         self._preferences = preferences
         self.keyboard = preferences.keyboard
+        self.theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
         self.set_keymap({identifier: ",".join(keys) for identifier, keys in self.keyboard.changed.items()})
+
+    def action_choose_theme(self, theme: str) -> None:
+        """Have another theme, now and the next time."""
+        self.theme = TERMINAL.name if self.no_color else theme
+        if self._preferences.file is None:
+            return
+        try:
+            write_theme(self._preferences.file, theme)
+        except SrsError as error:
+            self.notify(harmless(str(error)), title="Not kept", severity="warning", markup=False)
 
     # ---------------------------------------------------------------------------------------------------------- screens
 

@@ -31,4 +31,6 @@ class KeyedScreen(Screen[Result]):
 
     def action_palette(self) -> None:
         """Find an action by its name."""
-        self.app.action_command_palette()
+        from tui.palette import Palette  # noqa: PLC0415 - only who asks for it waits for it
+
+        self.app.push_screen(Palette())
