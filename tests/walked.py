@@ -83,6 +83,9 @@ async def _screens(screen: Driven, bank: Path) -> AsyncIterator[str]:
     yield "choosing a deck"
     await screen.press("escape", "q", "i")
     yield "import"
+    await screen.press("f2")
+    yield "import, pasting"
+    await screen.press("f2")
     screen.app.screen.query_one("#path", Input).value = str(bank)
     await screen.press("enter")
     while not screen.app.screen.query_one("#looking").display:
@@ -103,8 +106,7 @@ async def _reviewing(screen: Driven) -> AsyncIterator[str]:
     yield "review, done"
     await screen.press("q", "r", "f")
     yield "review, front"
-    seconds_over = 600
-    screen.seconds.at += seconds_over
+    screen.seconds.at += 600
     await screen.press("space")
     yield "review, back"
     await screen.press("1", "2", "2")

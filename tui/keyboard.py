@@ -1,6 +1,6 @@
 """The keys of a person: what each is called, and which of them do what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui import keymap
@@ -57,6 +57,11 @@ def shown(key: str) -> str:
 def is_typed(key: str) -> bool:
     """Whether a key writes something where one types."""
     return len(key) == 1 or key in _SYMBOLS.values()
+
+
+def is_run(names: Sequence[str]) -> bool:
+    """Whether keys are more than three digits in their order, so that the first and the last say enough."""
+    return len(names) > 3 and "".join(names) in "1234567890"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,12 @@ from textual.screen import ModalScreen
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.face import Block
+from tui.keyboard import is_run
 from tui.keymap import Key
 from tui.widgets.card_face import CardFace
 from tui.widgets.key_bar import KeyBar, bindings
 
-_NAMES = "{:<14}"
+_NAMES = "{:<13} "
 
 
 class HelpScreen(ModalScreen[None]):
@@ -55,4 +56,4 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _joined(names: list[str]) -> str:
-    return ", ".join(names) if len(names) < 4 else f"{names[0]} … {names[-1]}"
+    return ", ".join(names) if not is_run(names) else f"{names[0]} … {names[-1]}"

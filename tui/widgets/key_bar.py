@@ -10,11 +10,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.bound import keyboard_of
-from tui.keyboard import shown
+from tui.keyboard import is_run, shown
 from tui.keymap import Key
 from tui.screens.keyed import KeyedScreen
-
-_MOST_NAMES = 4
 
 
 def bindings(keys: Iterable[Key]) -> list[Binding]:
@@ -66,7 +64,7 @@ class KeyBar(Widget):
         clicks = [Style.from_meta({"@click": f"screen.{action}"}) for _, action in hints]
         names = [(name, Style(bold=True) + click) for (name, _), click in zip(hints, clicks, strict=True)]
         apart = "" if all(len(name) == 1 for name, _ in hints) else "/"
-        if len(names) > _MOST_NAMES:
+        if is_run([name for name, _ in hints]):
             names, apart = [names[0], names[-1]], "…"
         return Content.assemble(Content(apart).join(map(Content.assemble, names)), (f" {keys[0].short}", clicks[0]))
 
