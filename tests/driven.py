@@ -85,11 +85,13 @@ async def opened(
     start: str = "review",
     notifications: bool = False,
     preferences: Preferences | None = None,
+    coached: bool = False,
     **options: Any,
 ) -> AsyncIterator[Driven]:
     """Open the app on a world, in review unless another start is named."""
     seconds = Seconds()
     app = VivaApp(world.journal, start="review" if start == "review" else "today", stopwatch=seconds, **options)
+    app.coaches = coached
     if preferences is not None:
         app.prefer(preferences)
     async with app.run_test(size=size, notifications=notifications) as pilot:

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerState
 from srs.actions import Journal
 from srs.errors import SrsError
 from srs.model import Due
-from srs.overview import Overview, overview
+from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
 from tui.inline import harmless
 from tui.preferences import THEMES, Preferences
@@ -39,6 +39,8 @@ class VivaApp(App[None]):
 
     TITLE = "Viva"
     ENABLE_COMMAND_PALETTE = False
+    coaches = True
+    """Whether somebody who never answered a card is told how."""
     AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init__(
@@ -127,7 +129,12 @@ class VivaApp(App[None]):
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
         return ReviewScreen(
-            session, self._journal.clock, next_due=self._next_due, limit=limit, stopwatch=self._stopwatch
+            session,
+            self._journal.clock,
+            next_due=self._next_due,
+            limit=limit,
+            coached=self.coaches and never_answered(self._journal.store),
+            stopwatch=self._stopwatch,
         )
 
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:

@@ -81,7 +81,7 @@ BRING: tuple[Key, ...] = (
 )
 """The keys of the import screen."""
 
-BRING_LOOKING = (BRING[2], BRING[3], BRING[4], BRING[5], HELP)
+BRING_LOOKING = (BRING[2], BRING[3], BRING[4], BRING[5], PALETTE, HELP)
 """What its footer says beside a preview."""
 
 BRING_CHOOSING = (BRING[0], BRING[1], BRING[5])
@@ -104,7 +104,7 @@ SETTINGS: tuple[Key, ...] = (
 )
 """The keys of the settings screen."""
 
-SETTINGS_FIRST = (*_of(SETTINGS, "edit unset deck undo"), HELP, SETTINGS[-1])
+SETTINGS_FIRST = (*_of(SETTINGS, "edit unset deck undo"), HELP, PALETTE, SETTINGS[-1])
 """What its footer says first."""
 
 SETTINGS_TYPING = (
@@ -128,10 +128,10 @@ TODAY: tuple[Key, ...] = (
 )
 """The keys of today's screen."""
 
-TODAY_FIRST = (*_of(TODAY, "go all bring add statistics settings"), HELP, TODAY[-1])
+TODAY_FIRST = (*_of(TODAY, "go all bring add statistics settings"), HELP, PALETTE, TODAY[-1])
 """What today's footer says first."""
 
-WELCOME = (*_of(TODAY, "bring add"), HELP, TODAY[-1])
+WELCOME = (*_of(TODAY, "bring add"), HELP, PALETTE, TODAY[-1])
 """What it says while there is no card at all."""
 
 SECTIONS = 6
@@ -163,7 +163,7 @@ STATISTICS: tuple[Key, ...] = (
 )
 """The keys of the statistics screen."""
 
-STATISTICS_FIRST = (*_of(STATISTICS, "next span deck numbers"), HELP, STATISTICS[-1])
+STATISTICS_FIRST = (*_of(STATISTICS, "next span deck numbers"), HELP, PALETTE, STATISTICS[-1])
 """What its footer says first."""
 
 CHOOSE: tuple[Key, ...] = (
@@ -193,17 +193,19 @@ BY_ID = {key.id: key for keys in SCREENS.values() for key in keys}
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
 _MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend"))
 
-FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
+_MORE = (PALETTE, HELP)
+
+FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, *_MORE)
 """What the footer says while the front alone is shown."""
 
 OPTIONS = (*(replace(key, short="pick") for key in REVIEW if key.id.startswith("review.digit.")), *FRONT)
 """What it says while the options of a choice card wait for a pick."""
 
-BACK = (_BACK, *_MARKS, HELP)
+BACK = (_BACK, *_MARKS, replace(_IN_REVIEW["go"], short="rate as marked"), *_MORE)
 """What it says when the back is shown."""
 
-TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], _BACK, *_MARKS, HELP)
+TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *BACK)
 """What it says when the back has a tick list."""
 
-DONE = (_BACK, _IN_REVIEW["undo"], HELP)
+DONE = (_BACK, replace(_IN_REVIEW["go"], short=_BACK.short), _IN_REVIEW["undo"], *_MORE)
 """What it says when no card is left."""

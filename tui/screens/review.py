@@ -67,22 +67,24 @@ class ReviewScreen(KeyedScreen[None]):
         *,
         next_due: Callable[[], Due | None],
         limit: int | None = None,
+        coached: bool = False,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         """Show a sitting of at most `limit` answers; `next_due` tells when the next card comes once none is left.
 
-        `stopwatch` gives seconds that only ever grow.
+        Who is `coached` is told how to answer until the first answer. `stopwatch` gives seconds that only ever grow.
         """
         super().__init__()
         self._session = session
         self._clock = clock
         self._next_due = next_due
         self._limit = limit
+        self._coached = coached
         self._stopwatch = stopwatch
         self._began = stopwatch()
         self._said_after_ms: int | None = None
         self._coming: Due | None = None
-        self.set_reactive(ReviewScreen.showing, Showing(view=session.view))
+        self.set_reactive(ReviewScreen.showing, Showing(view=session.view, coached=coached))
 
     def compose(self) -> ComposeResult:
         """Head, card, status, buttons, keys."""
@@ -201,7 +203,8 @@ class ReviewScreen(KeyedScreen[None]):
         if view.card is None and not (view.waiting_until or self._coming):
             self._coming = self._next_due()
         self._began, self._said_after_ms = self._stopwatch(), None
-        self.showing = Showing(view=view, notice=notice)
+        coached = self._coached and not view.summary.answered
+        self.showing = Showing(view=view, notice=notice, coached=coached)
         self._card.scroll_home(animate=False)
 
     def _attempt(self, change: Callable[[], View], notice: str = "") -> None:

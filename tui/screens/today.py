@@ -160,7 +160,7 @@ class TodayScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "settings", "statistics", "move"):
+        if action in ("go", "review", "settings", "move"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 

@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from srs.model import Tick
 from tui.bound import keyboard_of
+from tui.coaching import coaching
 from tui.inline import QUIET_STYLE, harmless
 from tui.keyboard import Keyboard
 from tui.showing import Showing, is_spoken_in_full
@@ -30,9 +31,12 @@ class StatusLine(Static):
 def _words(showing: Showing, elapsed_ms: int, keyboard: Keyboard, *, compact: bool, below: int) -> Content:
     if showing.view.card is None:
         return _notice(showing)
-    words = [_stopwatch(showing, elapsed_ms)]
+    said = coaching(showing, keyboard, compact=compact)
+    words = [] if said and compact else [_stopwatch(showing, elapsed_ms)]
     if showing.notice:
         words.append(_notice(showing))
+    elif said:
+        words.append(Content(said))
     elif showing.ticks is not None:
         suggested = NAME_OF_RATING[showing.suggested]
         told = f"{_ticked(showing)}: " if not compact else f"{showing.covered}/{len(showing.points)} → "
