@@ -101,7 +101,8 @@ class VivaApp(App[None]):
         """Have these keys and this theme; what is wrong with them is told once the first screen is there."""
         self._preferences = preferences
         self.keyboard = preferences.keyboard
-        self.theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
+        theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
+        self.set_reactive(VivaApp.theme, theme)  # the styles are made with it when the app begins
         self.set_keymap({identifier: ",".join(keys) for identifier, keys in self.keyboard.changed.items()})
 
     def action_choose_theme(self, theme: str) -> None:

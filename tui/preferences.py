@@ -1,7 +1,6 @@
 """What a person's settings file says of the app: its keys and its theme, and what is wrong there."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from srs.errors import SettingError
@@ -49,6 +48,8 @@ def preferences_in(file: Path) -> Preferences:
 
 
 def _unknown(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped name needs it
+
     near = get_close_matches(name, _NAMES, 1)
     return f"there is no setting {name!r}{f' (did you mean {near[0]}?)' if near else ''}; it is passed over"
 
