@@ -17,6 +17,7 @@ from srs.errors import SrsError
 from srs.model import Due
 from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
+from srs.way import DAILY, Way
 from tui.inline import harmless
 from tui.preferences import THEMES, Preferences
 from tui.screens.review import ReviewScreen
@@ -43,7 +44,7 @@ class VivaApp(App[None]):
     """Whether somebody who never answered a card is told how."""
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an app begins with, each by its name
         self,
         journal: Journal,
         *,
@@ -51,6 +52,7 @@ class VivaApp(App[None]):
         deck: str | None = None,
         search: "Node | None" = None,
         limit: int | None = None,
+        way: Way = DAILY,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
         open_again: "Opener | None" = None,
@@ -75,7 +77,9 @@ class VivaApp(App[None]):
         for theme in BY_NAME.values():
             self.register_theme(theme)
         self.prefer(Preferences())
-        self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
+        self._first = (
+            ReviewSession(journal, deck=deck, search=search, limit=limit, way=way) if start == "review" else None
+        )
 
     def on_mount(self) -> None:
         """Show the first screen; what is not urgent waits until it is painted."""
@@ -101,8 +105,7 @@ class VivaApp(App[None]):
         """Have these keys and this theme; what is wrong with them is told once the first screen is there."""
         self._preferences = preferences
         self.keyboard = preferences.keyboard
-        theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
-        self.set_reactive(VivaApp.theme, theme)  # the styles are made with it when the app begins
+        self.theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
         self.set_keymap({identifier: ",".join(keys) for identifier, keys in self.keyboard.changed.items()})
 
     def action_choose_theme(self, theme: str) -> None:
@@ -139,8 +142,12 @@ class VivaApp(App[None]):
         )
 
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
-        """Review a deck, or everything."""
-        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck)))
+        """Review a deck, or everything, in a way."""
+        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck, way=message.way)))
+
+    def on_review_screen_other_way_asked(self, message: ReviewScreen.OtherWayAsked) -> None:
+        """Go through the same cards in another way."""
+        self._switch(lambda: self._reviewing(message.session.in_way(message.way)))
 
     def on_today_screen_import_asked(self) -> None:
         """Import a bank."""
@@ -259,13 +266,14 @@ def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
     return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
 
 
-def run(
+def run(  # noqa: PLR0913 - the same
     journal: Journal,
     *,
     start: Start = "today",
     deck: str | None = None,
     search: "Node | None" = None,
     limit: int | None = None,
+    way: Way = DAILY,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
     preferences: Preferences | None = None,
@@ -276,7 +284,7 @@ def run(
         SrsError: the collection cannot be read.
     """
     app = VivaApp(
-        journal, start=start, deck=deck, search=search, limit=limit, on_first_paint=on_first_paint,
+        journal, start=start, deck=deck, search=search, limit=limit, way=way, on_first_paint=on_first_paint,
         open_again=open_again,
     )  # fmt: skip
     app.prefer(preferences or Preferences())

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from srs.model import Rating
 from tui.bound import keyboard_of
 from tui.showing import Showing
-from tui.words import NAME_OF_RATING, after, after_short
+from tui.words import NAME_OF_RATING, after_short, leads_to
 
 
 class RatingBar(Horizontal):
@@ -75,7 +75,8 @@ class RatingButton(Static):
 
     def show(self, showing: Showing, *, compact: bool) -> None:
         """Show where this rating leads, and whether it is the one that enter takes."""
-        outcome = showing.view.outcomes[self.rating]
+        outcome = showing.view.outcomes.get(self.rating)
+        short = after_short(outcome) if outcome else ""
         taken = self.rating is showing.suggested
         name = NAME_OF_RATING[self.rating]
         letter = keyboard_of(self).name(f"review.{name.lower()}")
@@ -83,9 +84,9 @@ class RatingButton(Static):
         if compact:
             at = name.lower().find(letter)
             named = Content(name).stylize("underline", at, at + 1) if at >= 0 else Content(f"{letter} {name}")
-            text = Content.assemble(named, " ", (after_short(outcome), "bold"))
+            text = Content.assemble(named, " ", (short, "bold"))
         else:
-            text = Content.assemble(f"{name}  ", (after(outcome), "bold"))
+            text = Content.assemble(f"{name}  ", (leads_to(self.rating, showing.view.outcomes), "bold"))
             self.border_title = letter if showing.points else f"{letter} or {self.rating.value}"
             go = keyboard_of(self).name("review.go")
             self.border_subtitle = ("suggested" if showing.is_suggested else go) if taken else ""

@@ -9,7 +9,7 @@ from tui.coaching import coaching
 from tui.inline import QUIET_STYLE, harmless
 from tui.keyboard import Keyboard
 from tui.showing import Showing, is_spoken_in_full
-from tui.words import NAME_OF_RATING, count, elapsed, minutes
+from tui.words import NAME_OF_RATING, count, elapsed, minutes, way_words
 
 
 class StatusLine(Static):
@@ -43,6 +43,8 @@ def _words(showing: Showing, elapsed_ms: int, keyboard: Keyboard, *, compact: bo
         words.append(Content.assemble(told, (suggested if compact else f"{suggested} suggested", "bold")))
     elif showing.revealed:
         words.append(Content.styled(_how(showing, keyboard, compact=compact), QUIET_STYLE))
+    if not (compact or showing.notice or said) and (told := way_words(showing.view)):
+        words = [each for each in words if each] + [Content.styled(told, QUIET_STYLE)]
     if below and not showing.revealed:
         words.append(Content(f"… {count(below, 'more option')} ↓"))
     return Content("  " if compact else "   ").join(words)
