@@ -92,7 +92,7 @@ class VivaApp(App[None]):
         gc.freeze()
         gc.enable()
         for problem in self._preferences.problems:
-            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=20, markup=False)
+            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=10, markup=False)
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
 
