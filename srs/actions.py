@@ -380,6 +380,7 @@ def named(action: Action) -> str:
         ActionKind.RESCHEDULE: "a day set by hand",
         ActionKind.SETTING: "a setting",
         ActionKind.WEIGHTS: "other weights",
+        ActionKind.INTERVIEW: "an interview",
         ActionKind.CARDS: "cards",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")
