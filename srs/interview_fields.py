@@ -48,6 +48,8 @@ def typed(name: str, text: str, today: date) -> Any:
     field = FIELDS[name]
     try:
         return field.typed(text, today)
+    except UsageError as error:
+        raise UsageError(f"{name}: {error}") from error
     except (ValueError, OverflowError) as error:
         raise UsageError(f"{name} takes {field.takes} (such as {field.such_as}), not {text!r}") from error
 
@@ -80,7 +82,7 @@ def went_typed(text: str) -> Went | None:
 # ---------------------------------------------------------------------------------------------------------- the kinds
 
 
-def line(text: str, _: date) -> str:
+def _one_line(text: str, _: date) -> str:
     """A text on one line, its white space single."""
     made = " ".join(text.split())
     if len(_encodable(made)) > _LONGEST_LINE:
@@ -89,7 +91,7 @@ def line(text: str, _: date) -> str:
 
 
 def _name(text: str, today: date) -> str:
-    made = line(text, today)
+    made = _one_line(text, today)
     if not any(map(str.isalnum, made)):
         raise ValueError
     return made
@@ -171,7 +173,7 @@ def _of(kind: Kind) -> Callable[[str, date], Any]:
 
 def _line(name: str, words: str, such_as: str) -> Field:
     takes = f"one line of up to {_LONGEST_LINE} characters"
-    return Field(name=name, attribute=name, words=words, takes=takes, such_as=such_as, typed=line, shown=str)
+    return Field(name=name, attribute=name, words=words, takes=takes, such_as=such_as, typed=_one_line, shown=str)
 
 
 FIELDS: Mapping[str, Field] = {

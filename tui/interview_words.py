@@ -10,16 +10,9 @@ from srs.model import Afterwards, Interview, Json
 from srs.preparation import scope
 from srs.settings.kinds import WEEKDAYS
 from srs.store import Transaction
-from tui.words import count, long_date
+from tui.words import count, days_to_go, long_date
 
 _ID_SHOWN = 8
-
-
-def days_to_go(of: Interview, today: date) -> str:
-    """How far away its day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
-    days = (of.day - today).days
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 
 
 def line_of(of: Interview, today: date) -> str:

@@ -118,11 +118,46 @@ SETTINGS_TYPING = (
 )
 """What its footer says while one types a value."""
 
+INTERVIEWS: tuple[Key, ...] = (
+    _key("interviews.edit", "enter,space", "edit", "Change the interview under the cursor", "change"),
+    _key("interviews.add", "a", "add", "Add an interview", "add"),
+    _key("interviews.over", "o", "over", "It is over: what was asked, and how it went", "over"),
+    _key("interviews.remove", "d", "remove", "Remove it; asks first", "remove"),
+    _key("interviews.undo", "u", "undo", "Take back what was done with interviews last", "undo"),
+    _key("interviews.up", "up", "move(-1)", "The interview above"),
+    _key("interviews.down", "down", "move(1)", "The interview below"),
+    HELP,
+    _key("interviews.back", "q,escape", "back", "Back to today", "back"),
+)
+"""The keys of the screen of interviews."""
+
+INTERVIEWS_NONE = tuple(key for key in INTERVIEWS if key.id in ("interviews.add", "interviews.undo", "interviews.back"))
+"""What its footer says while there is none."""
+
+FORM: tuple[Key, ...] = (
+    _key("form.edit", "enter,space", "edit", "Type into the field under the cursor", "fill in"),
+    _key("form.keep", "s", "keep", "Keep everything", "save"),
+    _key("form.up", "up", "move(-1)", "The field above"),
+    _key("form.down", "down", "move(1)", "The field below"),
+    _key("form.next", "tab", "next", "While one types: on to the next field"),
+    HELP,
+    _key("form.back", "escape,q", "back", "Leave without keeping; out of the line one types in first", "leave"),
+)
+"""The keys of a form."""
+
+FORM_TYPING = (
+    _key("form.set", "enter", "set", "Take what was typed", "take"),
+    _key("form.on", "tab", "next", "Take it and type the next field", "next"),
+    _key("form.cancel", "escape", "back", "Leave it as it was", "cancel"),
+)
+"""What its footer says while one types."""
+
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
     _key("today.all", "r", "review", "Review everything that is due", "review all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
+    _key("today.interviews", "p", "interviews", "Plan: the interviews you prepare for, and the days to go", "plan"),
     _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above"),

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from srs.backlog import CatchUp
 from srs.day import Counts
-from srs.model import Due, Minutes, Outcome, Question, Rating
+from srs.model import Due, Interview, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
 from srs.view import Summary
 
@@ -99,6 +99,19 @@ def catch_up_words(found: CatchUp, today: date) -> str:
     days = (found.through - today).days
     near = {0: "today", 1: "tomorrow"}.get(days, f"by {found.through:%A}")
     return f"{told} At {pace} a day you are through {near if days < 7 else f'on {long_date(found.through)}'}."
+
+
+def days_to_go(of: Interview, today: date) -> str:
+    """How far away its day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
+    days = (of.day - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
+
+
+def interviews_ahead(ahead: Sequence[Interview], today: date) -> str:
+    """The next interview, and how many follow: `SRE at Acme in 54 days · 2 more`."""
+    more = f" · {len(ahead) - 1} more" if len(ahead) > 1 else ""
+    return f"{ahead[0].name} {days_to_go(ahead[0], today)}{more}"
 
 
 def long_date(day: date) -> str:

@@ -8,14 +8,14 @@ import click
 
 from srs import interviews
 from srs.actions import Journal
-from srs.errors import NotFoundError, UsageError
-from srs.interview_fields import FIELDS, filled, line, went_typed
+from srs.errors import UsageError
+from srs.interview_fields import FIELDS, filled, typed, went_typed
 from srs.model import Action, Afterwards, Interview, QuestionId
 from srs.preparation import remarks
 from tui.interview_words import document, line_of, lines_of
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
-from tui.searching import searched
+from tui.searching import questions_found
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -169,7 +169,7 @@ def over(
             before,
             asked=tuple(dict.fromkeys((*before.asked, *_asked(opened, asked, asked_search)))),
             went=before.went if went is None else went_typed(went),
-            note=before.note if told is None else line(told, opened.clock.study_day()),
+            note=before.note if told is None else typed("notes", told, opened.clock.study_day()),
         )  # fmt: skip
         action = interviews.tell(opened, seen, after)
         _tell(opened, _again(opened, seen), action, as_json=as_json, unchanged=action is None)
@@ -179,18 +179,7 @@ def _asked(opened: Journal, starts: Sequence[str], search: str | None) -> tuple[
     """The questions whose ids begin so, and those that a search finds."""
     with opened.store.reading() as transaction:
         by_id = [transaction.library.find_question(each) for start in starts for each in start.split(",")]
-    tree = searched(opened, [search]) if search is not None else None
-    if tree is None:
-        if search is not None:
-            raise UsageError("--asked-search is empty; name words of the questions, or tag:…")
-        return tuple(by_id)
-    from srs.search import query  # noqa: PLC0415 - who does not search does not wait for it
-
-    with opened.store.reading() as transaction:
-        by_search = transaction.finding.questions(query(opened.clock, tree))
-    if not by_search:
-        raise NotFoundError(f"no question fits {search!r}; `viva list` shows what there is")
-    return (*by_id, *by_search)
+    return (*by_id, *(questions_found(opened, search) if search is not None else ()))
 
 
 def _found(opened: Journal, name: str) -> Interview:

@@ -24,7 +24,7 @@ from tui.inline import QUIET_STYLE, harmless
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import catch_up_words, coming, count, counts, long_date, spent
+from tui.words import catch_up_words, coming, count, counts, interviews_ahead, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -66,6 +66,9 @@ class TodayScreen(Screen[None]):
 
         deck: str | None
         """Those of one deck, or None for the collection's."""
+
+    class InterviewsAsked(Message):
+        """The person wants to see the interviews they prepare for."""
 
     class StatisticsAsked(Message):
         """The person wants to see statistics."""
@@ -142,6 +145,8 @@ class TodayScreen(Screen[None]):
         lines = [first, Content.styled(_done(view), QUIET_STYLE)]
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        if view.interviews:
+            lines.insert(1, Content(harmless(interviews_ahead(view.interviews, view.today))))
         return Content("\n").join(lines)
 
     def _next(self, view: Overview) -> str:
@@ -156,7 +161,7 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "settings"):
+        if action in ("go", "review", "settings", "interviews"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -175,6 +180,10 @@ class TodayScreen(Screen[None]):
     def action_settings(self) -> None:
         """Settings of the deck under the cursor."""
         self.post_message(self.SettingsAsked(self._decks.deck))
+
+    def action_interviews(self) -> None:
+        """Look at the interviews."""
+        self.post_message(self.InterviewsAsked())
 
     def action_statistics(self) -> None:
         """Look at statistics."""
