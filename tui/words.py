@@ -108,10 +108,13 @@ def days_to_go(of: Interview, today: date) -> str:
     return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 
 
-def interviews_ahead(ahead: Sequence[Interview], today: date) -> str:
-    """The next interview, and how many follow: `SRE at Acme in 54 days · 2 more`."""
+def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today: date) -> str:
+    """The next interview, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
     more = f" · {len(ahead) - 1} more" if len(ahead) > 1 else ""
-    return f"{ahead[0].name} {days_to_go(ahead[0], today)}{more}"
+    told = [f"{ahead[0].name} {days_to_go(ahead[0], today)}{more}"] if ahead else []
+    if to_tell is not None:
+        told.append(f"How did {to_tell.name} go?")
+    return " · ".join(told)
 
 
 def long_date(day: date) -> str:

@@ -10,6 +10,7 @@ from srs.model.question import QuestionId
 InterviewId = NewType("InterviewId", str)
 
 DAYS_A_WEEK = 7
+_TOLD_WITHIN_DAYS = 14
 
 
 class Aspect(StrEnum):
@@ -75,15 +76,22 @@ class Interview:
 
     def minutes_on(self, day: date) -> int:
         """The minutes for a study day: none on a day off, nor on the day of the interview and after it."""
-        if day >= self.day or day in self.days_off:
-            return 0
-        own = self.weekdays[day.weekday()]
-        return self.minutes if own is None else own
+        return 0 if day >= self.day or day in self.days_off else self._usual(day)
 
     def budget(self, today: date) -> tuple[int, ...]:
         """The minutes for each study day from today to the eve of the interview; empty when the day has come."""
-        return tuple(self.minutes_on(today + timedelta(days=n)) for n in range((self.day - today).days))
+        off = frozenset(self.days_off)
+        days = (today + timedelta(days=n) for n in range((self.day - today).days))
+        return tuple(0 if day in off else self._usual(day) for day in days)
+
+    def _usual(self, day: date) -> int:
+        own = self.weekdays[day.weekday()]
+        return self.minutes if own is None else own
 
     def is_ahead(self, today: date) -> bool:
         """Whether it is still to come: on a study day that has not passed, and not over."""
         return self.over is None and not self.retired and self.day >= today
+
+    def is_to_tell(self, today: date) -> bool:
+        """Whether its day passed a short while ago and nobody said yet how it went."""
+        return self.over is None and not self.retired and 0 < (today - self.day).days <= _TOLD_WITHIN_DAYS

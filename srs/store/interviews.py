@@ -1,10 +1,12 @@
 """Interviews, and what of questions their weights go by: reading them."""
 
+import json
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, cast, select
 
 from srs.model import Afterwards, Aspect, CardId, Interview, InterviewId, QuestionId, Weight, Went
 from srs.store import tables
@@ -36,11 +38,13 @@ class Interviews:
 
     def aspects(self, cards: Collection[CardId] | None = None) -> dict[CardId, Aspects]:
         """What the questions of these cards have that weights go by; of all cards that were not taken out, if none."""
-        query = select(_CARD.id, _QUESTION.id, _QUESTION.tags, _QUESTION.stage).join_from(tables.card, tables.question)
+        query = select(_CARD.id, _QUESTION.id, cast(_QUESTION.tags, Text), _QUESTION.stage)
+        query = query.join_from(tables.card, tables.question)
         live = query.where(~_CARD.retired, ~_QUESTION.retired)
         queries = [live] if cards is None else [query.where(_CARD.id.in_(some)) for some in portions(cards)]
+        tags_in = cache(lambda text: tuple(json.loads(text)))  # many cards, few lists of tags
         return {
-            CardId(card): Aspects(QuestionId(question), tuple(tags), stage)
+            CardId(card): Aspects(QuestionId(question), tags_in(tags), stage)
             for each in queries
             for card, question, tags, stage in self._connection.execute(each)
         }

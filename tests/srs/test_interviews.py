@@ -191,6 +191,7 @@ def test_minutes_are_those_of_the_weekday_none_on_days_off_and_none_from_the_day
     assert made.budget(TODAY) == (20, 20, 20, 0, 20, 60, 0, 20, 20)
     assert made.budget(date(2027, 1, 20)) == made.budget(date(2027, 2, 1)) == ()
     assert [made.minutes_on(date(2027, 1, day)) for day in (19, 20, 21)] == [20, 0, 0]
+    assert made.budget(TODAY) == tuple(made.minutes_on(TODAY + timedelta(days=n)) for n in range(9))
 
 
 def test_it_is_ahead_until_its_day_has_passed_or_it_is_over() -> None:

@@ -98,7 +98,7 @@ def test_the_text_says_the_same(harbour: Viva) -> None:
     _, out, _ = harbour("interview")
     assert out.endswith("  2027-01-14  SRE at Acme, in 54 days\n")
     _, out, _ = harbour("today")
-    assert "SRE at Acme in 54 days." in out
+    assert "SRE at Acme in 54 days\n" in out
     [ahead] = _json(harbour, "today")["interviews"]
     assert (ahead["name"], ahead["day"], ahead["days_to_go"]) == ("SRE at Acme", "2027-01-14", 54)
 
@@ -272,3 +272,16 @@ def test_two_machines_share_their_interviews_and_each_what_the_other_changed(har
     assert "interview SRE at Acme: minutes\n    stands: 40\n    other:  30\n" in out
     found = _json(harbour, "interview", "show", "sre", "--collection", "desk.db")
     assert (found["minutes"], found["role"]) == (40, "SRE")
+
+
+def test_after_its_day_today_asks_how_it_went_until_one_says_so(harbour: Viva) -> None:
+    _add(harbour, "SRE at Acme", "2026-11-23")
+    for day, told in (("23", None), ("24", "SRE at Acme"), ("25", "SRE at Acme")):
+        found = _json(harbour, "today", "--at", f"2026-11-{day}T09:00+00:00")
+        assert found["interview_to_tell"] == told
+        assert bool(found["interviews"]) is (told is None)
+    _, out, _ = harbour("today", "--at", "2026-11-24T09:00+00:00")
+    assert "How did SRE at Acme go?\n" in out
+    assert _json(harbour, "today", "--at", "2026-12-24T09:00+00:00")["interview_to_tell"] is None
+    harbour("interview", "over", "sre", "--at", "2026-11-24T09:00+00:00")
+    assert _json(harbour, "today", "--at", "2026-11-25T09:00+00:00")["interview_to_tell"] is None

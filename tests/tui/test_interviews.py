@@ -122,6 +122,7 @@ async def test_what_was_filled_in_is_one_interview_and_one_step_of_undo(harbour:
         assert "Taken back: SRE at Acme on 2027-03-06 added." in await screen.press("u")
         assert _all(harbour) == []
         assert harbour.store.problems() == ()
+        assert "the last action was none of these but an import" in await screen.press("u")
 
 
 async def test_a_form_without_name_or_day_is_not_kept_and_says_so(harbour: World) -> None:
@@ -231,3 +232,13 @@ async def test_many_interviews_scroll_with_the_cursor(harbour: World) -> None:
     async with opened(harbour, (40, 12), start="today") as screen:
         assert "Round 19" not in await screen.press("p")
         assert "▸ Round 19" in await screen.press(*["down"] * 20)
+
+
+@SIZES
+async def test_after_its_day_today_asks_how_it_went(
+    planned: World, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    """Beside the days to the next: one line for both."""
+    planned.hand.forward(days=2)
+    async with opened(planned, size, start="today") as screen:
+        assert await screen.text() == snapshot

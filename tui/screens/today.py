@@ -24,7 +24,7 @@ from tui.inline import QUIET_STYLE, harmless
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import catch_up_words, coming, count, counts, interviews_ahead, long_date, spent
+from tui.words import catch_up_words, coming, count, counts, interviews_told, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -145,8 +145,8 @@ class TodayScreen(Screen[None]):
         lines = [first, Content.styled(_done(view), QUIET_STYLE)]
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
-        if view.interviews:
-            lines.insert(1, Content(harmless(interviews_ahead(view.interviews, view.today))))
+        if told := interviews_told(view.interviews, view.to_tell, view.today):
+            lines.insert(1, Content(harmless(told)))
         return Content("\n").join(lines)
 
     def _next(self, view: Overview) -> str:
