@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from srs.clock import Clock
+from srs.errors import SearchError
 from srs.model import Aspect, CardId, Interview
 from srs.relevance import of_asked, of_topic, pattern
 from srs.search import parse, query
@@ -39,15 +40,15 @@ def weights(
 
 
 def remarks(transaction: Transaction, clock: Clock, interview: Interview) -> Iterator[str]:
-    """What makes an interview less than it seems, a sentence each; none where all is well.
-
-    Raises:
-        SearchError: its scope cannot be read any more.
-    """
+    """What makes an interview less than it seems, a sentence each; none where all is well."""
     today = clock.study_day()
     if not interview.is_ahead(today):
         return
-    cards = scope(transaction, clock, interview)
+    try:
+        cards = scope(transaction, clock, interview)
+    except SearchError as error:
+        yield f"its scope cannot be read any more: {error.reason}"
+        return
     if not cards:
         whole = "there are no cards yet; import a bank with `viva import FILE`"
         yield f"no card fits the scope {interview.scope!r}, so far" if interview.scope.strip() else whole

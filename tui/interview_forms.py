@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from srs import interviews
 from srs.actions import Journal
+from srs.errors import SearchError
 from srs.interview_fields import FIELDS, Field, filled, typed, went_typed
 from srs.model import Afterwards, Interview, QuestionId, Went
 from srs.preparation import remarks
+from srs.search import parse, query
 from tui.screens.form import FormField, FormScreen
 from tui.searching import questions_found, searched
+from tui.words import count, days_to_go, long_date
 
 
 def added(journal: Journal) -> FormScreen:
@@ -64,7 +68,33 @@ def _form_field(journal: Journal, field: Field, of: Interview) -> FormField:
             searched(journal, [text])
         return field.shown(typed(field.name, text, journal.clock.study_day()))
 
-    return FormField(name=field.name, words=field.words, such_as=field.such_as, text=field.of(of), read=read)
+    return FormField(
+        name=field.name,
+        words=field.words,
+        such_as=field.such_as,
+        text=field.of(of),
+        read=read,
+        meaning=lambda text: _meaning(journal, field.name, text),
+    )
+
+
+def _meaning(journal: Journal, name: str, text: str) -> str:
+    """How far away a day is, how many cards a scope finds."""
+    if name == "on" and text:
+        day = date.fromisoformat(text)
+        return f"{day:%A} {long_date(day)}, {days_to_go(day, journal.clock.study_day())}."
+    if name == "scope":
+        return _reach(journal, text)
+    return ""
+
+
+def _reach(journal: Journal, scope: str) -> str:
+    try:
+        with journal.store.reading() as transaction:
+            tree = parse(scope, transaction.finding.saved())
+            return f"{count(transaction.finding.count(query(journal.clock, tree)), 'card')}."
+    except SearchError as error:
+        return f"It cannot be read any more: {error.reason}."
 
 
 def _afterwards_fields(journal: Journal, before: Afterwards) -> list[FormField]:
@@ -79,10 +109,10 @@ def _afterwards_fields(journal: Journal, before: Afterwards) -> list[FormField]:
         found = went_typed(text)
         return found.value if found else ""
 
-    known = f" {len(before.asked)} are told already." if before.asked else ""
+    known = f"{count(len(before.asked), 'question')} told already." if before.asked else ""
     return [
-        FormField(name="asked", words=f"What was asked: a search, or ids.{known}",
-                  such_as="tag:kubernetes or id:3f2a,81c0", text="", read=asked),
+        FormField(name="asked", words="What was asked: a search, or ids.",
+                  such_as="tag:kubernetes or id:3f2a,81c0", text="", read=asked, meaning=lambda _: known),
         FormField(name="went", words=f"How it went: {', '.join(Went)}.", such_as="so-so",
                   text=before.went.value if before.went else "", read=went),
         FormField(name="note", words="A note to yourself.", such_as="They wanted numbers.", text=before.note,

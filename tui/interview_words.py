@@ -18,7 +18,7 @@ _ID_SHOWN = 8
 def line_of(of: Interview, today: date) -> str:
     """An interview on a line of a list."""
     over = f"  {afterwards(of.over)}" if of.over else ""
-    return f"{of.id[:_ID_SHOWN]}  {of.day}  {of.name}, {days_to_go(of, today)}{over}"
+    return f"{of.id[:_ID_SHOWN]}  {of.day}  {of.name}, {days_to_go(of.day, today)}{over}"
 
 
 def afterwards(over: Afterwards) -> str:
@@ -37,14 +37,11 @@ def pace(of: Interview, today: date) -> str:
 
 def lines_of(of: Interview, found: dict[str, Json], today: date) -> Iterator[str]:
     """An interview in lines, what is not said of it left out; `found` is its document."""
-    yield f"{of.name}: {of.day:%A} {long_date(of.day)}, {days_to_go(of, today)}  ({of.id[:_ID_SHOWN]})"
-    if found["scope_error"] is not None:
-        about = f"scope cannot be read any more: {found['scope_error']}"
-    else:
-        number = found["cards"] if isinstance(found["cards"], int) else 0
-        about = f"{of.scope or 'everything'} ({count(number, 'card')})"
+    yield f"{of.name}: {of.day:%A} {long_date(of.day)}, {days_to_go(of.day, today)}  ({of.id[:_ID_SHOWN]})"
+    number = found["cards"]
+    cards = count(number, "card") if isinstance(number, int) else "cannot be read any more"
     named = [
-        ("about", about),
+        ("about", f"{of.scope or 'everything'} ({cards})"),
         ("minutes", pace(of, today) if of.is_ahead(today) else ""),
         *((name, FIELDS[name].of(of)) for name in ("off", "role", "company", "stage", "weight", "target")),
         ("afterwards", afterwards(of.over) if of.over else ""),

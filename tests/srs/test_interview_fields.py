@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from strategies import interviews
 
 from srs.errors import UsageError
 from srs.interview_fields import FIELDS, filled, typed, went_typed
@@ -69,35 +69,7 @@ def test_what_a_field_does_not_take_is_refused_in_one_line(name: str, text: str)
     assert "\n" not in str(caught.value)
 
 
-_line = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).map(lambda text: " ".join(text.split()))
-_weight = st.builds(
-    Weight,
-    aspect=st.sampled_from(Aspect),
-    name=_line.map(lambda text: " ".join(text.replace("=", "").replace('"', "").split())).filter(
-        lambda text: text.strip(" *")
-    ),
-    times=st.integers(0, 1000).map(lambda n: n / 10),
-)
-
-
-@given(
-    st.builds(
-        Interview,
-        id=st.just(InterviewId("1")),
-        name=_line.filter(lambda text: any(map(str.isalnum, text))),
-        day=st.dates(date(1971, 1, 1), date(2999, 1, 1)),
-        role=_line,
-        company=_line,
-        stage=_line,
-        scope=_line,
-        minutes=st.integers(0, 1440),
-        weekdays=st.tuples(*[st.none() | st.integers(0, 1440)] * 7),
-        days_off=st.frozensets(st.dates(), max_size=20).map(lambda days: tuple(sorted(days))),
-        weights=st.lists(_weight, max_size=4, unique_by=lambda each: (each.aspect, each.name)).map(tuple),
-        target=st.none() | st.integers(1, 1000).map(lambda n: n / 1000).filter(lambda share: share >= 0.01),
-        notes=_line,
-    )
-)
+@given(interviews)
 def test_what_is_shown_gives_the_same_when_it_is_typed(made: Interview) -> None:
     assert filled(MADE, {name: field.of(made) for name, field in FIELDS.items()}, TODAY) == made
 

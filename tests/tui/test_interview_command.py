@@ -255,7 +255,10 @@ def test_a_scope_that_was_forgotten_is_said_and_nothing_fails(harbour: Viva) -> 
     shown = _json(harbour, "interview", "show", "sre")
     assert shown["cards"] is None
     assert "mine" in shown["scope_error"]
-    assert "scope cannot be read any more" in harbour("interview", "show", "sre")[1]
+    code, out, err = harbour("interview", "show", "sre")
+    assert code == 0
+    assert "  about      saved:mine (cannot be read any more)" in out
+    assert "note: its scope cannot be read any more: " in err
     assert harbour("interview", "edit", "sre", "--minutes", "30")[0] == 0
 
 

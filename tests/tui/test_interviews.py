@@ -8,7 +8,7 @@ from driven import opened
 from factories import World, basic, question
 from syrupy.assertion import SnapshotAssertion
 
-from srs import interviews
+from srs import interviews, saved_searches
 from srs.model import Afterwards, Interview, InterviewId, Went
 from tui.screens.form import FormScreen
 from tui.screens.interviews import InterviewsScreen
@@ -242,3 +242,30 @@ async def test_after_its_day_today_asks_how_it_went(
     planned.hand.forward(days=2)
     async with opened(planned, size, start="today") as screen:
         assert await screen.text() == snapshot
+
+
+@SIZES
+async def test_the_form_of_one_that_is_there(
+    planned: World, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    """Every field as it would be typed; what the day under the cursor comes to."""
+    async with opened(planned, size, start="today") as screen:
+        assert await screen.press("p", "down", "enter", "down") == snapshot
+
+
+@SIZES
+async def test_the_form_of_how_one_went(planned: World, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    async with opened(planned, size, start="today") as screen:
+        assert await screen.press("p", "down", "down", "o") == snapshot
+
+
+async def test_a_scope_says_how_many_cards_it_finds_or_that_it_cannot_be_read_any_more(harbour: World) -> None:
+    saved_searches.save(harbour.journal, "mine", "crane")
+    interviews.add(harbour.journal, _interview(scope="saved:mine"))
+    async with opened(harbour, start="today") as screen:
+        assert "1 card." in await screen.press("p", "enter", "down", "down")
+        await screen.press("escape")
+        saved_searches.remove(harbour.journal, "mine")
+        assert "saved:mine (cannot be read any more)" in await screen.press("down")
+        assert "It cannot be read any more: " in await screen.press("enter", "down", "down")
+        assert "SRE at Acme is changed" in await screen.press("down", "enter", "home", "shift+end", *"30", "enter", "s")

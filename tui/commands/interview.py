@@ -197,9 +197,9 @@ def _tell(opened: Journal, of: Interview, action: Action | None, *, as_json: boo
     """Print an interview as it is, and what a person should know of it."""
     with opened.store.reading() as transaction:
         found = document(transaction, opened.clock, of)
-        warnings = list(remarks(transaction, opened.clock, of)) if found["scope_error"] is None else []
+        warnings = list(remarks(transaction, opened.clock, of))
     if as_json:
-        emit({**found, "warnings": list(warnings), "action": action.id if action else None})
+        emit({**found, "warnings": [*warnings], "action": action.id if action else None})
         return
     for each in lines_of(of, found, opened.clock.study_day()):
         say(each)

@@ -27,7 +27,8 @@ _NAMES = 12
 class FormField:
     """One field: its name, a line about it, an example, its text at first, and how what is typed reads.
 
-    `read` gives the text as it will stand, or raises an SrsError that says why not.
+    `read` gives the text as it will stand, or raises an SrsError that says why not; `meaning` says what a text that
+    stands comes to, where that does not go without saying.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FormField:
     such_as: str
     text: str
     read: Callable[[str], str]
+    meaning: Callable[[str], str] = lambda _: ""
 
 
 class FormScreen(ModalScreen[str | None]):
@@ -107,7 +109,9 @@ class FormScreen(ModalScreen[str | None]):
 
     def _tell(self) -> None:
         """What the chosen field is about."""
-        self._about.update(f"{self._field.words} Such as: {self._field.such_as}")
+        field = self._field
+        lines = (field.meaning(self._texts[field.name]), f"{field.words} Such as: {field.such_as}")
+        self._about.update("\n".join(filter(None, lines)))
 
     def _say(self, text: str, *, alarm: bool = False) -> None:
         self._status.update(Content.styled(harmless(text), "bold $text-error" if alarm else ""))

@@ -81,7 +81,7 @@ class InterviewsScreen(Screen[None]):
             return
         here, known = self._chosen, {each.id for each in self._found}
         self._found = tuple(sorted(found, key=lambda each: (not each.is_ahead(today), each.day)))
-        self._list.show([(each.name, "over" if each.over else days_to_go(each, today)) for each in self._found])
+        self._list.show([(each.name, "over" if each.over else days_to_go(each.day, today)) for each in self._found])
         wanted = {each.id for each in self._found} - known if here else set()
         places = [
             n for n, each in enumerate(self._found) if each.id in wanted or (not wanted and here and each.id == here.id)
