@@ -303,7 +303,8 @@ def undo(
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:
-            raise UsageError(f"the last action was no review but {named(target)}; `viva undo` takes it back")
+            wanted = "no review" if ActionKind.ANSWER in only else "none of these"
+            raise UsageError(f"the last action was {wanted} but {named(target)}; `viva undo` takes it back")
         if target.kind in _TURNS and target.target:
             undoes = target.kind is ActionKind.REDO
             return _turn(journal, transaction, transaction.log.action(target.target), follow, undoes=undoes)
@@ -379,6 +380,7 @@ def named(action: Action) -> str:
         ActionKind.RESCHEDULE: "a day set by hand",
         ActionKind.SETTING: "a setting",
         ActionKind.WEIGHTS: "other weights",
+        ActionKind.INTERVIEW: "an interview",
         ActionKind.CARDS: "cards",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")

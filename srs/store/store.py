@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from srs.store.card_sets import CardSet
     from srs.store.card_statistics import CardStatistics
     from srs.store.finding import Finding
+    from srs.store.interviews import Interviews
     from srs.store.statistics import LogStatistics
 
 
@@ -47,6 +48,13 @@ class Transaction:
         from srs.store.card_statistics import CardStatistics  # noqa: PLC0415 - the same
 
         return CardStatistics(self._connection, cards)
+
+    @property
+    def interviews(self) -> "Interviews":
+        """The interviews."""
+        from srs.store.interviews import Interviews  # noqa: PLC0415 - an answer does not wait for it
+
+        return Interviews(self._connection)
 
     @property
     def finding(self) -> "Finding":

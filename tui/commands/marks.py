@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import click
 
 from srs import actions
 from srs.actions import Journal
+from srs.clock import day_named
 from srs.errors import NotFoundError, UsageError
 from srs.model import CardId, CardState, Json
 from tui.agreeing import must_agree, yes_option
@@ -116,7 +116,7 @@ def due_on(
     """
 
     def act(opened: Journal, found: Sequence[CardId]) -> Sequence[CardState]:
-        wanted_day = _day(day, opened.clock.study_day())
+        wanted_day = day_named(day, opened.clock.study_day())
         return actions.due_on(opened, wanted_day, *(found if search is None else _learnt(opened, found)))
 
     when = f"on {day}" if day[:1].isdigit() else day
@@ -136,17 +136,6 @@ def _learnt(opened: Journal, cards: Sequence[CardId]) -> list[CardId]:
     if not found:
         raise NotFoundError("all cards that the search finds are new: they get a day when they are learnt")
     return found
-
-
-def _day(text: str, today: date) -> date:
-    """The study day that a person means."""
-    named = {"today": 0, "tomorrow": 1}
-    try:
-        if text.lower() in named or text.startswith("+"):
-            return today + timedelta(days=named[text.lower()] if text.lower() in named else int(text[1:]))
-        return date.fromisoformat(text)
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text!r} is no day; write it like {today}, today, tomorrow, or +5") from error
 
 
 def _mark(ctx: click.Context, wanted: _Wanted, act: _Act, words: tuple[str, str], *, as_json: bool) -> None:
