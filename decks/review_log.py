@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from decks.source import STANDARD_INPUT, Source, sources
-from srs.clock import Clock, from_ms
+from srs.clock import Clock, from_ms, to_ms
 from srs.errors import SourceError
 
 _COLUMNS = ("card_id", "review_rating", "review_time")
@@ -38,20 +38,18 @@ def review_log(path: str, clock: Clock) -> ReviewLog:
     """
     source = _source(path)
     problems: list[str] = []
-    found: dict[tuple[datetime, str], tuple[date, int]] = {}
+    found: dict[tuple[int, str, int], date] = {}
     for line, row in _rows(source):
         try:
             moment, card, rating = _moment(row["review_time"]), _card(row["card_id"]), _rating(row["review_rating"])
-            found[moment, card] = (clock.study_day(moment), rating)
+            found[to_ms(moment), card, rating] = clock.study_day(moment)
         except (ValueError, OverflowError, OSError) as error:
             problems.append(f"line {line}: {error}")
     if problems:
         raise SourceError(f"{source.path}: {_together(problems)}. Mend or remove them, then try again.")
-    ordered = [(card, day, rating) for (_, card), (day, rating) in sorted(found.items())]
-    return ReviewLog(
-        touches=tuple(each for each in ordered if each[2] != _BY_HAND),
-        by_hand=sum(rating == _BY_HAND for _, _, rating in ordered),
-    )
+    ordered = sorted(found.items(), key=lambda each: each[0][0])
+    touches = tuple((card, day, rating) for (_, card, rating), day in ordered if rating != _BY_HAND)
+    return ReviewLog(touches=touches, by_hand=len(found) - len(touches))
 
 
 def _source(path: str) -> Source:

@@ -13,7 +13,7 @@ _NAME, _NUMBER = 34, 10
 
 def lines(found: Trial, *, show_weights: bool) -> Iterator[str]:
     """The figures of a fit, and whether it did better; `show_weights` has the fitted weights too."""
-    yield f"{count(found.scored, 'scored review')} of {count(found.cards, 'card')} ({found.reviews:,} in all)."
+    yield f"{count(found.scored, 'scored review')} of {count(found.cards, 'card')} ({found.reviews:,} reviews in all)."
     yield "A review is scored when it came on a later study day than its card's last."
     if found.held_out is None or found.all is None:
         yield f"Weights are fitted to {LEAST_SCORED} scored reviews or more: below, they may well do worse."

@@ -13,7 +13,7 @@ from srs.memory import Floats
 from srs.settings.kinds import WEIGHT_BOUNDS
 
 _MOST_STEPS = 100
-_CLOSE_ENOUGH = 1e-6
+_CLOSE_ENOUGH = 3e-6
 
 
 def fitted(reviews: Reviews, start: Sequence[float]) -> tuple[float, ...]:

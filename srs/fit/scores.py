@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from srs.fit.prediction import predicted_recall
 from srs.fit.reviews import Reviews
+from srs.memory import Floats
 from srs.stats.calibration import EDGES, SURE, Calibration, Predicted, calibration
 
 
@@ -22,7 +24,7 @@ def day_of(reviews: Reviews, place: int) -> date:
     return date.fromordinal(int(reviews.day[np.flatnonzero(reviews.scored)[place]]))
 
 
-def _by_bin(chance: np.ndarray, recalled: np.ndarray) -> Iterator[Predicted]:
+def _by_bin(chance: Floats, recalled: NDArray[np.bool_]) -> Iterator[Predicted]:
     bins = np.searchsorted(EDGES, chance, side="right")
     sure = np.clip(chance, SURE, 1 - SURE)
     loss = -np.log(np.where(recalled, sure, 1 - sure))

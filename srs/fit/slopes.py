@@ -50,51 +50,64 @@ def after_pass(
     forgetting = 1 - recalled.value
     raised = np.exp(forgetting * weights[10])
     hard, easy = ratings == 2, ratings == 4
-    base = stability * np.exp(weights[8]) * (11 - difficulty) * stability ** -weights[9]
-    bonus = np.where(hard, weights[15], 1.0) * np.where(easy, weights[16], 1.0)
-    gained = base * bonus * (raised - 1)
-    by_recall = -base * bonus * weights[10] * raised
-    return _within_bounds(
-        stability + gained,
-        1 + (1 - weights[9]) * gained / stability + by_recall * recalled.by_stability,
-        -gained / (11 - difficulty),
-        {
+    plain = stability * math.exp(weights[8]) * (11 - difficulty) * stability ** -weights[9]
+    base = plain * np.where(hard, weights[15], 1.0) * np.where(easy, weights[16], 1.0)
+    gained = base * (raised - 1)
+    by_recall = -base * weights[10] * raised
+    found = Slope(
+        value=stability + gained,
+        by_stability=1 + (1 - weights[9]) * gained / stability + by_recall * recalled.by_stability,
+        by_difficulty=-gained / (11 - difficulty),
+        by_weight={
             8: gained,
             9: -gained * np.log(stability),
-            10: base * bonus * forgetting * raised,
-            15: np.where(hard, base * (raised - 1), 0.0),
-            16: np.where(easy, base * (raised - 1), 0.0),
+            10: base * forgetting * raised,
+            15: np.where(hard, plain * (raised - 1), 0.0),
+            16: np.where(easy, plain * (raised - 1), 0.0),
             20: by_recall * recalled.by_weight[20],
         },
     )
+    return _bounded(found, _STABILITY_MIN, _STABILITY_MAX)
 
 
 def after_failure(stability: Floats, difficulty: Floats, recalled: Slope, weights: Sequence[float]) -> Slope:
-    """Stability after a failed review on a later study day: never more than a little below what it was."""
+    """Stability after a failed review on a later study day: at most what a failure on the same day would leave."""
+    found = _forgotten(stability, difficulty, recalled, weights)
+    kept = math.exp(-weights[17] * weights[18])
+    capped = found.value > stability * kept
+    if capped.any():
+        lost = np.where(capped, -kept * stability, 0.0)
+        found = Slope(
+            value=np.where(capped, stability * kept, found.value),
+            by_stability=np.where(capped, kept, found.by_stability),
+            by_difficulty=np.where(capped, 0.0, found.by_difficulty),
+            by_weight={
+                **{number: np.where(capped, 0.0, slope) for number, slope in found.by_weight.items()},
+                17: weights[18] * lost,
+                18: weights[17] * lost,
+            },
+        )
+    return _bounded(found, _STABILITY_MIN, _STABILITY_MAX)
+
+
+def _forgotten(stability: Floats, difficulty: Floats, recalled: Slope, weights: Sequence[float]) -> Slope:
+    """Stability after a failure, without its upper limit."""
     forgetting = 1 - recalled.value
     scale = weights[11] * difficulty ** -weights[12] * np.exp(forgetting * weights[14])
     raised = (stability + 1) ** weights[13]
-    long_term = scale * (raised - 1)
-    kept = math.exp(-weights[17] * weights[18])
-    capped = long_term > stability * kept
-    by_stability = scale * weights[13] * raised / (stability + 1) - long_term * weights[14] * recalled.by_stability
-    by_weight = {
-        11: long_term / weights[11],
-        12: -long_term * np.log(difficulty),
-        13: scale * raised * np.log(stability + 1),
-        14: long_term * forgetting,
-        20: -long_term * weights[14] * recalled.by_weight[20],
-    }
-    free = {number: np.where(capped, 0.0, slope) for number, slope in by_weight.items()}
-    cap = {
-        17: np.where(capped, -weights[18] * kept * stability, 0.0),
-        18: np.where(capped, -weights[17] * kept * stability, 0.0),
-    }
-    return _within_bounds(
-        np.where(capped, stability * kept, long_term),
-        np.where(capped, kept, by_stability),
-        np.where(capped, 0.0, -weights[12] * long_term / difficulty),
-        {**free, **cap},
+    value = scale * (raised - 1)
+    by_recall = -value * weights[14]
+    return Slope(
+        value=value,
+        by_stability=scale * weights[13] * raised / (stability + 1) + by_recall * recalled.by_stability,
+        by_difficulty=-weights[12] * value / difficulty,
+        by_weight={
+            11: value / weights[11],
+            12: -value * np.log(difficulty),
+            13: scale * raised * np.log(stability + 1),
+            14: value * forgetting,
+            20: by_recall * recalled.by_weight[20],
+        },
     )
 
 
@@ -103,25 +116,27 @@ def after_same_day(stability: Floats, ratings: Whole, weights: Sequence[float]) 
     distance = ratings - 3 + weights[18]
     growth = np.exp(weights[17] * distance) * stability ** -weights[19]
     moves = (ratings == 1) | (growth > 1)
-    after = stability * growth
-    return _within_bounds(
-        np.where(moves, after, stability),
-        np.where(moves, (1 - weights[19]) * growth, 1.0),
-        np.zeros_like(stability),
-        {
-            17: np.where(moves, after * distance, 0.0),
-            18: np.where(moves, after * weights[17], 0.0),
-            19: np.where(moves, -after * np.log(stability), 0.0),
-        },
+    after = np.where(moves, stability * growth, 0.0)
+    found = Slope(
+        value=np.where(moves, after, stability),
+        by_stability=np.where(moves, (1 - weights[19]) * growth, 1.0),
+        by_difficulty=np.zeros_like(stability),
+        by_weight={17: after * distance, 18: after * weights[17], 19: -after * np.log(stability)},
     )
+    return _bounded(found, _STABILITY_MIN, _STABILITY_MAX)
 
 
 def first_difficulty(ratings: Whole, weights: Sequence[float]) -> Slope:
     """Difficulty after a first review."""
     raised = np.exp(weights[5] * (ratings - 1))
     nothing = np.zeros(len(ratings))
-    by_weight = {4: np.ones(len(ratings)), 5: -(ratings - 1) * raised}
-    return _bounded(weights[4] - raised + 1, nothing, nothing, by_weight, 1.0, 10.0)
+    found = Slope(
+        value=weights[4] - raised + 1,
+        by_stability=nothing,
+        by_difficulty=nothing,
+        by_weight={4: np.ones(len(ratings)), 5: -(ratings - 1) * raised},
+    )
+    return _bounded(found, 1.0, 10.0)
 
 
 def next_difficulty(difficulty: Floats, ratings: Whole, weights: Sequence[float]) -> Slope:
@@ -131,40 +146,28 @@ def next_difficulty(difficulty: Floats, ratings: Whole, weights: Sequence[float]
     raised = math.exp(3 * weights[5])
     easy, rest = weights[4] - raised + 1, 1 - weights[7]
     count = len(difficulty)
-    return _bounded(
-        weights[7] * easy + rest * damped,
-        np.zeros(count),
-        rest * (1 + weights[6] * step),
-        {
+    found = Slope(
+        value=weights[7] * easy + rest * damped,
+        by_stability=np.zeros(count),
+        by_difficulty=rest * (1 + weights[6] * step),
+        by_weight={
             4: np.full(count, weights[7]),
             5: np.full(count, -3 * weights[7] * raised),
             6: -rest * step * (10.0 - difficulty),
             7: easy - damped,
         },
-        1.0,
-        10.0,
     )
+    return _bounded(found, 1.0, 10.0)
 
 
-def _within_bounds(value: Floats, by_stability: Floats, by_difficulty: Floats, by_weight: dict[int, Floats]) -> Slope:
-    return _bounded(value, by_stability, by_difficulty, by_weight, _STABILITY_MIN, _STABILITY_MAX)
-
-
-def _bounded(
-    value: Floats,
-    by_stability: Floats,
-    by_difficulty: Floats,
-    by_weight: Mapping[int, Floats],
-    low: float,
-    high: float,
-) -> Slope:
-    """The values within bounds; where one was outside it leans on nothing."""
-    inside = (value >= low) & (value <= high)
+def _bounded(found: Slope, low: float, high: float) -> Slope:
+    """The values within bounds; where one was outside, it leans on nothing."""
+    inside = (found.value >= low) & (found.value <= high)
     if inside.all():
-        return Slope(value=value, by_stability=by_stability, by_difficulty=by_difficulty, by_weight=by_weight)
+        return found
     return Slope(
-        value=np.clip(value, low, high),
-        by_stability=np.where(inside, by_stability, 0.0),
-        by_difficulty=np.where(inside, by_difficulty, 0.0),
-        by_weight={number: np.where(inside, slope, 0.0) for number, slope in by_weight.items()},
+        value=np.clip(found.value, low, high),
+        by_stability=np.where(inside, found.by_stability, 0.0),
+        by_difficulty=np.where(inside, found.by_difficulty, 0.0),
+        by_weight={number: np.where(inside, slope, 0.0) for number, slope in found.by_weight.items()},
     )
