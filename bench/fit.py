@@ -23,26 +23,13 @@ import numpy as np
 
 from decks.review_log import review_log
 from srs.clock import Clock, zone_named
-from srs.fit.fitting import fitted
+from srs.fit.folds import Fold, folds, judged
 from srs.fit.reviews import Reviews, reviews_of
-from srs.fit.scores import score
-from srs.fit.trial import LEAST_SCORED, Outcome, trial
-from srs.scheduler import DEFAULT_WEIGHTS
+from srs.fit.trial import LEAST_SCORED
+from srs.stats.calibration import ENOUGH_FOR_LOSS
 
 _LOGS = Path(__file__).resolve().parents[2] / "shared" / "data"
-_FOLDS, _CARDS = 5, 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """Weights fitted to so many scored reviews and judged on so many later ones: log losses."""
-
-    fitted_to: int
-    judged_on: int
-    constant: float
-    default: float
-    fitted: float
-    tried: float
+_CARDS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,41 +40,16 @@ class Seconds:
     processor: float
 
 
-def judged(reviews: Reviews, begin: int, end: int) -> Judged:
-    """Weights fitted to the scored reviews before `begin`, judged on those from there to `end`."""
-    early, until = reviews.until(begin), reviews.until(end)
-    fit = fitted(early, DEFAULT_WEIGHTS)
-    found = trial(early, DEFAULT_WEIGHTS)
-    tried = found.after if found.outcome is Outcome.BETTER and found.after else DEFAULT_WEIGHTS
-    default = score(until, DEFAULT_WEIGHTS, begin)
-    return Judged(
-        fitted_to=begin,
-        judged_on=end - begin,
-        constant=_told(default.baseline),
-        default=_told(default.log_loss),
-        fitted=_told(score(until, fit, begin).log_loss),
-        tried=_told(score(until, tried, begin).log_loss),
-    )
-
-
-def folds(reviews: Reviews) -> list[Judged]:
-    """Six blocks of scored reviews in order of time: each but the first is judged by what came before it."""
-    scored = int(reviews.scored.sum())
-    block = scored // (_FOLDS + 1)
-    begins = [scored - block * left for left in range(_FOLDS, 0, -1)]
-    return [judged(reviews, begin, begin + block) for begin in begins]
-
-
-def small_decks(reviews: Reviews, count: int, seed: int) -> list[Judged]:
+def small_decks(reviews: Reviews, count: int, seed: int) -> list[Fold]:
     """Decks of 300 cards drawn at random, those left out that have fewer than 100 scored reviews after the cut."""
-    chance, found = np.random.default_rng(seed), list[Judged]()
+    chance, found = np.random.default_rng(seed), list[Fold]()
     cards = int(reviews.card.max()) + 1
     for _ in range(20 * count):
         chosen = np.zeros(cards, dtype=np.bool_)
         chosen[chance.choice(cards, min(_CARDS, cards), replace=False)] = True
         deck = reviews.of_cards(chosen)
         scored = int(deck.scored.sum())
-        if scored >= LEAST_SCORED + 100:
+        if scored >= LEAST_SCORED + ENOUGH_FOR_LOSS:
             found.append(judged(deck, LEAST_SCORED, scored))
         if len(found) == count:
             break
@@ -114,22 +76,16 @@ def _read(path: str, rollover: int, zone: str) -> Reviews:
     return reviews_of(review_log(path, Clock(zone=zone_named(zone), rollover_hour=rollover)).touches)
 
 
-def _told(figure: float | None) -> float:
-    if figure is None:
-        raise AssertionError("too few reviews for a log loss")
-    return figure
-
-
-def _print_folds(found: Sequence[Judged]) -> None:
+def _print_folds(found: Sequence[Fold]) -> None:
     print("\nfolds in order of time (bars: mean change at most -0.0010, no fold above +0.0020)")
     print("  fitted to  judged on  constant   default    fitted    change     tried    change")
     for each in found:
         print(
             _fold_line(
-                f"  {each.fitted_to:9,}  {each.judged_on:9,}", each.constant, each.default, each.fitted, each.tried
+                f"  {each.fitted_to:9,}  {each.judged_on:9,}", each.constant, each.defaults, each.fitted, each.tried
             )
         )
-    means = (mean(getattr(each, name) for each in found) for name in ("constant", "default", "fitted", "tried"))
+    means = (mean(getattr(each, name) for each in found) for name in ("constant", "defaults", "fitted", "tried"))
     print(_fold_line("  mean", *means))
 
 
@@ -138,7 +94,7 @@ def _fold_line(name: str, constant: float, default: float, fit: float, tried: fl
     return f"{name:22}{constant:10.4f}{default:10.4f}{changes}"
 
 
-def _print_decks(found: Sequence[Judged]) -> None:
+def _print_decks(found: Sequence[Fold]) -> None:
     print(f"\n{len(found)} decks of {_CARDS} cards at {LEAST_SCORED} scored reviews, judged on all that follow")
     print("(bars: mean change at most 0, worst tenth at most +0.0060)")
     print("              mean     best  worst tenth    worst  better  the same")
@@ -151,11 +107,11 @@ def _print_decks(found: Sequence[Judged]) -> None:
         )
 
 
-def _changes(found: Sequence[Judged]) -> dict[str, list[float]]:
+def _changes(found: Sequence[Fold]) -> dict[str, list[float]]:
     """The changes of log loss against the defaults, the best first."""
     return {
-        "fitted": sorted(each.fitted - each.default for each in found),
-        "tried": sorted(each.tried - each.default for each in found),
+        "fitted": sorted(each.fitted - each.defaults for each in found),
+        "tried": sorted(each.tried - each.defaults for each in found),
     }
 
 

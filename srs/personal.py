@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from srs import actions
 from srs.actions import Journal, SettingChange
-from srs.fit.reviews import reviews_of
+from srs.fit.reviews import Reviews, reviews_of
 from srs.fit.trial import Outcome, Trial, trial
 
 
@@ -16,6 +16,12 @@ class Fitted:
     change: SettingChange
 
 
+def reviews(journal: Journal) -> Reviews:
+    """All reviews that stand, as a fit reads them."""
+    with journal.store.reading() as transaction:
+        return reviews_of(transaction.touches())
+
+
 def fit(journal: Journal, *, reschedule: bool = False, dry_run: bool = False) -> Fitted:
     """Fit weights to all reviews that stand; better ones are set, every memory folded again with them.
 
@@ -25,9 +31,8 @@ def fit(journal: Journal, *, reschedule: bool = False, dry_run: bool = False) ->
         MissingLibraryError: there are enough reviews, and SciPy is not installed.
     """
     with journal.store.reading() as transaction:
-        reviews = reviews_of(transaction.touches())
         before = transaction.schedule.weights()
-    found = trial(reviews, before)
+    found = trial(reviews(journal), before)
     if found.outcome is not Outcome.BETTER or found.after is None or dry_run:
         return Fitted(trial=found, change=SettingChange())
     note = f"fitted to {found.scored:,} reviews"

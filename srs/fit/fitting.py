@@ -13,7 +13,10 @@ from srs.memory import Floats
 from srs.settings.kinds import WEIGHT_BOUNDS
 
 _MOST_STEPS = 100
-_CLOSE_ENOUGH = 3e-6
+_REMEMBERED_STEPS = 20
+
+_LEAST_GAIN_NATS = 0.001
+"""A step that gains less, over all reviews together, is the last: no prediction would differ by it."""
 
 
 def fitted(reviews: Reviews, start: Sequence[float]) -> tuple[float, ...]:
@@ -33,16 +36,20 @@ def most_probable(reviews: Reviews, start: Sequence[float]) -> tuple[float, ...]
     except ImportError as error:
         raise MissingLibraryError("fitting weights needs SciPy: pip install 'viva-srs[fit]'") from error
     rounds = in_rounds(reviews)
-    scored = max(1, int(reviews.scored.sum()))
 
     def objective(place: Floats) -> tuple[float, Floats]:
         weights = weights_at(place)
         loss, gradient = loss_and_gradient(rounds, weights.tolist())
-        return (loss + 0.5 * float(place @ place)) / scored, (gradient_at(weights, gradient) + place) / scored
+        return loss + 0.5 * float(place @ place), gradient_at(weights, gradient) + place
 
     lows, highs = (coordinates([bounds[side] for bounds in WEIGHT_BOUNDS]) for side in (0, 1))
     begin = np.clip(coordinates(start), lows, highs)
-    options = {"maxiter": _MOST_STEPS, "ftol": _CLOSE_ENOUGH}
+    options = {
+        "maxiter": _MOST_STEPS,
+        "maxcor": _REMEMBERED_STEPS,
+        "ftol": _LEAST_GAIN_NATS / max(1.0, objective(begin)[0]),
+        "gtol": _LEAST_GAIN_NATS,
+    }
     found = minimize(
         objective, begin, jac=True, method="L-BFGS-B", bounds=list(zip(lows, highs, strict=True)), options=options
     )

@@ -61,8 +61,8 @@ def test_better_weights_are_reported_set_and_taken_back(viva: Viva) -> None:
     assert (code, err) == (0, "")
     assert out.startswith("896 scored reviews of 60 cards (1,168 reviews in all).\n")
     assert "log loss (less is better)" in out
-    assert "predict the 224 after them (from 2026-12-" in out
-    assert "They are in force now, and every memory is computed by them; `viva undo` takes them back.\n" in out
+    assert "Weights fitted to the first 672 predict the 224 after them better.\n" in out
+    assert "They are in force now; `viva undo` takes them back.\n" in out
     assert "Weights:" not in out
     weights = json.loads(viva("settings", "get", "weights", "--json")[1])["stored"]
     assert len(weights) == 21
@@ -92,7 +92,7 @@ def test_a_dry_run_changes_nothing_and_shows_weights_that_can_be_set(viva: Viva)
     assert out.endswith("Nothing was changed.\n")
     line = next(line for line in out.splitlines() if line.startswith("Weights: "))
     assert "weights is as" not in viva("settings", "set", "weights", *line.split()[1:])[1]
-    assert "no better than there was" in viva("fit")[1]
+    assert "after them no better.\nNothing was changed.\n" in viva("fit")[1]
 
 
 def test_due_days_follow_where_that_is_asked(viva: Viva) -> None:
@@ -109,7 +109,7 @@ def test_too_few_reviews_are_said_to_be_too_few_also_without_scipy(
         World(str(tmp_path / "other.db")).store.close()
         code, out, err = viva("fit", *arguments)
         assert (code, err) == (0, "")
-        assert "Weights are fitted to 512 scored reviews or more: below, they may well do worse.\n" in out
+        assert "A fit needs 512 scored reviews: with fewer it is as likely to do worse.\n" in out
     assert json.loads(viva("fit", "--collection", "other.db", "--json")[1])["outcome"] == "too_few"
 
 
@@ -135,10 +135,23 @@ def test_the_defaults_are_named_where_they_do_best(viva: Viva, tmp_path: Path) -
     changed = touches_of(100, 150, QUICK_TO_FORGET, after=NEVER_FORGETS)
     code, out, _ = viva("fit", "--log", _log(tmp_path / "log.csv", changed), "--zone", "UTC")
     assert code == 0
-    assert "no better than there was.\n" in out
+    assert "after them no better.\nWeights: " in out
     never_sure = (*[0.001] * 4, *DEFAULT_WEIGHTS[4:20], 0.8)
     said = list(lines(trial(reviews_of(changed), never_sure), show_weights=False))
-    assert said[-1].endswith("no better than there was. The defaults do best: `viva settings unset weights`.")
+    assert said[-1] == "The default weights predict them best: `viva settings unset weights`."
+
+
+def test_folds_show_what_earlier_reviews_predict_of_later_ones(viva: Viva, tmp_path: Path) -> None:
+    found = json.loads(viva("fit", "--dry-run", "--folds", "--json")[1])["folds"]
+    assert [fold["fitted_to"] for fold in found] == [151, 300, 449, 598, 747]
+    assert [fold["judged_on"] for fold in found] == [149] * 5
+    assert found[0]["fitted"] == found[0]["defaults"]
+    assert found[-1]["fitted"]["log_loss"] < found[-1]["defaults"]["log_loss"]
+    out = viva("fit", "--folds")[1]
+    assert "\n  747, 149   " in out
+    assert "On average the log loss is " in out
+    few = _log(tmp_path / "few.csv", TOUCHES[:740])
+    assert "they need 600 scored reviews\n" in viva("fit", "--log", few, "--zone", "UTC", "--folds")[1]
 
 
 def test_a_bad_line_of_a_log_is_named(viva: Viva, tmp_path: Path) -> None:
