@@ -38,15 +38,19 @@ def review_log(path: str, clock: Clock) -> ReviewLog:
     """
     source = _source(path)
     problems: list[str] = []
+    unread = 0
     found: dict[tuple[int, str, int], date] = {}
     for line, row in _rows(source):
         try:
             moment, card, rating = _moment(row["review_time"]), _card(row["card_id"]), _rating(row["review_rating"])
             found[to_ms(moment), card, rating] = clock.study_day(moment)
         except (ValueError, OverflowError, OSError) as error:
-            problems.append(f"line {line}: {error}")
-    if problems:
-        raise SourceError(f"{source.path}: {_together(problems)}. Mend or remove them, then try again.")
+            unread += 1
+            if unread <= _MOST_NAMED:
+                problems.append(f"line {line}: {error}")
+    if unread:
+        more = f"; and {unread - len(problems):,} more" if unread > len(problems) else ""
+        raise SourceError(f"{source.path}: {'; '.join(problems)}{more}. Mend or remove them, then try again.")
     ordered = sorted(found.items(), key=lambda each: each[0][0])
     touches = tuple((card, day, rating) for (_, card, rating), day in ordered if rating != _BY_HAND)
     return ReviewLog(touches=touches, by_hand=len(found) - len(touches))
@@ -106,15 +110,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(written)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
-        raise ValueError(
-            f"review_time is {_short(text)}, neither a moment such as 2027-01-14T09:30:00Z nor milliseconds since 1970"
-        ) from error
+        raise ValueError(f"review_time is {_short(text)}, no ISO 8601 moment and no milliseconds") from error
 
 
 def _short(text: str) -> str:
     return repr(text if len(text) <= 40 else f"{text[:40]}…")
-
-
-def _together(problems: Sequence[str]) -> str:
-    named, more = "; ".join(problems[:_MOST_NAMED]), len(problems) - _MOST_NAMED
-    return f"{named}; and {more:,} more" if more > 0 else named

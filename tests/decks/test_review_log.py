@@ -66,7 +66,7 @@ def test_a_line_that_stands_twice_counts_once_and_one_of_rating_0_is_counted_apa
         ("7,good,2027-01-11T09:00:00Z,1", r"line 3: review_rating is 'good'"),
         ("7,,2027-01-11T09:00:00Z,1", r"line 3: review_rating is ''"),
         (",3,2027-01-11T09:00:00Z,1", r"line 3: card_id is empty"),
-        ("7,3,yesterday,1", r"line 3: review_time is 'yesterday', neither a moment"),
+        ("7,3,yesterday,1", r"line 3: review_time is 'yesterday', no ISO 8601 moment"),
         ("7,3,99999999999999999999,1", r"line 3: review_time is '99999999999999999999'"),
         ("7,3,0001-01-01T00:00:00Z,1", r"line 3: "),
         ("7,3", r"line 3: review_time is ''"),
