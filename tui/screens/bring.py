@@ -25,6 +25,7 @@ from tui.widgets.bank_tree import BankTree
 from tui.widgets.card_face import CardFace
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.path_input import PathInput
+from tui.words import count
 
 _NARROW, _LOW = 64, 16
 _EVERY_SECONDS = 0.1
@@ -210,7 +211,8 @@ class BringScreen(Screen[None]):
         """Leave for the new deck."""
         self._working = False
         changes = message.report.comparison
-        told = f"{len(changes.added)} questions added, {len(changes.changed)} changed. `viva undo` takes it back."
+        added = count(len(changes.added), "question")
+        told = f"{added} added, {len(changes.changed)} changed. `viva undo` takes it back."
         self.post_message(self.Brought(message.report.bank.deck, told))
 
     def on_bring_screen__failed(self, message: _Failed) -> None:
