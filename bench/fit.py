@@ -10,17 +10,15 @@ Run: python -m bench.fit [FILE.csv] [--rollover HOUR] [--zone NAME] [--decks N] 
 
 import argparse
 import json
-import resource
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from statistics import mean
 
 import numpy as np
 
+from bench.measure import Spent, process
 from decks.review_log import review_log
 from srs.clock import Clock, zone_named
 from srs.fit.folds import Fold, folds, judged
@@ -30,14 +28,6 @@ from srs.stats.calibration import ENOUGH_FOR_LOSS
 
 _LOGS = Path(__file__).resolve().parents[2] / "shared" / "data"
 _CARDS = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seconds:
-    """How long `viva fit --log` took: on the clock, and of the processor."""
-
-    wall: float
-    processor: float
 
 
 def small_decks(reviews: Reviews, count: int, seed: int) -> list[Fold]:
@@ -56,13 +46,10 @@ def small_decks(reviews: Reviews, count: int, seed: int) -> list[Fold]:
     return found
 
 
-def seconds(path: str, rollover: int, zone: str) -> Seconds:
-    """The whole command in a process of its own."""
+def seconds(path: str, rollover: int, zone: str) -> Spent:
+    """What the whole command takes in a process of its own."""
     command = [sys.executable, "-m", "tui", "fit", "--log", path, "--rollover", str(rollover), "--zone", zone]
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Seconds(wall=wall, processor=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return process(command)()
 
 
 def quietest_hour(path: str, zone: str) -> int:
@@ -131,11 +118,11 @@ def main() -> None:
     took = seconds(path, rollover, wanted.zone)
     in_time, decks = folds(reviews), small_decks(reviews, wanted.decks, wanted.seed)
     if wanted.json:
-        found = {"seconds": asdict(took), "folds": [*map(asdict, in_time)], "decks": [*map(asdict, decks)]}
+        found = {"seconds": took._asdict(), "folds": [*map(asdict, in_time)], "decks": [*map(asdict, decks)]}
         print(json.dumps(found, indent=2))
         return
     print(f"{path}: {len(reviews):,} reviews, {int(reviews.scored.sum()):,} scored; days begin at {rollover}:00")
-    print(f"viva fit --log: {took.wall:.2f} s, {took.processor:.2f} s of the processor (bar: 3 s)")
+    print(f"viva fit --log: {took.seconds:.2f} s, {took.processor:.2f} s of the processor (bar: 3 s)")
     _print_folds(in_time)
     _print_decks(decks)
 
