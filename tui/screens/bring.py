@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import DirectoryTree, Input, Static, TextArea
 
 from decks.banks import BankReading
@@ -18,8 +17,10 @@ from decks.intake import ImportReport, Wishes
 from srs.errors import SrsError
 from srs.model import Depth
 from tui import keymap
+from tui.bound import keyboard_of
 from tui.importing import Chosen, Importing
 from tui.inline import QUIET_STYLE, harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.bank_preview import preview, summary
 from tui.widgets.bank_tree import BankTree
 from tui.widgets.card_face import CardFace
@@ -37,10 +38,12 @@ class _CancelledError(Exception):
     """The person went back while the work was going on."""
 
 
-class BringScreen(Screen[None]):
+class BringScreen(KeyedScreen[None]):
     """Choose, look, bring in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.BRING)]
+    KEYS = keymap.BRING
+    KEYS_TITLE = "Keys while importing"
     CSS_PATH = "bring.tcss"
 
     class Left(Message):
@@ -175,7 +178,8 @@ class BringScreen(Screen[None]):
     def _read_and_look(self, chosen: Chosen) -> None:
         """Read what was chosen, and preview it."""
         if not chosen.path and not chosen.text.strip():
-            self._say("Name a file or a folder, choose one below, or paste questions (F2).", alarm=True)
+            paste = keyboard_of(self).name("bring.paste")
+            self._say(f"Name a file or a folder, choose one below, or paste questions ({paste}).", alarm=True)
             return
         wishes, progress = self._wishes, self._progress()
 
@@ -271,12 +275,6 @@ class BringScreen(Screen[None]):
             self._choose()
         else:
             self.post_message(self.Left())
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys while importing", keymap.BRING))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Read the path, or take the deck."""
