@@ -35,6 +35,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "remove": ("banks", "Take questions or a whole bank out."),
     "duplicates": ("duplicates", "List questions that two banks have; make two one."),
     "stats": ("stats", "Figures of your reviewing: answers, time, retention, memory, calibration."),
+    "fit": ("fit", "Fit the memory model's weights to your own reviews."),
     "next": ("next_card", "Show the card that comes now."),
     "answer": ("answer", "Record an answer to a card."),
     "suspend": ("marks", "Take cards out of reviewing, or bring them back."),

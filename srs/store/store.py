@@ -49,6 +49,12 @@ class Transaction:
 
         return CardStatistics(self._connection, cards)
 
+    def touches(self) -> Iterator[tuple[str, date, int | None]]:
+        """Card, study day and rating (None for a reset) of all that touched memory and stands, in order of time."""
+        from srs.store.memory_log import touches  # noqa: PLC0415 - the same
+
+        return touches(self._connection)
+
     @property
     def interviews(self) -> "Interviews":
         """The interviews."""
