@@ -1,0 +1,85 @@
+"""Kinds: cards of all weights and lengths as few classes, so that tables need not be made for each card.
+
+A card of weights a (one for each interview) that takes k times the usual seconds is worth s V(a / s, k / s), s the
+sum of a: the value of a card of unit weight when all prices are multiplied by k / s. Each mixture of weights a / s has a
+ladder of multiples; values between two rungs are interpolated in the logarithm of the multiple.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from srs.memory import Floats
+from srs.plan.cards import Ints
+
+_LADDER_RATIO = 1.6
+_MOST_RUNGS = 12
+_MIXTURE_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Kinds:
+    """`rewards` (kinds, interviews): what recall at each interview counts, summing to 1; `multiples` (kinds,)."""
+
+    rewards: Floats
+    multiples: Floats
+
+    def __len__(self) -> int:
+        return len(self.multiples)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Classed:
+    """Cards by kind: values are `scale` × ((1 - `share`) value of `lower` + `share` value of `upper`); all (n,)."""
+
+    scale: Floats
+    lower: Ints
+    upper: Ints
+    share: Floats
+
+    def blended(self, lower: Floats, upper: Floats) -> Floats:
+        """The cards' values from those of unit cards of their lower and upper kinds: (n, …)."""
+        shape = (-1,) + (1,) * (lower.ndim - 1)
+        share, scale = self.share.reshape(shape), self.scale.reshape(shape)
+        found: Floats = scale * (lower + share * (upper - lower))
+        return found
+
+
+def kinds_of(weight: Floats, length: Floats) -> tuple[Kinds, Classed]:
+    """The kinds that cards of these weights (n, interviews) and lengths (n,) need, and each card's place among them."""
+    scale = weight.sum(axis=1)
+    worth = np.where(scale > 0, scale, 1.0)
+    parts = np.rint(weight / worth[:, None] * _MIXTURE_PARTS).astype(np.int64)
+    mixtures, mixture = np.unique(parts, axis=0, return_inverse=True)
+    rungs = np.log(np.maximum(length, 1e-6) / worth)
+    rewards, multiples = [], []
+    lower, upper, share = np.zeros(len(scale), np.int64), np.zeros(len(scale), np.int64), np.zeros(len(scale))
+    for number, parted in enumerate(mixtures):
+        inside = np.flatnonzero(mixture.reshape(-1) == number)
+        ladder = _ladder(rungs[inside])
+        below, part = _between(rungs[inside], ladder)
+        lower[inside] = below + len(multiples)
+        upper[inside] = np.minimum(below + 1, len(ladder) - 1) + len(multiples)
+        share[inside] = part
+        multiples += list(np.exp(ladder))
+        rewards += [parted / max(1, parted.sum())] * len(ladder)
+    kinds = Kinds(rewards=np.array(rewards).reshape(len(multiples), weight.shape[1]), multiples=np.array(multiples))
+    return kinds, Classed(scale=scale, lower=lower, upper=upper, share=share)
+
+
+def _ladder(rungs: Floats) -> Floats:
+    """Evenly spaced logarithms of multiples that hold all of these; one alone where they are equal."""
+    low, high = rungs.min(), rungs.max()
+    if high - low < 1e-9:
+        return np.array([low])
+    steps = min(_MOST_RUNGS, 1 + int(np.ceil((high - low) / np.log(_LADDER_RATIO))))
+    return np.linspace(low, high, max(2, steps))
+
+
+def _between(rungs: Floats, ladder: Floats) -> tuple[Ints, Floats]:
+    """The rung below each logarithm, and how far it is towards the next (0 to 1)."""
+    if len(ladder) == 1:
+        return np.zeros(len(rungs), np.int64), np.zeros(len(rungs))
+    place = (rungs - ladder[0]) / (ladder[1] - ladder[0])
+    below = np.clip(place.astype(np.int64), 0, len(ladder) - 2)
+    return below, np.clip(place - below, 0.0, 1.0)

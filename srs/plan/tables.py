@@ -1,0 +1,123 @@
+"""Values of memory states at prices: the best a card answered today can still come to, by backward recursion.
+
+For a card of unit weight whose last answer was at moment t and led to (S, D), with an interview at day T and price l_u
+(recall a second) of moment u:
+
+    W_t(S, D) = max( R(S, T - t),  max over u > t of [ A(S, D, u - t; W_u) - l_u c(R(S, u - t)) ] )
+    A         = sum over ratings of P(rating | R) W_u(S', D'),   F_u in place of W_u after Again
+    F_t(S, D) = max( W_t,  0.95 W_t(S good the same day) + 0.05 F_t(S again) - l_t c(0.95) ),  three times at most
+    N_t       = sum over first ratings of p W_t(S0, D0),  F_t after Again
+
+With several interviews each option also earns the recall at those that lie between t and u.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from srs import memory
+from srs.memory import Floats
+from srs.plan.cards import Ints
+from srs.plan.grid import Grid
+from srs.plan.horizon import Horizon
+from srs.plan.kernel import Kernel
+from srs.plan.kinds import Kinds
+
+REPEATS = 3
+"""How often a failed card may be repeated the same day, in the tables."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """`passed` and `failed` (steps, kinds, nodes): W and F; `first` (steps, kinds): N; `options`: where kept, the value
+    of waiting each delay from each moment (steps, delays, kinds, nodes), -inf past the end; `stop`: of no further
+    review (steps, kinds, nodes)."""
+
+    grid: Grid
+    passed: Floats
+    failed: Floats
+    first: Floats
+    stop: Floats
+    options: Floats | None = None
+
+    def at(self, steps: Ints, kinds: Ints, stability: Floats, difficulty: Floats, *, failed: bool = False) -> Floats:
+        """Values of exact states at moments: all arguments broadcast against each other."""
+        values = (self.failed if failed else self.passed).reshape(-1)
+        column, right = self.grid.stability_place(stability)
+        row, down = self.grid.difficulty_place(difficulty)
+        start = ((steps * self.passed.shape[1] + kinds) * self.grid.difficulties + row) * self.grid.stabilities
+        place = start + column
+        near = values.take(place)
+        near += right * (values.take(place + 1) - near)
+        place += self.grid.stabilities
+        far = values.take(place)
+        far += right * (values.take(place + 1) - far)
+        far -= near
+        far *= down
+        far += near
+        return far
+
+
+def backward(kernel: Kernel, horizon: Horizon, kinds: Kinds, prices: Floats, *, options: bool = False) -> Tables:
+    """The tables at prices (steps,) in recall a second; with the value of every option where `options` asks."""
+    ahead = _recall_ahead(kernel, horizon)
+    spread = (horizon.steps, len(kinds), kernel.grid.difficulties, kernel.grid.stabilities)
+    stop = np.broadcast_to(np.einsum("ki,tis->tks", kinds.rewards, ahead)[:, :, None], spread)
+    stop = stop.reshape(horizon.steps, len(kinds), -1)
+    passed, failed = stop.copy(), np.empty_like(stop)
+    shape = (horizon.steps, len(kernel.delays), len(kinds), kernel.grid.nodes)
+    kept = np.full(shape, -np.inf) if options else None
+    for moment in range(horizon.steps - 1, -1, -1):
+        charge = prices[moment] * kinds.multiples
+        failed[moment] = repeated(kernel, passed[moment], charge)
+        reach = int(np.searchsorted(kernel.delays, moment, side="right"))
+        if reach:
+            earlier = moment - kernel.delays[:reach]
+            value = kernel.before(kernel.mixed(passed[moment], failed[moment]), reach)
+            value -= charge[:, None] * kernel.seconds[:reach, None]
+            _add_between(value, ahead[earlier], moment, horizon, kinds)
+            passed[earlier] = np.maximum(passed[earlier], value)
+            if kept is not None:
+                kept[earlier, np.arange(reach)] = value
+    return Tables(
+        grid=kernel.grid, passed=passed, failed=failed, first=_first(kernel, passed, failed), stop=stop, options=kept
+    )
+
+
+def repeated(kernel: Kernel, passed: Floats, charge: Floats) -> Floats:
+    """F from W at one moment, (kinds, nodes), where a second costs each kind its charge (kinds,)."""
+    failed = passed
+    cost = charge[:, None] * kernel.learner.seconds_repeat
+    for _ in range(REPEATS):
+        failed = np.maximum(passed, repeat_value(kernel, passed, failed) - cost)
+    return failed
+
+
+def repeat_value(kernel: Kernel, passed: Floats, failed: Floats) -> Floats:
+    """The value of repeating at each node, before its cost: (kinds, nodes)."""
+    mixed = kernel.mixed(passed, failed)
+    found: Floats = np.einsum("jn,kjn->kn", kernel.repeat_weight, np.take(mixed, kernel.repeat_index, axis=1))
+    return found
+
+
+def _recall_ahead(kernel: Kernel, horizon: Horizon) -> Floats:
+    """Recall at each interview from each moment on, 0 where it is over: (steps, interviews, stabilities)."""
+    left = horizon.days_left(horizon.moments)[..., None]
+    recall = memory.retrievability(kernel.grid.stability, np.maximum(left, 0.0), kernel.learner.weights)
+    found: Floats = np.where(left > 0, recall, 0.0)
+    return found
+
+
+def _add_between(value: Floats, ahead: Floats, moment: int, horizon: Horizon, kinds: Kinds) -> None:
+    """Add to options (m, kinds, nodes) that end at a moment the recall at interviews that lie before it."""
+    over = np.asarray(horizon.days) <= moment * horizon.step_days
+    if over.any():
+        earned = np.einsum("ki,mis->mks", kinds.rewards * over, ahead)
+        value.reshape(*value.shape[:2], -1, ahead.shape[2])[...] += earned[:, :, None]
+
+
+def _first(kernel: Kernel, passed: Floats, failed: Floats) -> Floats:
+    again = np.einsum("c,tkc->tk", kernel.first_weight[:, 0], failed[:, :, kernel.first_index[:, 0]])
+    rest = np.einsum("cg,tkcg->tk", kernel.first_weight[:, 1:], passed[:, :, kernel.first_index[:, 1:]])
+    found: Floats = again + rest
+    return found
