@@ -1,105 +1,115 @@
 """The prices of the moments' seconds, at which the cards together want just the seconds there are.
 
-Prices minimise the dual function, which is convex; its slope for moment t is B_t - (seconds wanted at t). Moments
-replace one another almost perfectly, so steps differ by scale: the level of all prices moves by 0.7 of the relative
-excess, dyadic blocks of days to go by 5 and single moments by 1 of blur / (20 l).
+They minimise the dual function, blurred so that it is smooth, in the logarithms of the prices. Moments replace one
+another almost perfectly, so how far a price may move differs by scale: all prices together little, dyadic blocks of days to
+go five times as far as single moments, whose demand changes e-fold for a change of blur / (20 s × price).
 """
 
 import numpy as np
 
 from srs.memory import Floats
-from srs.plan.cards import Cards
+from srs.plan.cards import Cards, Flags
+from srs.plan.descent import minimised
+from srs.plan.dual import blurred_dual
 from srs.plan.families import effective_lengths
-from srs.plan.flow import BLUR, seconds_wanted
 from srs.plan.grid import Grid
 from srs.plan.horizon import Horizon
 from srs.plan.kernel import Kernel, kernel_of
 from srs.plan.learner import Learner
 from srs.plan.start import Start, start_of
-from srs.plan.tables import backward
+
+BLUR = 0.002
+"""Differences of value (recall) that choices do not tell apart while prices are sought."""
 
 PRICING_GRID = Grid(stabilities=44, difficulties=7)
 """Prices need no finer one; indices do."""
 
 DAY_OFF_PRICE = 1e3
-_LEAST_PRICE, _MOST_PRICE = 1e-7, 1.0
-_BISECTIONS = 8
-_STEPS = 20
-_WARM_STEPS, _WARM_FROM = 4, 40
+_LEAST_PRICE, _MOST_PRICE = 1e-6, 0.3
+_BISECTIONS = 6
+_EVALUATIONS, _WARM_EVALUATIONS = 40, 10
+_ENOUGH = 0.01
 _ANSWER_SECONDS = 20.0
 
 
 def solved(of: Cards, horizon: Horizon, learner: Learner, *, warm: Floats | None = None, least: float = 0.0) -> Floats:
     """Prices (steps,) in recall a second, none under `least`; `warm`: prices near these, as of the day before."""
-    if not horizon.steps:
-        return np.empty(0)
     kernel = kernel_of(learner, PRICING_GRID, horizon.steps, horizon.step_days)
     start = start_of(of.with_length(effective_lengths(of)), horizon, learner, kernel.grid)
+    return solved_from(kernel, horizon, start, warm=warm, least=least)
+
+
+def solved_from(
+    kernel: Kernel, horizon: Horizon, start: Start, *, warm: Floats | None = None, least: float = 0.0
+) -> Floats:
+    """The same from a start on a grid of one's own."""
+    prices = np.full(horizon.steps, DAY_OFF_PRICE)
     market = _Market(kernel, horizon, start, max(least, _LEAST_PRICE))
-    if warm is None:
-        return market.settled(market.levelled(), _STEPS, 0)
-    return market.settled(warm, _WARM_STEPS, _WARM_FROM)
+    if market.open.any():
+        begin, evaluations = (market.levelled(), _EVALUATIONS) if warm is None else (warm, _WARM_EVALUATIONS)
+        prices[market.open] = market.settled(begin[market.open], evaluations)
+    return prices
 
 
 class _Market:
-    """Supply and demand of seconds."""
+    """Supply and demand of seconds, on the moments that have any."""
 
     def __init__(self, kernel: Kernel, horizon: Horizon, start: Start, least: float) -> None:
         self.kernel, self.horizon, self.start, self.least = kernel, horizon, start, least
         self.open = horizon.seconds > 0
-        self.groups = _blocks(horizon.steps)
+        self.supply = horizon.seconds[self.open]
 
-    def wanted(self, prices: Floats) -> Floats:
-        """Seconds wanted at each moment."""
-        tables = backward(self.kernel, self.horizon, self.start.kinds, prices, options=True)
-        return seconds_wanted(self.kernel, self.horizon, self.start, tables, prices)
-
-    def bounded(self, prices: Floats) -> Floats:
-        """Prices within bounds, and too high on days off."""
-        return np.where(self.open, np.clip(prices, self.least, _MOST_PRICE), DAY_OFF_PRICE)
+    def dual(self, logarithms: Floats) -> tuple[float, Floats]:
+        """The blurred dual function of the logarithms of the open moments' prices, and its slope."""
+        prices = np.full(self.horizon.steps, DAY_OFF_PRICE)
+        prices[self.open] = np.exp(logarithms)
+        value, wanted = blurred_dual(self.kernel, self.horizon, self.start, prices, BLUR)
+        closed = ~self.open
+        value -= float(prices[closed] @ self.horizon.seconds[closed])
+        return value, np.exp(logarithms) * (self.supply - wanted[self.open])
 
     def levelled(self) -> Floats:
-        """Prices that rise towards the interview in the usual way, at the level where all seconds are wanted."""
+        """Prices (steps,) that rise towards the interview in the usual way, at the level where all seconds are wanted."""
         left = self.horizon.steps - np.arange(self.horizon.steps)
         shape = 1 + 0.9 / left**0.8
-        low, high = np.log(self.least), np.log(0.2)
+        low, high = np.log(self.least), np.log(_MOST_PRICE)
         for _ in range(_BISECTIONS):
             middle = (low + high) / 2
-            scarce = self.wanted(self.bounded(np.exp(middle) * shape)).sum() > self.horizon.seconds.sum()
+            logarithms = middle + np.log(shape[self.open])
+            _, slope = self.dual(logarithms)
+            scarce = (slope / np.exp(logarithms)).sum() < 0
             low, high = (middle, high) if scarce else (low, middle)
-        return self.bounded(np.exp((low + high) / 2) * shape)
+        return np.exp((low + high) / 2) * shape
 
-    def settled(self, prices: Floats, steps: int, begun: int) -> Floats:
-        """Prices after so many damped steps, the logarithms of the later half averaged."""
-        current = self.bounded(prices)
-        total = np.zeros(self.horizon.steps)
-        for number in range(steps):
-            excess = self.wanted(current) - self.horizon.seconds
-            change = self._change(current, excess) / (1 + (number + begun) / 20)
-            current = self.bounded(current * np.exp(change))
-            if number >= steps // 2:
-                total += np.log(current)
-        return self.bounded(np.exp(total / (steps - steps // 2)))
+    def settled(self, begin: Floats, evaluations: int) -> Floats:
+        """Prices of the open moments at the minimum of the dual function, or after so many evaluations."""
+        least = np.full(len(begin), np.log(self.least))
+        logarithms = np.log(np.clip(begin, self.least, _MOST_PRICE))
+        found = minimised(
+            self.dual,
+            logarithms,
+            least,
+            self._curvature(np.exp(logarithms)),
+            settled=lambda place, slope: self._balanced(place > least, np.exp(place), slope),
+            evaluations=evaluations,
+        )
+        return np.exp(found)
 
-    def _change(self, prices: Floats, excess: Floats) -> Floats:
-        """By how much the logarithm of each price should move."""
-        change = np.full(len(prices), 0.7 * _relative(excess.sum(), self.horizon.seconds.sum()))
-        for block in self.groups:
-            inside = block & self.open
-            if inside.any():
-                part = _relative(excess[inside].sum(), self.horizon.seconds[inside].sum())
-                change[inside] += 5 * BLUR / (_ANSWER_SECONDS * prices[inside].mean()) * part
-        single = _relative(excess, np.maximum(self.horizon.seconds, 1.0))
-        change += BLUR / (_ANSWER_SECONDS * prices) * single
-        return np.clip(change, -1.0, 1.0)
+    def _balanced(self, above: Flags, prices: Floats, slope: Floats) -> bool:
+        """Whether demand differs from supply by less than 1 % of all seconds, where prices are above the least."""
+        excess = -slope / prices
+        return float(np.abs(excess[above | (excess > 0)]).sum()) < _ENOUGH * float(self.supply.sum())
+
+    def _curvature(self, prices: Floats) -> Floats:
+        """A guess of the inverse second derivatives of the dual function in the logarithms of prices."""
+        found = np.full((len(prices), len(prices)), 0.1 / float(prices @ self.supply))
+        for inside in _blocks(self.horizon.steps - np.flatnonzero(self.open)):
+            part, paid = prices[inside], float(prices[inside] @ self.supply[inside])
+            found[np.ix_(inside, inside)] += 4 * BLUR * 2.5 / (_ANSWER_SECONDS * part.mean() * paid)
+        return found + np.diag(2.5 * BLUR / (_ANSWER_SECONDS * prices * prices * self.supply))
 
 
-def _relative(excess: Floats | float, seconds: Floats | float) -> Floats:
-    return np.clip(np.asarray(excess) / np.maximum(seconds, 1.0), -1.0, 1.0)
-
-
-def _blocks(steps: int) -> list[Floats]:
+def _blocks(left: Floats) -> list[Flags]:
     """Moments with 1, 2 to 3, 4 to 7, 8 to 15 … steps to go."""
-    left = steps - np.arange(steps)
     scale = np.floor(np.log2(left))
     return [scale == each for each in np.unique(scale)]
