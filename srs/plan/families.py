@@ -35,7 +35,7 @@ def ticked_by(of: Cards, position: int) -> Ints:
 def shared_gain(of: Cards, gain: Floats, ticked: Floats) -> Floats:
     """What a review of each card adds with all that its ticks review: its own gain and its points' gains by a tick.
 
-    Arrays are (…, n). A tick that would do harm (a point reviewed today already) does not count.
+    Arrays are (…, n). Points that were reviewed today gain nothing by a tick.
     """
     member = of.answer != ALONE
     total = gain.copy()

@@ -11,6 +11,19 @@ from srs.plan.cards import Ints
 _LEAST_DAYS, _MOST_DAYS = 0.02, 3000.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Corners:
+    """Places of exact states between nodes: the node below both, and how far towards the next in each direction."""
+
+    node: Ints
+    right: Floats
+    down: Floats
+
+    def parts(self, ratings: slice) -> "Corners":
+        """Those of some ratings, where these are the first axis."""
+        return Corners(node=self.node[ratings], right=self.right[ratings], down=self.down[ratings])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grid:
     """Nodes: difficulty is the slow axis, stability the fast one; values on it have shape (…, difficulties × stabilities)."""
@@ -42,6 +55,12 @@ class Grid:
     def difficulty_place(self, difficulty: Floats) -> tuple[Ints, Floats]:
         """The same for difficulty."""
         return _split((difficulty - 1.0) * ((self.difficulties - 1) / 9.0), self.difficulties)
+
+    def corners(self, stability: Floats, difficulty: Floats) -> Corners:
+        """The places of states, broadcast against each other."""
+        column, right = self.stability_place(stability)
+        row, down = self.difficulty_place(difficulty)
+        return Corners(node=row * self.stabilities + column, right=right, down=down)
 
 
 def _split(place: Floats, steps: int) -> tuple[Ints, Floats]:

@@ -5,6 +5,7 @@ sum of a: the value of a card of unit weight when all prices are multiplied by k
 ladder of multiples; values between two rungs are interpolated in the logarithm of the multiple.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,12 +38,22 @@ class Classed:
     upper: Ints
     share: Floats
 
-    def blended(self, lower: Floats, upper: Floats) -> Floats:
-        """The cards' values from those of unit cards of their lower and upper kinds: (n, …)."""
-        shape = (-1,) + (1,) * (lower.ndim - 1)
-        share, scale = self.share.reshape(shape), self.scale.reshape(shape)
-        found: Floats = scale * (lower + share * (upper - lower))
-        return found
+    def at(self, positions: Ints) -> "Classed":
+        """Those of some cards."""
+        return Classed(
+            scale=self.scale[positions],
+            lower=self.lower[positions],
+            upper=self.upper[positions],
+            share=self.share[positions],
+        )
+
+    def blended(self, value: Callable[[Ints], Floats]) -> Floats:
+        """Values of unit cards (n, …) by what gives them for kinds (n,), between each card's lower and upper kind."""
+        low = value(self.lower)
+        if not self.share.any():
+            return low
+        low += self.share.reshape((-1,) + (1,) * (low.ndim - 1)) * (value(self.upper) - low)
+        return low
 
 
 def kinds_of(weight: Floats, length: Floats) -> tuple[Kinds, Classed]:

@@ -70,12 +70,12 @@ def start_of(of: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> Start
     most = max(_FEWEST_SAMPLED, _SAMPLED_STATES // max(1, horizon.steps))
     chosen = _evenly(seen[np.argsort(of.stability[seen], kind="stable")], most)
     copies = len(seen) / max(1, len(chosen))
-    sample, inside = of.at(chosen), _taken(classed, chosen)
+    sample, inside = of.at(chosen), classed.at(chosen)
     new_mass, new_worth = _new_masses(of, classed, len(kinds))
     nodes, weights, recall = _corners(sample, horizon, learner, grid)
     steps = np.arange(horizon.steps)
     planes = [(steps * len(kinds) + kind[:, None]) * grid.nodes for kind in (inside.lower, inside.upper)]
-    stop, between = _recall_without(sample, kinds.rewards[inside.lower], horizon, learner)
+    stop, between = recall_without(sample, kinds.rewards[inside.lower], horizon, learner)
     return Start(
         kinds=kinds,
         classed=inside,
@@ -98,15 +98,6 @@ def _evenly(ordered: Ints, most: int) -> Ints:
     return ordered[((np.arange(most) + 0.5) * len(ordered) / most).astype(np.int64)]
 
 
-def _taken(classed: Classed, chosen: Ints) -> Classed:
-    return Classed(
-        scale=classed.scale[chosen],
-        lower=classed.lower[chosen],
-        upper=classed.upper[chosen],
-        share=classed.share[chosen],
-    )
-
-
 def _new_masses(of: Cards, classed: Classed, kinds: int) -> tuple[Floats, Floats]:
     """Lengths and weights of the new cards by kind."""
     found = []
@@ -123,9 +114,8 @@ def _corners(sample: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> t
     after, later, recall = memory.every_rating(
         sample.stability[:, None], sample.difficulty[:, None], elapsed, learner.weights
     )
-    column, right = grid.stability_place(after)
-    row, down = grid.difficulty_place(later)
-    node = row * grid.stabilities + column
+    corners = grid.corners(after, later)
+    node, right, down = corners.node, corners.right, corners.down
     nodes = np.stack([node, node + 1, node + grid.stabilities, node + grid.stabilities + 1], axis=1)
     sides = np.stack([(1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right], axis=1)
     weights = sides * learner.rating_shares(recall)[:, None]
@@ -133,10 +123,10 @@ def _corners(sample: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> t
     return nodes.reshape(shape), weights.reshape(shape), recall
 
 
-def _recall_without(
+def recall_without(
     sample: Cards, rewards: Floats, horizon: Horizon, learner: Learner
 ) -> tuple[Floats, Floats]:
-    """Recall earned with no review (n,), and with none before each moment (n, steps)."""
+    """Recall earned with no review (n,), and with none before each moment (n, steps), by rewards (n, interviews)."""
     days = np.asarray(horizon.days, dtype=np.float64)
     recall = memory.retrievability(sample.stability[:, None], sample.elapsed[:, None] + days, learner.weights)
     earned = rewards * recall

@@ -18,7 +18,7 @@ import numpy as np
 from srs import memory
 from srs.memory import Floats
 from srs.plan.cards import Ints
-from srs.plan.grid import Grid
+from srs.plan.grid import Corners, Grid
 from srs.plan.horizon import Horizon
 from srs.plan.kernel import Kernel
 from srs.plan.kinds import Kinds
@@ -49,20 +49,17 @@ class Tables:
     first: Floats
     stop: Floats
 
-    def at(self, steps: Ints, kinds: Ints, stability: Floats, difficulty: Floats, *, failed: bool = False) -> Floats:
-        """Values of exact states at moments: all arguments broadcast against each other."""
+    def at(self, steps: Ints, kinds: Ints, corners: Corners, *, failed: bool = False) -> Floats:
+        """Values of exact states at moments, after passing or failing: all arguments broadcast against each other."""
         values = (self.failed if failed else self.passed).reshape(-1)
-        column, right = self.grid.stability_place(stability)
-        row, down = self.grid.difficulty_place(difficulty)
-        start = ((steps * self.passed.shape[1] + kinds) * self.grid.difficulties + row) * self.grid.stabilities
-        place = start + column
+        place = (steps * self.passed.shape[1] + kinds) * self.grid.nodes + corners.node
         near = values.take(place)
-        near += right * (values.take(place + 1) - near)
+        near += corners.right * (values.take(place + 1) - near)
         place += self.grid.stabilities
         far = values.take(place)
-        far += right * (values.take(place + 1) - far)
+        far += corners.right * (values.take(place + 1) - far)
         far -= near
-        far *= down
+        far *= corners.down
         far += near
         return far
 
