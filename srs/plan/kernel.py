@@ -5,6 +5,7 @@ A review d days after the last answer turns a node (S, D) into four states by th
 interpolated in difficulty once for all delays (`mixed`), and each delay then takes two weights a rating.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,7 +94,7 @@ def kernel_of(learner: Learner, grid: Grid, steps: int, step_days: int = 1, *, e
         delays=delays,
         index=_flat(np.concatenate([index, index + 1])[:, 1:]),
         weight=_flat(np.concatenate([chances * (1 - share), chances * share])[:, 1:]),
-        seconds=learner.seconds(recall[1:]).reshape(len(delays), -1),
+        seconds=learner.seconds(recall[1:]).reshape(len(delays), grid.nodes),
         mixing=_mixing(grid, later),
         repeat_index=np.concatenate([index[[2, 0], 0], index[[2, 0], 0] + 1]).reshape(4, -1),
         repeat_weight=_repeat(share[[2, 0], 0]),
@@ -103,7 +104,7 @@ def kernel_of(learner: Learner, grid: Grid, steps: int, step_days: int = 1, *, e
 
 
 def _flat(parts: Floats) -> Floats:
-    return np.ascontiguousarray(parts.reshape(8, -1))
+    return np.ascontiguousarray(parts.reshape(8, math.prod(parts.shape[1:])))
 
 
 def _mixing(grid: Grid, later: Floats) -> Floats:
