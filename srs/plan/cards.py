@@ -44,7 +44,7 @@ class Cards:
     today: Ints
 
     def __len__(self) -> int:
-        return len(self.stability)
+        return len(self.answer)
 
     @property
     def seen(self) -> Flags:
@@ -54,6 +54,13 @@ class Cards:
     def at(self, positions: Ints | Flags) -> "Cards":
         """Some of the cards; their answer cards keep the positions they had."""
         return Cards(**{name: getattr(self, name)[positions] for name in self.__slots__})
+
+    def only(self, positions: Ints) -> "Cards":
+        """Some of the cards by themselves: answer cards are named by their new positions, those left out by `ALONE`."""
+        place = np.full(len(self) + 1, ALONE)
+        place[positions] = np.arange(len(positions))
+        some = self.at(positions)
+        return replace(some, answer=place[some.answer])
 
     def with_length(self, length: Floats) -> "Cards":
         """The same cards, taking other times."""

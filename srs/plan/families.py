@@ -38,6 +38,8 @@ def shared_gain(of: Cards, gain: Floats, ticked: Floats) -> Floats:
     Arrays are (…, n). Points that were reviewed today gain nothing by a tick.
     """
     member = of.answer != ALONE
+    if not member.any():
+        return gain
     total = gain.copy()
     for row, ticks in zip(total.reshape(-1, len(of)), ticked.reshape(-1, len(of)), strict=True):
         row += np.bincount(of.answer[member], weights=ticks[member], minlength=len(of))
