@@ -62,7 +62,7 @@ class Mind:
             return 3 if draw < REPEAT_RECALL else 1
         if np.isnan(self.true[0][position]):
             return 1 + int(np.searchsorted(np.cumsum(BELIEVED.first_ratings)[:3], draw, side="right"))
-        recall = float(self.recall(day)[position] if position < 0 else self._recall_of(position, day))
+        recall = self._recall_of(position, day)
         if draw >= recall:
             return 1
         return 2 + int(np.searchsorted(np.cumsum(BELIEVED.passed_ratings)[:2], draw / recall, side="right"))
@@ -153,3 +153,18 @@ def _past(count: int, random: np.random.Generator, weights: tuple[float, ...]) -
         last[due] = day
     overdue = random.random(count) < _OVERDUE_SHARE
     return tuple(np.where(overdue, kept, now) for kept, now in zip(before, (stability, difficulty, last), strict=True))  # type: ignore[return-value]
+
+
+def learner_weights(kind: str, random: np.random.Generator) -> tuple[float, ...]:
+    """The true weights of a learner: the same as believed, worse or better in everything, or drawn widely around it."""
+    weights = list(DEFAULT_WEIGHTS)
+    if kind in {"worse", "better"}:
+        worse = kind == "worse"
+        weights[:4] = [each * (0.5 if worse else 2.0) for each in weights[:4]]
+        weights[8] += -0.5 if worse else 0.5
+        weights[20] = 0.3 if worse else 0.1
+    if kind == "wide":
+        weights[:4] = sorted(np.array(weights[:4]) * np.exp(random.normal(0, 0.5, 4)))
+        weights[8] += random.uniform(-0.25, 0.25)
+        weights[20] = float(np.clip(weights[20] * np.exp(random.normal(0, 0.35)), 0.05, 0.8))
+    return tuple(float(each) for each in weights)

@@ -30,12 +30,13 @@ def played(deck: Deck, days: int, minutes: float, chooser: Chooser, *, missed: F
     for day in range(days):
         if missed is not None and missed[day]:
             continue
-        now = chooser(_believed(mind, day), horizon([days - day], minutes))
+        now = chooser(believed(mind, day), horizon([days - day], minutes))
         used[day] = _sitting(mind, now, day, minutes * 60)
     return Played(recall=float(mind.recall(days).mean()), seconds=used)
 
 
-def _believed(mind: Mind, day: int) -> Cards:
+def believed(mind: Mind, day: int) -> Cards:
+    """The cards as the planner sees them on a day."""
     stability, difficulty = (each.copy() for each in mind.believed)
     elapsed = np.where(np.isnan(stability), 0.0, day - mind.last)
     return cards(stability, difficulty, elapsed, length=mind.deck.length, answer=mind.deck.answer)

@@ -6,11 +6,11 @@ import numpy as np
 
 from srs.memory import Floats
 from srs.plan.cards import Cards, Flags, Ints, Today
-from srs.plan.families import effective_lengths, families_of, shared_gain
+from srs.plan.families import Gains, effective_lengths, families_of, with_families
 from srs.plan.greedy import greedy_gains
 from srs.plan.grid import Grid
 from srs.plan.horizon import Horizon
-from srs.plan.index import Gains, Priced, gains_of
+from srs.plan.index import Priced, gains_of
 from srs.plan.kernel import kernel_of
 from srs.plan.kinds import Classed, kinds_of
 from srs.plan.learner import Learner
@@ -25,9 +25,8 @@ _APART = 0.9
 class Agenda:
     """The cards of a study day in the order of their worth, before an answer or after.
 
-    `gains`: by themselves; `worth` (n,): what a review of each adds with all that its ticks review, in cards; `index`
-    (n,): the same a second, which orders them; `order` (n,): ranks that break ties; `least`: the index under which it is
-    enough for today. `priced` is None on the interview's own day and where the greedy rule decides.
+    `gains`: what answering each adds; `index` (n,): the same a second, which orders them; `order` (n,): ranks that break
+    ties; `least`: the index under which it is enough for today. `priced` is None on the interview's own day and where the greedy rule decides.
     """
 
     cards: Cards
@@ -38,7 +37,6 @@ class Agenda:
     order: Ints
     least: float
     gains: Gains
-    worth: Floats
     index: Floats
 
     def next(self, seconds_left: float, *, apart: Ints | None = None) -> int | None:
@@ -65,10 +63,10 @@ class Agenda:
     def answered(self, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> "Agenda":
         """The agenda after answers: the new memories of these cards, and whether each was passed."""
         cards = _with_answers(self.cards, positions, stability, difficulty, passed)
-        some = _gains(cards.at(positions), self.classed and self.classed.at(positions), self)
-        gains = Gains(review=self.gains.review.copy(), tick=self.gains.tick.copy(), seconds=self.gains.seconds.copy())
-        gains.review[positions], gains.tick[positions] = some.review, some.tick
-        gains.seconds[positions] = some.seconds
+        touched = with_families(cards, positions)
+        some = _gains(cards.only(touched), self.classed and self.classed.at(touched), self)
+        gains = Gains(worth=self.gains.worth.copy(), seconds=self.gains.seconds.copy())
+        gains.worth[touched], gains.seconds[touched] = some.worth, some.seconds
         return _ordered(replace(self, cards=cards, gains=gains))
 
 
@@ -111,8 +109,7 @@ def _begun(
         priced=priced,
         order=np.arange(len(of)) if order is None else order,
         least=least,
-        gains=Gains(review=nothing, tick=nothing, seconds=nothing),
-        worth=nothing,
+        gains=Gains(worth=nothing, seconds=nothing),
         index=nothing,
     )
     return _ordered(replace(bare, gains=_gains(of, classed, bare)))
@@ -125,9 +122,7 @@ def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
 
 
 def _ordered(on: Agenda) -> Agenda:
-    worth = shared_gain(on.cards, on.gains.review, on.gains.tick)
-    worth = np.where(on.cards.today == Today.PASSED, 0.0, worth)
-    return replace(on, worth=worth, index=worth / on.gains.seconds)
+    return replace(on, index=on.gains.worth / on.gains.seconds)
 
 
 def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:

@@ -1,9 +1,92 @@
-"""Families: an answer card and the point cards that its ticks review, for the seconds of the answer alone."""
+"""Families: an answer card and the point cards that its ticks review, for the seconds of the answer alone.
+
+A family is best reviewed together, so its wait is one moment u for all: with a the answer card, i the points that are still
+open today, A_i(u) the value of a review of card i at u, l_u the price and c the seconds,
+
+    together = max over u of [ A_a(u) + sum of A_i(u) - l_u c_a ],   apart = each card's own best wait at its own seconds
+    worth of the answer card = now_a + sum of tick_i - max(together, apart, no further review)
+
+A point's own wait is no worse than the moment when the family is reviewed anyway, for nothing more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from srs.memory import Floats
-from srs.plan.cards import ALONE, Cards, Ints
+from srs.plan.cards import ALONE, Cards, Ints, Today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prospects:
+    """What reviews are worth: `now` and by a `tick` today (n,), at `later` moments before their price (n, moments), and
+    `stop` (n,): without another one; `usual_seconds` (n, 1 + moments): now and later, at usual length; `prices`
+    (moments,)."""
+
+    now: Floats
+    tick: Floats
+    later: Floats
+    stop: Floats
+    usual_seconds: Floats
+    prices: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gains:
+    """For each card (n,): what answering it today adds to recall on the day over the best wait, in cards, with all that
+    its ticks review, and its expected seconds. A card passed today is worth nothing."""
+
+    worth: Floats
+    seconds: Floats
+
+
+def gains_among(of: Cards, ahead: Prospects) -> Gains:
+    """The gains of cards from their prospects; answer cards are among them."""
+    charge = ahead.prices * ahead.usual_seconds[:, 1:] * of.length[:, None]
+    own_wait = np.maximum(ahead.stop, (ahead.later - charge).max(axis=1, initial=-np.inf))
+    worth = ahead.now - own_wait
+    point = np.flatnonzero((of.answer != ALONE) & (of.today == Today.OPEN))
+    if len(point):
+        answer, count = of.answer[point], len(of)
+        heads = np.unique(answer)
+        wait, moment = _together(ahead, charge, point, answer, heads)
+        separate = own_wait[heads] + np.bincount(answer, own_wait[point], count)[heads]
+        ticks = np.bincount(answer, ahead.tick[point], count)[heads]
+        worth[heads] = ahead.now[heads] + ticks - np.maximum(wait, separate)
+        place = np.searchsorted(heads, answer)
+        meant = (wait > separate)[place] & (moment >= 0)[place]
+        free = np.where(meant, ahead.later[point, np.maximum(moment, 0)[place]] if ahead.later.size else 0.0, -np.inf)
+        worth[point] = ahead.now[point] - np.maximum(own_wait[point], free)
+    worth = np.where(of.today == Today.PASSED, 0.0, worth)
+    return Gains(worth=worth, seconds=ahead.usual_seconds[:, 0] * of.length)
+
+
+def _together(ahead: Prospects, charge: Floats, point: Ints, answer: Ints, heads: Ints) -> tuple[Floats, Ints]:
+    """The best wait of whole families (heads,), and its moment; -1 where that is no further review."""
+    later = np.zeros_like(ahead.later)
+    np.add.at(later, answer, ahead.later[point])
+    later = (later + ahead.later - charge)[heads]
+    stop = ahead.stop[heads] + np.bincount(answer, ahead.stop[point], len(ahead.stop))[heads]
+    if not later.shape[1]:
+        return stop, np.full(len(heads), -1)
+    moment, best = later.argmax(axis=1), later.max(axis=1)
+    return np.maximum(best, stop), np.where(best > stop, moment, -1)
+
+
+def chunks(of: Cards, most: int) -> Iterator[Ints]:
+    """The positions of all cards in parts of about so many, each of whole families."""
+    heads = families_of(of)
+    order = np.argsort(heads, kind="stable")
+    begins = np.flatnonzero(np.r_[True, np.diff(heads[order]) > 0]) if len(of) else np.empty(0, dtype=np.int64)
+    ends = begins[np.searchsorted(begins, np.arange(most, len(of), most))  % max(1, len(begins))] if len(of) > most else []
+    yield from (part for part in np.split(order, ends) if len(part))
+
+
+def with_families(of: Cards, positions: Ints) -> Ints:
+    """These positions and those of all cards of their families."""
+    heads = families_of(of)
+    return np.flatnonzero(np.isin(heads, heads[positions]))
 
 
 def effective_lengths(of: Cards) -> Floats:

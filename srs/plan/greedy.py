@@ -14,9 +14,12 @@ import numpy as np
 
 from srs import memory
 from srs.memory import Floats
-from srs.plan.cards import Cards, Today
-from srs.plan.index import Gains
+from srs.plan.cards import ALONE, Cards, Today
+from srs.plan.families import Gains, shared_gain
 from srs.plan.learner import REPEAT_RECALL, Learner
+
+BY_ITSELF = 1.7
+"""A point goes by itself where it gains so many times as much a second as its answer card with all its points."""
 
 
 def greedy_gains(of: Cards, days_left: Floats, learner: Learner) -> Gains:
@@ -36,13 +39,22 @@ def greedy_gains(of: Cards, days_left: Floats, learner: Learner) -> Gains:
     kept = _recall_on_the_day(after, ahead, weight, learner)
     without = _recall_on_the_day(known[None], of.elapsed[..., None] + ahead, weight, learner)[0]
     without = np.where(new, 0.0, without)
-    open_today = of.today != Today.PASSED
     seconds = np.where(new, learner.seconds_first, np.where(failed, learner.seconds_repeat, learner.seconds(recall)))
-    return Gains(
-        review=open_today * ((chances * kept).sum(axis=0) - without),
-        tick=(open_today & ~failed) * (passing * kept[2] + (1 - passing) * kept[0] - without),
-        seconds=seconds * of.length,
-    )
+    review = (chances * kept).sum(axis=0) - without
+    tick = (of.today == Today.OPEN) * (passing * kept[2] + (1 - passing) * kept[0] - without)
+    worth = np.where(of.today == Today.PASSED, 0.0, shared_gain(of, review, tick))
+    return Gains(worth=_waiting_for_answers(of, worth, seconds * of.length), seconds=seconds * of.length)
+
+
+def _waiting_for_answers(of: Cards, worth: Floats, seconds: Floats) -> Floats:
+    """The worth of cards, 0 for points that are better left to their answer card, which reviews them anyway."""
+    member = np.flatnonzero((of.answer != ALONE))
+    if not len(member):
+        return worth
+    answer, index, found = of.answer[member], worth / seconds, worth.copy()
+    waits = (of.today[..., member] == Today.OPEN) & (index[..., member] < BY_ITSELF * index[..., answer])
+    found[..., member] = np.where(waits, 0.0, worth[..., member])
+    return found
 
 
 def _recall_on_the_day(stability: Floats, days: Floats, weight: Floats, learner: Learner) -> Floats:

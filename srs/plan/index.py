@@ -6,9 +6,9 @@ For a card last answered `last`, today t, with T_u the tables of moment u:
     wait = max( R(S, T - last),  max over u > t of [ A(S, D, u - last; W_u) - l_u c(R(S, u - last)) ] )
     gain = now - wait;    new:  N_t - max(0, max over u > t of (N_u - l_u c_new))
     gain of a repeat, once failed today:  0.95 W_t(S good) + 0.05 F_t(S again) - wait with last = t
-    gain of a tick:  R W_t(S good) + (1 - R) F_t(S again) - wait, for a new card with its first ratings' shares
+    value of a tick:  R W_t(S good) + (1 - R) F_t(S again), for a new card with its first ratings' shares
 
-The index is the gain over the expected seconds of the answer.
+The index is the gain over the expected seconds of the answer. What families change is in `families`.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ import numpy as np
 
 from srs import memory
 from srs.memory import Floats
-from srs.plan.cards import ALONE, Cards, Ints, Today
+from srs.plan.cards import Cards, Ints, Today
+from srs.plan.families import Gains, Prospects, chunks, gains_among
 from srs.plan.horizon import Horizon
 from srs.plan.kernel import delays_within
 from srs.plan.kinds import Classed, Kinds
@@ -25,7 +26,7 @@ from srs.plan.learner import REPEAT_RECALL, Learner
 from srs.plan.start import recall_without
 from srs.plan.tables import Tables
 
-_CHUNK = 2048
+_CHUNK = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,109 +40,90 @@ class Priced:
     tables: Tables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Gains:
-    """For each card (n,): what a review of its own and a tick would add, in cards, and the review's expected seconds.
-
-    A card passed today gains nothing.
-    """
-
-    review: Floats
-    tick: Floats
-    seconds: Floats
-
-
 def gains_of(of: Cards, classed: Classed, priced: Priced) -> Gains:
-    """The gains of cards today, at the kinds they have in the tables."""
-    found = Gains(review=np.zeros(len(of)), tick=np.zeros(len(of)), seconds=np.ones(len(of)))
-    groups = ((of.seen & (of.today == Today.OPEN), _waiting), (~of.seen, _new), (of.today == Today.FAILED, _failed))
-    for inside, gain in groups:
-        positions = np.flatnonzero(inside)
-        for first in range(0, len(positions), _CHUNK):
-            some = positions[first : first + _CHUNK]
-            review, tick, seconds = gain(of.at(some), classed.at(some), priced)
-            found.review[some], found.tick[some] = classed.scale[some] * review, classed.scale[some] * tick
-            found.seconds[some] = seconds * of.length[some]
+    """The gains of cards today, at the kinds they have in the tables; their answer cards must be among them."""
+    found = Gains(worth=np.zeros(len(of)), seconds=np.ones(len(of)))
+    for some in chunks(of, _CHUNK):
+        part = of.only(some)
+        gains = gains_among(part, _prospects(part, classed.at(some), priced))
+        found.worth[some], found.seconds[some] = gains.worth, gains.seconds
     return found
 
 
-Found = tuple[Floats, Floats, Floats]
+def _prospects(of: Cards, classed: Classed, priced: Priced) -> Prospects:
+    """What reviews of cards now and later are worth, in cards."""
+    steps = np.concatenate([[0], delays_within(priced.horizon.steps - 1)])
+    reached, usual = np.empty((len(of), len(steps))), np.empty((len(of), len(steps)))
+    tick = np.empty(len(of))
+    stop, between = np.zeros(len(of)), np.zeros((len(of), len(steps)))
+    seen, new = np.flatnonzero(of.seen), np.flatnonzero(~of.seen)
+    if len(seen):
+        some, inside = of.at(seen), classed.at(seen)
+        reached[seen], usual[seen], tick[seen] = _reviewed(some, steps, inside, priced)
+        rewards = priced.kinds.rewards[inside.lower]
+        stop[seen], sooner = recall_without(some, rewards, priced.horizon, priced.learner)
+        between[seen] = sooner[:, steps]
+        failed = np.flatnonzero(some.today == Today.FAILED)
+        if len(failed):
+            rows = seen[failed]
+            reached[rows, 0] = _repeated(of.at(rows), classed.at(rows), priced)
+            usual[rows, 0] = priced.learner.seconds_repeat
+    if len(new):
+        reached[new], tick[new] = _first(classed.at(new), steps, priced)
+        usual[new] = priced.learner.seconds_first
+    return Prospects(
+        now=classed.scale * reached[:, 0],
+        tick=classed.scale * tick,
+        later=classed.scale[:, None] * (reached + between)[:, 1:],
+        stop=classed.scale * stop,
+        usual_seconds=usual,
+        prices=priced.prices[steps[1:]],
+    )
 
 
-def _waiting(of: Cards, classed: Classed, priced: Priced) -> Found:
-    """Gains and usual seconds of unit cards seen before and not yet answered today."""
-    learner, steps = priced.learner, _looked_at(priced.horizon)
-    values, recall = _reviewed(of, steps, classed, priced)
-    wait = _best_wait(of, values[:, 1:], steps[1:], classed, priced)
-    now = recall[:, 0]
-    tick = wait
-    if (of.answer != ALONE).any():
-        after, later, _ = memory.every_rating(of.stability, of.difficulty, of.elapsed, learner.weights)
-        tick = _two_ways(now, after, later, classed, priced)
-    return values[:, 0] - wait, tick - wait, learner.seconds(now)
-
-
-def _new(of: Cards, classed: Classed, priced: Priced) -> Found:
-    """The same of cards never seen."""
-    learner, first = priced.learner, priced.tables.first
-    later = np.arange(1, priced.horizon.steps)
-    cost = priced.prices[later, None] * priced.kinds.multiples * learner.seconds_first
-    wait = np.maximum((first[later] - cost).max(axis=0, initial=0.0), 0.0)
-    gain = classed.blended(lambda kinds: first[0, kinds] - wait[kinds])
-    after, difficulty = memory.first_memories([[1], [2], [3], [4]], learner.weights)
-    passed = np.full(len(of), 1 - learner.first_ratings[0])
-    tick = _two_ways(passed, after, difficulty, classed, priced) - classed.blended(lambda kinds: wait[kinds])
-    return gain, tick, np.full(len(of), learner.seconds_first)
-
-
-def _failed(of: Cards, classed: Classed, priced: Priced) -> Found:
-    """The same of cards that were failed today and not passed since; ticks pass over them."""
-    learner, steps = priced.learner, _looked_at(priced.horizon)
-    values, _ = _reviewed(of, steps, classed, priced)
-    wait = _best_wait(of, values[:, 1:], steps[1:], classed, priced)
-    after, later, _ = memory.every_rating(of.stability, of.difficulty, 0.0, learner.weights)
-    repeat = _two_ways(np.full(len(of), REPEAT_RECALL), after, later, classed, priced)
-    return repeat - wait, np.zeros(len(of)), np.full(len(of), learner.seconds_repeat)
-
-
-def _looked_at(horizon: Horizon) -> Ints:
-    """The moments to compare: now, and the delays of the tables from now."""
-    return np.concatenate([[0], delays_within(horizon.steps - 1)])
-
-
-def _reviewed(of: Cards, steps: Ints, classed: Classed, priced: Priced) -> tuple[Floats, Floats]:
-    """Values of a review at moments, less its price but for the first, and the chance of recall: (n, steps)."""
+def _reviewed(of: Cards, steps: Ints, classed: Classed, priced: Priced) -> tuple[Floats, Floats, Floats]:
+    """Unit values of a review at moments and its usual seconds (n, steps), and of a tick now (n,)."""
     learner, tables = priced.learner, priced.tables
     elapsed = of.elapsed[:, None] + steps * float(priced.horizon.step_days)
     after, later, recall = memory.every_rating(of.stability[:, None], of.difficulty[:, None], elapsed, learner.weights)
     corners = [tables.grid.corners(*each) for each in zip(after, later, strict=True)]
-    chances, seconds = learner.rating_shares(recall), learner.seconds(recall[:, 1:])
+    chances = learner.rating_shares(recall)
 
     def of_kinds(kinds: Ints) -> Floats:
         column = kinds[:, None]
-        found = np.zeros_like(recall)
-        for rating, chance in enumerate(chances):
-            found += chance * tables.at(steps, column, corners[rating], failed=rating == 0)
-        found[:, 1:] -= priced.kinds.multiples[column] * priced.prices[steps[1:]] * seconds
+        found = np.zeros((len(of), len(steps) + 1))
+        again = tables.at(steps, column, corners[0], failed=True)
+        good = tables.at(steps, column, corners[2])
+        found[:, :-1] = chances[0] * again + chances[2] * good
+        for rating in (1, 3):
+            found[:, :-1] += chances[rating] * tables.at(steps, column, corners[rating])
+        found[:, -1] = again[:, 0] + recall[:, 0] * (good[:, 0] - again[:, 0])
         return found
 
-    return classed.blended(of_kinds), recall
+    values = classed.blended(of_kinds)
+    return values[:, :-1], learner.seconds(recall), values[:, -1]
 
 
-def _best_wait(of: Cards, values: Floats, steps: Ints, classed: Classed, priced: Priced) -> Floats:
-    """The best of no further review and of reviews at later moments: (n,)."""
-    stop, between = recall_without(of, priced.kinds.rewards[classed.lower], priced.horizon, priced.learner)
-    return np.maximum(stop, (values + between[:, steps]).max(axis=1, initial=-np.inf))
+def _repeated(of: Cards, classed: Classed, priced: Priced) -> Floats:
+    """Unit values of repeating cards that were failed today: (n,)."""
+    after, later, _ = memory.every_rating(of.stability, of.difficulty, 0.0, priced.learner.weights)
+    return _two_ways(REPEAT_RECALL, after, later, classed, priced)
 
 
-def _two_ways(passed: Floats, after: Floats, later: Floats, classed: Classed, priced: Priced) -> Floats:
-    """The value now of passing as Good with these chances, else failing, of next states by rating (4, n)."""
+def _first(classed: Classed, steps: Ints, priced: Priced) -> tuple[Floats, Floats]:
+    """Unit values of new cards' first answers at moments (n, steps), and of being started by a tick now (n,)."""
+    values = classed.blended(lambda kinds: priced.tables.first[steps[None], kinds[:, None]])
+    after, later = memory.first_memories([[1], [2], [3], [4]], priced.learner.weights)
+    return values, _two_ways(1 - priced.learner.first_ratings[0], after, later, classed, priced)
+
+
+def _two_ways(passed: float, after: Floats, later: Floats, classed: Classed, priced: Priced) -> Floats:
+    """Unit values now of passing as Good with this chance, else failing, of next states by rating (4, n)."""
     grid, now = priced.tables.grid, np.zeros(1, dtype=np.int64)
     again, good = grid.corners(after[0], later[0]), grid.corners(after[2], later[2])
 
     def of_kinds(kinds: Ints) -> Floats:
         failing = priced.tables.at(now, kinds, again, failed=True)
-        found: Floats = failing + passed * (priced.tables.at(now, kinds, good) - failing)
-        return found
+        return failing + passed * (priced.tables.at(now, kinds, good) - failing)
 
     return classed.blended(of_kinds)

@@ -40,11 +40,17 @@ def solved(of: Cards, horizon: Horizon, learner: Learner, *, warm: Floats | None
 
 
 def solved_from(
-    kernel: Kernel, horizon: Horizon, start: Start, *, warm: Floats | None = None, least: float = 0.0
+    kernel: Kernel,
+    horizon: Horizon,
+    start: Start,
+    *,
+    warm: Floats | None = None,
+    least: float = 0.0,
+    blur: float = BLUR,
 ) -> Floats:
-    """The same from a start on a grid of one's own."""
+    """The same from a start on a grid of one's own, and with another blur."""
     prices = np.full(horizon.steps, DAY_OFF_PRICE)
-    market = _Market(kernel, horizon, start, max(least, _LEAST_PRICE))
+    market = _Market(kernel, horizon, start, max(least, _LEAST_PRICE), blur)
     if market.open.any():
         begin, evaluations = (market.levelled(), _EVALUATIONS) if warm is None else (warm, _WARM_EVALUATIONS)
         prices[market.open] = market.settled(begin[market.open], evaluations)
@@ -54,8 +60,9 @@ def solved_from(
 class _Market:
     """Supply and demand of seconds, on the moments that have any."""
 
-    def __init__(self, kernel: Kernel, horizon: Horizon, start: Start, least: float) -> None:
-        self.kernel, self.horizon, self.start, self.least = kernel, horizon, start, least
+    def __init__(self, kernel: Kernel, horizon: Horizon, start: Start, least: float, blur: float) -> None:
+        self.kernel, self.horizon, self.start = kernel, horizon, start
+        self.least, self.blur = least, blur
         self.open = horizon.seconds > 0
         self.supply = horizon.seconds[self.open]
 
@@ -63,7 +70,7 @@ class _Market:
         """The blurred dual function of the logarithms of the open moments' prices, and its slope."""
         prices = np.full(self.horizon.steps, DAY_OFF_PRICE)
         prices[self.open] = np.exp(logarithms)
-        value, wanted = blurred_dual(self.kernel, self.horizon, self.start, prices, BLUR)
+        value, wanted = blurred_dual(self.kernel, self.horizon, self.start, prices, self.blur)
         closed = ~self.open
         value -= float(prices[closed] @ self.horizon.seconds[closed])
         return value, np.exp(logarithms) * (self.supply - wanted[self.open])

@@ -12,7 +12,7 @@ import numpy as np
 from srs import memory
 from srs.memory import Floats
 from srs.plan.cards import ALONE, Cards, Flags, Ints, Today
-from srs.plan.families import families_of, shared_gain
+from srs.plan.families import families_of
 from srs.plan.greedy import greedy_gains
 from srs.plan.horizon import Horizon
 from srs.plan.learner import REPEAT_RECALL, Learner
@@ -21,7 +21,7 @@ RUNS = 8
 MOST_CARDS = 20_000
 """More cards than these are sampled, by whole families, with as large a part of the minutes."""
 
-_ROUNDS = 3
+_ROUNDS = 6
 _DRAWS = 31
 _LEFTOVER = 0.05
 
@@ -111,8 +111,7 @@ class _Play:
     def _round(self, day: float, left: Floats) -> Floats:
         """Answer cards in the order of their index while they fit; the seconds used."""
         gains = greedy_gains(self.cards, self.horizon.days_left(np.asarray(day)), self.learner)
-        worth = shared_gain(self.cards, gains.review, gains.tick)
-        index = np.where(self.cards.today == Today.PASSED, 0.0, worth) / gains.seconds
+        index = np.where(gains.seconds <= left[:, None], gains.worth / gains.seconds, 0.0)
         index[self._given_way(index)] = 0.0
         order = np.argsort(-index, axis=1, kind="stable")
         rating, cost = self._outcomes()
