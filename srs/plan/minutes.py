@@ -1,6 +1,6 @@
 """The inverse question: how many minutes a day, how many days, how few cards it takes to reach a target.
 
-Each is a bisection over roll-outs with the same draws; recall rises with minutes and days up to the noise that is left.
+Each is a bisection over roll-outs of at most 3,000 cards, with the same draws; recall rises with minutes and days up to the noise that is left.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,6 +20,7 @@ Measure = Callable[[Rollout], float]
 TOLERANCE_MINUTES = 0.5
 _DAY_MINUTES = 1440.0
 _LATEST_DAYS = 365
+_MOST_CARDS = 3000
 
 
 def mean_recall(of: Rollout) -> float:
@@ -44,7 +45,7 @@ def minutes_needed(
 
     def reached(minutes: float) -> float:
         if minutes not in known:
-            known[minutes] = measure(rolled_out(of, horizon(days, shares * minutes), learner))
+            known[minutes] = measure(rolled_out(of, horizon(days, shares * minutes), learner, most=_MOST_CARDS))
         return known[minutes]
 
     return [_least(lambda minutes, aim=target: reached(minutes) >= aim, _DAY_MINUTES) for target in targets]
@@ -56,7 +57,7 @@ def days_needed(
     """In how many days from today the target is reached at these minutes a day; None for none within a year."""
 
     def reached(days: int) -> bool:
-        return measure(rolled_out(of, horizon([days], minutes), learner)) >= target
+        return measure(rolled_out(of, horizon([days], minutes), learner, most=_MOST_CARDS)) >= target
 
     return _first(reached, 1, _LATEST_DAYS)
 
@@ -80,7 +81,7 @@ def cards_that_fit(
 
     def reached(left_out: int) -> bool:
         some = of.only(np.flatnonzero(ranks < total - left_out))
-        return mean_recall(rolled_out(some, horizon(days, minutes), learner)) >= target
+        return mean_recall(rolled_out(some, horizon(days, minutes), learner, most=_MOST_CARDS)) >= target
 
     left_out = _first(reached, 0, total - 1) if total else None
     return np.flatnonzero(ranks < total - (total if left_out is None else left_out))

@@ -25,6 +25,7 @@ PRICING_GRID = Grid(stabilities=44, difficulties=7)
 """Prices need no finer one; indices do."""
 
 DAY_OFF_PRICE = 1e3
+_PRICING_RATIO = 3.0
 _LEAST_PRICE, _MOST_PRICE = 1e-6, 0.3
 _BISECTIONS = 6
 _EVALUATIONS, _WARM_EVALUATIONS = 40, 10
@@ -35,7 +36,7 @@ _ANSWER_SECONDS = 20.0
 def solved(of: Cards, horizon: Horizon, learner: Learner, *, warm: Floats | None = None, least: float = 0.0) -> Floats:
     """Prices (steps,) in recall a second, none under `least`; `warm`: prices near these, as of the day before."""
     kernel = kernel_of(learner, PRICING_GRID, horizon.steps, horizon.step_days)
-    start = start_of(of.with_length(effective_lengths(of)), horizon, learner, kernel.grid)
+    start = start_of(of.with_length(effective_lengths(of)), horizon, learner, kernel.grid, _PRICING_RATIO)
     return solved_from(kernel, horizon, start, warm=warm, least=least)
 
 

@@ -46,10 +46,12 @@ class Rollout:
         return found
 
 
-def rolled_out(of: Cards, horizon: Horizon, learner: Learner, *, runs: int = RUNS, seed: int = 0) -> Rollout:
-    """So many runs from today's cards to the last interview."""
+def rolled_out(
+    of: Cards, horizon: Horizon, learner: Learner, *, runs: int = RUNS, most: int = MOST_CARDS, seed: int = 0
+) -> Rollout:
+    """So many runs from today's cards, or about `most` of them, to the last interview."""
     random = np.random.default_rng(seed)
-    positions = _sample(of, random)
+    positions = _sample(of, most)
     share = len(positions) / max(1, len(of))
     play = _Play(of.only(positions), horizon, learner, runs, random)
     seconds = np.zeros((runs, horizon.steps))
@@ -59,14 +61,15 @@ def rolled_out(of: Cards, horizon: Horizon, learner: Learner, *, runs: int = RUN
     return Rollout(positions=positions, recall=play.recall, seen=play.cards.seen.mean(axis=0), seconds=seconds)
 
 
-def _sample(of: Cards, random: np.random.Generator) -> Ints:
-    """All positions, or those of whole families drawn until there are as many as can be played."""
-    if len(of) <= MOST_CARDS:
+def _sample(of: Cards, most: int) -> Ints:
+    """All positions, or those of whole families, taken evenly over how well their head is known."""
+    if len(of) <= most:
         return np.arange(len(of))
     family = families_of(of)
-    heads, sizes = np.unique(family, return_counts=True)
-    drawn = random.permutation(len(heads))
-    chosen = heads[drawn[np.cumsum(sizes[drawn]) <= MOST_CARDS]]
+    heads = np.unique(family)
+    ordered = heads[np.argsort(np.nan_to_num(of.stability[heads], nan=-1.0), kind="stable")]
+    count = max(1, len(heads) * most // len(of))
+    chosen = ordered[((np.arange(count) + 0.5) * len(heads) / count).astype(np.int64)]
     return np.flatnonzero(np.isin(family, chosen))
 
 

@@ -9,7 +9,7 @@ from srs.memory import Floats
 from srs.plan.cards import Cards, Flags, Ints, Today
 from srs.plan.grid import Grid
 from srs.plan.horizon import Horizon
-from srs.plan.kinds import Classed, Kinds, kinds_of
+from srs.plan.kinds import LADDER_RATIO, Classed, Kinds, kinds_of
 from srs.plan.learner import Learner
 from srs.plan.tables import Tables
 
@@ -60,12 +60,12 @@ class Start:
         return [(shares[rung], kinds[rung], places) for rung, places in enumerate(self.places)]
 
 
-def start_of(of: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> Start:
+def start_of(of: Cards, horizon: Horizon, learner: Learner, grid: Grid, ratio: float = LADDER_RATIO) -> Start:
     """The start of cards whose lengths are the effective ones (`families.effective_lengths`).
 
     Cards seen before are sampled evenly over their stabilities where there are more than a table can hold.
     """
-    kinds, classed = kinds_of(of.weight, of.length)
+    kinds, classed = kinds_of(of.weight, of.length, ratio)
     seen = np.flatnonzero(of.seen)
     most = max(_FEWEST_SAMPLED, _SAMPLED_STATES // max(1, horizon.steps))
     chosen = _evenly(seen[np.argsort(of.stability[seen], kind="stable")], most)
