@@ -39,7 +39,11 @@ def bounds(deck: Deck, days: int, minutes: float, used: Floats) -> tuple[float, 
 def _least(rough: Kernel, rough_start: Start, fine: Kernel, fine_start: Start, ahead: Horizon) -> float:
     prices, found = None, [bound(fine, ahead, fine_start, np.full(ahead.steps, _FREE))]
     for blur in _BLURS:
-        prices = solved_from(rough, ahead, rough_start, blur=blur) if prices is None else _polished(rough, ahead, rough_start, prices, blur)
+        prices = (
+            solved_from(rough, ahead, rough_start, blur=blur)
+            if prices is None
+            else _polished(rough, ahead, rough_start, prices, blur)
+        )
         found.append(bound(fine, ahead, fine_start, prices))
     return min(found)
 

@@ -1,7 +1,7 @@
 """Simulated learners: decks with a past, true memories apart from what is believed of them, answers by fixed chance.
 
-The truth is FSRS-6 with weights of its own; what a planner or a queue believes is FSRS-6 with the default weights, fed by
-the ratings that the true memory gave. The k-th answer to a card draws the same number under every policy.
+The truth is FSRS-6 with weights of its own; what a planner or a queue believes is FSRS-6 with the default weights,
+fed by the ratings that the true memory gave. The k-th answer to a card draws the same number under every policy.
 """
 
 from dataclasses import dataclass
@@ -16,9 +16,10 @@ from srs.scheduler import DEFAULT_WEIGHTS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 BELIEVED = Learner(weights=DEFAULT_WEIGHTS)
-_DRAWS = 97
+DRAWS = 97
 _NEW_SHARE, _OVERDUE_SHARE = 0.6, 1 / 3
 _SHORTEST_PAST, _LONGEST_PAST = 5, 90
 
@@ -27,8 +28,8 @@ _SHORTEST_PAST, _LONGEST_PAST = 5, 90
 class Deck:
     """Cards of one learner on the first day: memories with the day of the last review (0 is today; past is negative).
 
-    Never seen: stability nan. `answer`: the position of the answer card whose ticks review a card; `length`: its answers
-    take so many times the usual seconds; `draws` (n, `_DRAWS`): the chance that decides each answer.
+    Never seen: stability nan. `answer`: the position of the answer card whose ticks review a card; `length`: its
+    answers take so many times the usual seconds; `draws` (n, `DRAWS`): the chance that decides each answer.
     """
 
     stability: Floats
@@ -40,7 +41,7 @@ class Deck:
     weights: tuple[float, ...] = DEFAULT_WEIGHTS
 
     @property
-    def seen(self) -> NDArray[np.bool_]:
+    def seen(self) -> Flags:
         """Which cards were ever answered."""
         return ~np.isnan(self.stability)
 
@@ -57,7 +58,7 @@ class Mind:
 
     def rated(self, position: int, day: int, *, repeat: bool) -> int:
         """The rating of an answer to a card, by its true memory: 1 to 4."""
-        draw = self.deck.draws[position, self.answers[position] % _DRAWS]
+        draw = self.deck.draws[position, self.answers[position] % DRAWS]
         if repeat:
             return 3 if draw < REPEAT_RECALL else 1
         if np.isnan(self.true[0][position]):
@@ -116,7 +117,7 @@ def deck_of(
         last=last,
         answer=np.full(count, ALONE),
         length=np.ones(count),
-        draws=random.random((count, _DRAWS)),
+        draws=random.random((count, DRAWS)),
         weights=weights,
     )
 

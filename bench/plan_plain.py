@@ -9,7 +9,7 @@ from math import ceil
 
 import numpy as np
 
-from bench.plan_learners import _DRAWS, BELIEVED, Deck, Floats
+from bench.plan_learners import BELIEVED, DRAWS, Deck, Flags, Floats, Ints
 from srs import memory
 from srs.plan.cards import ALONE
 from srs.plan.learner import REPEAT_RECALL
@@ -21,7 +21,7 @@ _NEVER = np.inf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """Desired retention, new cards a day, whether the last days show every card once more, and relearning the same day."""
+    """Desired retention, new cards a day, a last pass over all cards or none, relearning the same day or not."""
 
     retention: float
     new: int
@@ -30,7 +30,7 @@ class Variant:
 
 
 def variants(days: int, new: int) -> list[Variant]:
-    """20 new a day at 0.90 with relearning, the same paced, then all 84: the best of them is known in hindsight alone."""
+    """20 new a day at 0.90 with relearning, the same paced, then all 84, whose best is known in hindsight alone."""
     paced = ceil(new / max(1, days - 2))
     main = [Variant(retention=0.9, new=20), Variant(retention=0.9, new=paced)]
     retentions = (0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
@@ -39,7 +39,7 @@ def variants(days: int, new: int) -> list[Variant]:
 
 
 def plain(
-    deck: Deck, days: int, minutes: float, policies: list[Variant], missed: Floats | None = None
+    deck: Deck, days: int, minutes: float, policies: list[Variant], missed: Flags | None = None
 ) -> tuple[Floats, Floats]:
     """Mean recall on the day and the seconds used, for each variant."""
     room = _Room(deck, policies)
@@ -67,7 +67,7 @@ class _Room:
         seen = np.flatnonzero(deck.seen)
         self.due[:, seen] = self.last[:, seen] + self._intervals(self.believed[0][:, seen])
 
-    def _intervals(self, stability: Floats, rows: Floats | None = None) -> Floats:
+    def _intervals(self, stability: Floats, rows: Ints | None = None) -> Floats:
         wanted = self.retention if rows is None else self.retention[rows, 0]
         return np.maximum(1, np.rint(memory.intervals(stability, wanted, BELIEVED.weights)))
 
@@ -76,9 +76,7 @@ class _Room:
         stability = (self.believed if believed else self.true)[0]
         weights = BELIEVED.weights if believed else self.deck.weights
         known = np.where(np.isnan(stability), 1.0, stability)
-        return np.where(
-            np.isnan(stability), 0.0, memory.retrievability(known, np.maximum(day - self.last, 0), weights)
-        )
+        return np.where(np.isnan(stability), 0.0, memory.retrievability(known, np.maximum(day - self.last, 0), weights))
 
     def study(self, day: int, days: int, budget: float) -> None:
         """One day for all variants."""
@@ -123,17 +121,17 @@ class _Room:
         rank[waits] = _NEVER
         return rank
 
-    def _answers(self, day: int) -> tuple[Floats, Floats, Floats, Floats]:
+    def _answers(self, day: int) -> tuple[Ints, Ints, Floats, Floats]:
         """What would come of answering each card: rating, repeats after a failure, seconds, expected seconds."""
         new = np.isnan(self.true[0])
-        draw = np.take_along_axis(self.deck.draws, self.answers.T % _DRAWS, axis=1).T
+        draw = np.take_along_axis(self.deck.draws, self.answers.T % DRAWS, axis=1).T
         recall = self.recall(day)
         first = 1 + np.searchsorted(np.cumsum(BELIEVED.first_ratings)[:3], draw, side="right")
         within = np.divide(draw, recall, out=np.ones_like(draw), where=recall > 0)
         later = 2 + np.searchsorted(np.cumsum(BELIEVED.passed_ratings)[:2], within, side="right")
         rating = np.where(new, first, np.where(draw < recall, later, 1))
         failed = rating == 1
-        next_draw = np.take_along_axis(self.deck.draws, (self.answers.T + 1) % _DRAWS, axis=1).T
+        next_draw = np.take_along_axis(self.deck.draws, (self.answers.T + 1) % DRAWS, axis=1).T
         repeats = np.where(self.relearn & failed & ~new, 1 + (next_draw >= REPEAT_RECALL), 0)
         alone = np.where(failed, BELIEVED.seconds_failed, BELIEVED.seconds_recalled)
         usual = np.where(new, BELIEVED.seconds_first, alone)
@@ -142,7 +140,7 @@ class _Room:
         expected = np.where(new, BELIEVED.seconds_first, guess)
         return rating, repeats, cost * self.deck.length, expected * self.deck.length
 
-    def _learn(self, rows: Floats, columns: Floats, rating: Floats, day: int) -> None:
+    def _learn(self, rows: Ints, columns: Ints, rating: Ints, day: int) -> None:
         for (stability, difficulty), weights in (
             (self.true, self.deck.weights),
             (self.believed, BELIEVED.weights),
@@ -159,7 +157,7 @@ class _Room:
         self.answers[rows, columns] += 1
         self.due[rows, columns] = day + self._intervals(self.believed[0][rows, columns], rows)
 
-    def _tick(self, chosen: Floats, day: int) -> None:
+    def _tick(self, chosen: Flags, day: int) -> None:
         """An answer's ticks review its points: Good if recalled, else Again."""
         member = np.flatnonzero(self.deck.answer != ALONE)
         ticked = np.zeros_like(chosen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bench.plan_learners import BELIEVED, Deck, Floats, Mind, mind_of
+from bench.plan_learners import BELIEVED, Deck, Flags, Floats, Mind, mind_of
 from srs.plan.agenda import Agenda, agenda, greedy_agenda
 from srs.plan.cards import Cards, cards
 from srs.plan.families import ticked_by
@@ -24,8 +24,8 @@ class Played:
 Chooser = Callable[[Cards, Horizon], Agenda]
 
 
-def played(deck: Deck, days: int, minutes: float, chooser: Chooser, *, missed: Floats | None = None) -> Played:
-    """A learner who takes what the chooser's agenda gives until the minutes are used or it is enough; some days missed."""
+def played(deck: Deck, days: int, minutes: float, chooser: Chooser, *, missed: Flags | None = None) -> Played:
+    """A learner who takes what the agenda gives until the minutes are used or it is enough; some days are missed."""
     mind, used = mind_of(deck), np.zeros(days)
     for day in range(days):
         if missed is not None and missed[day]:
@@ -84,6 +84,7 @@ class Pricing:
     day: int = 0
 
     def __call__(self, of: Cards, ahead: Horizon) -> Agenda:
+        """The agenda of the next day."""
         if self.prices is None:
             self.prices = solved(of, ahead, BELIEVED, least=self.least)
         else:

@@ -1,4 +1,4 @@
-"""CPU seconds of the planner: prices cold and warm, all indices, the next card after an answer, roll-outs, minutes needed.
+"""CPU seconds of the planner: prices cold and warm, all indices, the next card after an answer, the forecast.
 
 Bars, 1,000 cards and 30 days: prices cold 1 s, warm 0.15 s, all indices 15 ms, the next card after an answer 5 ms.
 

@@ -25,8 +25,9 @@ _APART = 0.9
 class Agenda:
     """The cards of a study day in the order of their worth, before an answer or after.
 
-    `gains`: what answering each adds; `index` (n,): the same a second, which orders them; `order` (n,): ranks that break
-    ties; `least`: the index under which it is enough for today. `priced` is None on the interview's own day and where the greedy rule decides.
+    `gains`: what answering each adds; `index` (n,): the same a second, which orders them; `order` (n,): ranks that
+    break ties; `least`: the index under which it is enough for today. `priced` is None on the interview's own day and
+    where the greedy rule decides.
     """
 
     cards: Cards
@@ -77,7 +78,7 @@ def agenda(
     kinds, classed = kinds_of(of.weight, effective_lengths(of))
     raised = np.maximum(prices, least)
     priced = None
-    if horizon.steps:
+    if horizon.steps and len(of):
         kernel = kernel_of(learner, TABLE_GRID, horizon.steps, horizon.step_days)
         tables = backward(kernel, horizon, kinds, raised)
         priced = Priced(learner=learner, horizon=horizon, prices=raised, kinds=kinds, tables=tables)

@@ -31,8 +31,9 @@ class Cards:
     """n cards: every array has a row for each.
 
     `stability` (days; nan for a card never seen) and `difficulty` (1 to 10), `elapsed` (days since its last
-    review), `weight` (n, interviews): what its recall at each interview counts, `length`: its answers take so many times
-    the usual seconds, `answer`: the position of the answer card whose ticks review it, or `ALONE`, `today`: a `Today`.
+    review), `weight` (n, interviews): what its recall at each interview counts, `length`: its answers take so many
+    times the usual seconds, `answer`: the position of the answer card whose ticks review it, or `ALONE`, `today`: a
+    `Today`.
     """
 
     stability: Floats

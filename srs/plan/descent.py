@@ -13,7 +13,12 @@ Function = Callable[[Floats], tuple[float, Floats]]
 
 
 def minimised(
-    function: Function, begin: Floats, least: Floats, curvature: Floats, *, settled: Callable[[Floats, Floats], bool],
+    function: Function,
+    begin: Floats,
+    least: Floats,
+    curvature: Floats,
+    *,
+    settled: Callable[[Floats, Floats], bool],
     evaluations: int,
 ) -> Floats:
     """Where the function is least, or was after so many evaluations.

@@ -1,8 +1,8 @@
 """The dual function: at any prices at least 0 it bounds the recall that any policy within the seconds can reach.
 
-g(l) = sum of the cards' values at prices l + sum over moments of l_t B_t, by weak duality: the policy's expected seconds
-need only fit each moment's. It is convex, and its slope for l_t is B_t - (seconds wanted at t). With blurred maxima it is
-smooth as well, and larger by no more than blur × log(options) a decision.
+g(l) = sum of the cards' values at prices l + sum over moments of l_t B_t, by weak duality: only the policy's expected
+seconds need fit each moment's. It is convex, and its slope for l_t is B_t - (seconds wanted at t). With blurred maxima
+it is smooth as well, and larger by no more than blur × log(options) a decision.
 """
 
 import numpy as np
@@ -23,9 +23,7 @@ def bound(kernel: Kernel, horizon: Horizon, start: Start, prices: Floats) -> flo
     return _total(start, best, np.maximum(new.max(axis=1, initial=0.0), 0.0), prices, horizon)
 
 
-def blurred_dual(
-    kernel: Kernel, horizon: Horizon, start: Start, prices: Floats, blur: float
-) -> tuple[float, Floats]:
+def blurred_dual(kernel: Kernel, horizon: Horizon, start: Start, prices: Floats, blur: float) -> tuple[float, Floats]:
     """The blurred dual function, in cards, and the seconds wanted at each moment: (steps,)."""
     tables, choices = blurred_backward(kernel, horizon, start.kinds, prices, blur)
     seen, new = _options(kernel, start, tables, prices)

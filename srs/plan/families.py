@@ -1,9 +1,9 @@
 """Families: an answer card and the point cards that its ticks review, for the seconds of the answer alone.
 
-A family is best reviewed together, so its wait is one moment u for all: with a the answer card, i the points that are still
-open today, A_i(u) the value of a review of card i at u, l_u the price and c the seconds,
+A family is best reviewed together, so its wait is one moment u for all: with a the answer card, i the points that are
+still open today, A_i(u) the value of a review of card i at u, l_u the price and c the seconds,
 
-    together = max over u of [ A_a(u) + sum of A_i(u) - l_u c_a ],   apart = each card's own best wait at its own seconds
+    together = max over u of [ A_a(u) + sum of A_i(u) - l_u c_a ],   apart = the sum of the cards' own best waits
     worth of the answer card = now_a + sum of tick_i - max(together, apart, no further review)
 
 A point's own wait is no worse than the moment when the family is reviewed anyway, for nothing more.
@@ -20,9 +20,11 @@ from srs.plan.cards import ALONE, Cards, Ints, Today
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Prospects:
-    """What reviews are worth: `now` and by a `tick` today (n,), at `later` moments before their price (n, moments), and
-    `stop` (n,): without another one; `usual_seconds` (n, 1 + moments): now and later, at usual length; `prices`
-    (moments,)."""
+    """What reviews are worth, in cards, before the price of their seconds.
+
+    `now` and by a `tick` today (n,), at `later` moments (n, moments), and `stop` (n,): without another one;
+    `usual_seconds` (n, 1 + moments): now and later, at usual length; `prices` (moments,) of the later ones.
+    """
 
     now: Floats
     tick: Floats
@@ -34,8 +36,10 @@ class Prospects:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gains:
-    """For each card (n,): what answering it today adds to recall on the day over the best wait, in cards, with all that
-    its ticks review, and its expected seconds. A card passed today is worth nothing."""
+    """For each card (n,): what answering it today adds over the best wait, in cards, and its expected seconds.
+
+    `worth` is recall on the day, with all that the card's ticks review; a card passed today is worth nothing.
+    """
 
     worth: Floats
     seconds: Floats
@@ -78,9 +82,9 @@ def chunks(of: Cards, most: int) -> Iterator[Ints]:
     """The positions of all cards in parts of about so many, each of whole families."""
     heads = families_of(of)
     order = np.argsort(heads, kind="stable")
-    begins = np.flatnonzero(np.r_[True, np.diff(heads[order]) > 0]) if len(of) else np.empty(0, dtype=np.int64)
-    ends = begins[np.searchsorted(begins, np.arange(most, len(of), most))  % max(1, len(begins))] if len(of) > most else []
-    yield from (part for part in np.split(order, ends) if len(part))
+    begins = np.flatnonzero(np.r_[True, np.diff(heads[order]) > 0][: len(of)])
+    inside = np.searchsorted(begins, np.arange(most, len(of), most), side="right") - 1
+    yield from (part for part in np.split(order, np.unique(begins[inside])) if len(part))
 
 
 def with_families(of: Cards, positions: Ints) -> Ints:
@@ -124,8 +128,9 @@ def shared_gain(of: Cards, gain: Floats, ticked: Floats) -> Floats:
     if not member.any():
         return gain
     total = gain.copy()
-    for row, ticks in zip(total.reshape(-1, len(of)), ticked.reshape(-1, len(of)), strict=True):
-        row += np.bincount(of.answer[member], weights=ticks[member], minlength=len(of))
+    rows, ticks = total.reshape(-1, len(of)), ticked.reshape(-1, len(of))
+    for run in range(len(rows)):
+        rows[run] += np.bincount(of.answer[member], weights=ticks[run, member], minlength=len(of))
     return total
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from srs.memory import Floats
-from srs.plan.horizon import Horizon
 from srs.plan.kernel import Kernel
 from srs.plan.start import Start
 from srs.plan.tables import REPEATS, Choices, Tables
@@ -71,7 +70,8 @@ def _arrive(kernel: Kernel, arriving: Floats, failed: Floats, passed: Floats) ->
     index, weight = kernel.index[:, :width].ravel(), kernel.weight[:, :width]
     for kind in range(kinds):
         mass = weight * arriving[:, kind].reshape(-1)
-        after = kernel.unmixed(np.bincount(index, mass.ravel(), 4 * nodes))
+        reached = np.asarray(np.bincount(index, mass.ravel(), 4 * nodes), dtype=np.float64)
+        after = kernel.unmixed(reached)
         failed[kind] += after[0]
         passed[kind] += after[1:].sum(axis=0)
 
@@ -93,5 +93,6 @@ def _repeat(
 def _repeated(kernel: Kernel, mass: Floats) -> Floats:
     """Mass (nodes,) after a repeat: failed again, and passed: (2, nodes)."""
     spread = (kernel.repeat_weight * mass).ravel()
-    after = kernel.unmixed(np.bincount(kernel.repeat_index.ravel(), spread, 4 * len(mass)))
+    reached = np.asarray(np.bincount(kernel.repeat_index.ravel(), spread, 4 * len(mass)), dtype=np.float64)
+    after = kernel.unmixed(reached)
     return np.stack([after[0], after[2]])

@@ -1,4 +1,4 @@
-"""The recall to expect on the day, with its uncertainty, and how forecasts shift when answers proved earlier ones wrong."""
+"""The recall to expect on the day, with its uncertainty, and how forecasts shift when answers prove them wrong."""
 
 from dataclasses import dataclass
 from math import hypot
@@ -38,8 +38,8 @@ class Estimate:
 def estimate(of: Rollout, questions: Ints, error: float, *, interview: int = -1, among: Ints | None = None) -> Estimate:
     """The estimate for all questions, or those of some rows of the roll-out (`among`).
 
-    `questions` (m,): a number for the question of each row; its recall is the mean over its cards. The spread is that of
-    the runs, of the day itself (sqrt(sum R (1 - R)) / questions), and of the model, as one.
+    `questions` (m,): a number for the question of each row; its recall is the mean over its cards. The spread is that
+    of the runs, of the day itself (sqrt(sum R (1 - R)) / questions), and of the model, as one.
     """
     rows = np.arange(of.recall.shape[1]) if among is None else among
     if not len(rows):
@@ -58,7 +58,7 @@ def model_error(answers: int, seen_once: float) -> float:
 
 
 def calibrated(recall: Floats, answers: int, predicted: float, observed: float) -> Floats:
-    """Recall shifted on the logit scale by n / (n + 50) of how far answers were off: pass rates predicted and observed."""
+    """Recall shifted on the logit scale by n / (n + 50) of how far the pass rate of n answers was off."""
     shift = answers / (answers + _CALIBRATION_ANSWERS) * (_logit(observed) - _logit(predicted))
     known = np.clip(np.asarray(recall, dtype=np.float64), 1e-12, 1 - 1e-12)
     shifted = 1 / (1 + np.exp(-(np.log(known / (1 - known)) + shift)))

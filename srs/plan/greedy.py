@@ -48,7 +48,7 @@ def greedy_gains(of: Cards, days_left: Floats, learner: Learner) -> Gains:
 
 def _waiting_for_answers(of: Cards, worth: Floats, seconds: Floats) -> Floats:
     """The worth of cards, 0 for points that are better left to their answer card, which reviews them anyway."""
-    member = np.flatnonzero((of.answer != ALONE))
+    member = np.flatnonzero(of.answer != ALONE)
     if not len(member):
         return worth
     answer, index, found = of.answer[member], worth / seconds, worth.copy()
@@ -60,9 +60,9 @@ def _waiting_for_answers(of: Cards, worth: Floats, seconds: Floats) -> Floats:
 def _recall_on_the_day(stability: Floats, days: Floats, weight: Floats, learner: Learner) -> Floats:
     """Weighted recall at the interviews of states (ratings, …, n): the same shape."""
     if weight.shape[-1] == 1:
-        found: Floats = weight[..., 0] * memory.retrievability(stability, days[..., 0], learner.weights)
-        return found
-    return (weight * memory.retrievability(stability[..., None], days, learner.weights)).sum(axis=-1)
+        return weight[..., 0] * memory.retrievability(stability, days[..., 0], learner.weights)
+    found: Floats = (weight * memory.retrievability(stability[..., None], days, learner.weights)).sum(axis=-1)
+    return found
 
 
 def _column(values: tuple[float, ...], dimensions: int) -> Floats:

@@ -1,4 +1,4 @@
-"""The grid of memory states on which values are kept: the logarithm of stability by difficulty, interpolated linearly."""
+"""The grid of memory states on which values are kept: logarithm of stability by difficulty, interpolated linearly."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +26,7 @@ class Corners:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """Nodes: difficulty is the slow axis, stability the fast one; values on it have shape (…, difficulties × stabilities)."""
+    """Nodes: difficulty is the slow axis, stability the fast one, so values have shape (…, nodes)."""
 
     stabilities: int = 56
     difficulties: int = 9

@@ -8,6 +8,7 @@ interpolated in difficulty once for all delays (`mixed`), and each delay then ta
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from srs.plan.learner import REPEAT_RECALL, Learner
 
 _SINGLE_DELAYS = 8
 _DELAY_RATIO = 1.13
+
+Array = TypeVar("Array", Floats, Ints)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,7 +59,8 @@ class Kernel:
     def unmixed(self, mass: Floats) -> Floats:
         """The transpose of `mixed`: mass on (4 × nodes) as mass on the nodes after each rating: (4, nodes)."""
         shaped = mass.reshape(4, self.grid.difficulties, self.grid.stabilities)
-        return np.matmul(self.mixing.transpose(0, 2, 1), shaped).reshape(4, -1)
+        found: Floats = np.matmul(self.mixing.transpose(0, 2, 1), shaped)
+        return found.reshape(4, -1)
 
     def before(self, mixed: Floats, delays: int) -> Floats:
         """Values before a review at each of the first delays: (delays, kinds, nodes)."""
@@ -103,8 +107,9 @@ def kernel_of(learner: Learner, grid: Grid, steps: int, step_days: int = 1, *, e
     )
 
 
-def _flat(parts: Floats) -> Floats:
-    return np.ascontiguousarray(parts.reshape(8, math.prod(parts.shape[1:])))
+def _flat(parts: Array) -> Array:
+    found: Array = np.ascontiguousarray(parts.reshape(8, math.prod(parts.shape[1:])))
+    return found
 
 
 def _mixing(grid: Grid, later: Floats) -> Floats:
@@ -123,7 +128,7 @@ def _repeat(share: Floats) -> Floats:
 
 
 def _first(learner: Learner, grid: Grid) -> tuple[Ints, Floats]:
-    """Corner nodes of the states after first answers (corners, ratings), and their weights times the ratings' shares."""
+    """Corner nodes of the states after first answers (corners, ratings), their weights times the ratings' shares."""
     stability, difficulty = memory.first_memories([1, 2, 3, 4], learner.weights)
     column, right = grid.stability_place(stability)
     row, down = grid.difficulty_place(difficulty)

@@ -1,9 +1,9 @@
 """Kinds: cards of all weights and lengths as few classes, so that tables need not be made for each card.
 
 A card of weights a (one for each interview) that takes k times the usual seconds is worth s V(a / s, k / s), s the
-sum of a: the value of a card of unit weight when all prices are multiplied by k / s. Each mixture of weights a / s has a
-ladder of multiples; values between two rungs are interpolated linearly in the multiple to the power 0.7, which fits them
-best (in the multiple itself they come out too high, in its logarithm too low).
+sum of a: the value of a card of unit weight when all prices are multiplied by k / s. Each mixture of weights a / s
+has a ladder of multiples; values between two rungs are interpolated linearly in the multiple to the power 0.7, which
+fits them best (in the multiple itself they come out too high, in its logarithm too low).
 """
 
 from collections.abc import Callable

@@ -1,6 +1,7 @@
 """The inverse question: how many minutes a day, how many days, how few cards it takes to reach a target.
 
-Each is a bisection over roll-outs of at most 3,000 cards, with the same draws; recall rises with minutes and days up to the noise that is left.
+Each is a bisection over roll-outs of at most 3,000 cards, with the same draws; recall rises with minutes and days up
+to the noise that is left.
 """
 
 from collections.abc import Callable, Sequence
@@ -45,10 +46,10 @@ def minutes_needed(
 
     def reached(minutes: float) -> float:
         if minutes not in known:
-            known[minutes] = measure(rolled_out(of, horizon(days, shares * minutes), learner, most=_MOST_CARDS))
+            known[minutes] = measure(rolled_out(of, horizon(days, list(shares * minutes)), learner, most=_MOST_CARDS))
         return known[minutes]
 
-    return [_least(lambda minutes, aim=target: reached(minutes) >= aim, _DAY_MINUTES) for target in targets]
+    return [_least(reached, target) for target in targets]
 
 
 def days_needed(
@@ -71,7 +72,7 @@ def cards_that_fit(
     *,
     questions: Ints | None = None,
 ) -> Ints:
-    """The positions of the most cards that reach the target among themselves: whole questions, the heaviest a card first.
+    """The positions of the most cards that reach the target among themselves: whole questions, the heaviest first.
 
     `questions` (n,): a number for each card's question; without them, families are questions.
     """
@@ -96,16 +97,18 @@ def _by_weight(of: Cards, unit: Ints) -> Ints:
     return ranks[numbers]
 
 
-def _least(reached: Callable[[float], bool], most: float) -> float | None:
-    """The least value up to `most` that does, within the tolerance; None if not even that."""
+def _least(recall: Callable[[float], float], target: float) -> float | None:
+    """The least minutes with that recall, within the tolerance; None if a whole day does not do."""
     low, high = 0.0, 8.0
-    while high < most and not reached(high):
-        low, high = high, min(most, high * 2)
-    if high >= most and not reached(most):
-        return None
+    if recall(low) >= target:
+        return low
+    while recall(high) < target:
+        if high >= _DAY_MINUTES:
+            return None
+        low, high = high, min(_DAY_MINUTES, high * 2)
     while high - low > TOLERANCE_MINUTES:
         middle = (low + high) / 2
-        low, high = (low, middle) if reached(middle) else (middle, high)
+        low, high = (low, middle) if recall(middle) >= target else (middle, high)
     return ceil(high / TOLERANCE_MINUTES) * TOLERANCE_MINUTES
 
 

@@ -1,14 +1,14 @@
 """The prices of the moments' seconds, at which the cards together want just the seconds there are.
 
 They minimise the dual function, blurred so that it is smooth, in the logarithms of the prices. Moments replace one
-another almost perfectly, so how far a price may move differs by scale: all prices together little, dyadic blocks of days to
-go five times as far as single moments, whose demand changes e-fold for a change of blur / (20 s × price).
+another almost perfectly, so how far a price may move differs by scale: all prices together little, dyadic blocks of
+days to go five times as far as single moments, whose demand changes e-fold for a change of blur / (20 s × price).
 """
 
 import numpy as np
 
 from srs.memory import Floats
-from srs.plan.cards import Cards, Flags
+from srs.plan.cards import Cards, Flags, Ints
 from srs.plan.descent import minimised
 from srs.plan.dual import blurred_dual
 from srs.plan.families import effective_lengths
@@ -21,20 +21,22 @@ from srs.plan.start import Start, start_of
 BLUR = 0.002
 """Differences of value (recall) that choices do not tell apart while prices are sought."""
 
-PRICING_GRID = Grid(stabilities=44, difficulties=7)
+PRICING_GRID = Grid(stabilities=32, difficulties=5)
 """Prices need no finer one; indices do."""
 
 DAY_OFF_PRICE = 1e3
 _PRICING_RATIO = 3.0
 _LEAST_PRICE, _MOST_PRICE = 1e-6, 0.3
 _BISECTIONS = 6
-_EVALUATIONS, _WARM_EVALUATIONS = 40, 10
+_EVALUATIONS, _WARM_EVALUATIONS = 40, 8
 _ENOUGH = 0.01
 _ANSWER_SECONDS = 20.0
 
 
 def solved(of: Cards, horizon: Horizon, learner: Learner, *, warm: Floats | None = None, least: float = 0.0) -> Floats:
     """Prices (steps,) in recall a second, none under `least`; `warm`: prices near these, as of the day before."""
+    if not len(of):
+        return np.zeros(horizon.steps)
     kernel = kernel_of(learner, PRICING_GRID, horizon.steps, horizon.step_days)
     start = start_of(of.with_length(effective_lengths(of)), horizon, learner, kernel.grid, _PRICING_RATIO)
     return solved_from(kernel, horizon, start, warm=warm, least=least)
@@ -77,7 +79,7 @@ class _Market:
         return value, np.exp(logarithms) * (self.supply - wanted[self.open])
 
     def levelled(self) -> Floats:
-        """Prices (steps,) that rise towards the interview in the usual way, at the level where all seconds are wanted."""
+        """Prices (steps,) that rise towards the interview as usual, at the level where all seconds are wanted."""
         left = self.horizon.steps - np.arange(self.horizon.steps)
         shape = 1 + 0.9 / left**0.8
         low, high = np.log(self.least), np.log(_MOST_PRICE)
@@ -87,7 +89,8 @@ class _Market:
             _, slope = self.dual(logarithms)
             scarce = (slope / np.exp(logarithms)).sum() < 0
             low, high = (middle, high) if scarce else (low, middle)
-        return np.exp((low + high) / 2) * shape
+        found: Floats = np.exp((low + high) / 2) * shape
+        return found
 
     def settled(self, begin: Floats, evaluations: int) -> Floats:
         """Prices of the open moments at the minimum of the dual function, or after so many evaluations."""
@@ -117,7 +120,7 @@ class _Market:
         return found + np.diag(2.5 * BLUR / (_ANSWER_SECONDS * prices * prices * self.supply))
 
 
-def _blocks(left: Floats) -> list[Flags]:
+def _blocks(left: Ints) -> list[Flags]:
     """Moments with 1, 2 to 3, 4 to 7, 8 to 15 … steps to go."""
     scale = np.floor(np.log2(left))
     return [scale == each for each in np.unique(scale)]

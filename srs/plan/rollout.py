@@ -1,8 +1,8 @@
 """Roll-outs: the days until the interview played ahead several times by the greedy rule, ticks of families included.
 
-Within a day cards are taken in the order of their index until the minutes are used, then what was failed may come again.
-Greedy runs end 0 to 3 points below the price index, which is the side to err on. The k-th answer to a card draws the same
-number whatever the minutes are, so that roll-outs of different plans can be compared.
+Within a day cards are taken in the order of their index until the minutes are used, then what was failed may come
+again. Greedy runs end 0 to 3 points below the price index, which is the side to err on. The k-th answer to a card
+draws the same number whatever the minutes are, so that roll-outs of different plans can be compared.
 """
 
 from dataclasses import dataclass, replace
@@ -30,8 +30,8 @@ _LEFTOVER = 0.05
 class Rollout:
     """What became of the cards at `positions` (m,): all of them, or a sample.
 
-    `recall` (runs, m, interviews): chance of recall at each interview; `seen` (m,): the share of runs in which a card was
-    ever answered; `seconds` (runs, steps): used at each moment, by all cards.
+    `recall` (runs, m, interviews): chance of recall at each interview; `seen` (m,): the share of runs in which a card
+    was ever answered; `seconds` (runs, steps): used at each moment, by all cards.
     """
 
     positions: Ints
@@ -76,11 +76,11 @@ def _sample(of: Cards, most: int) -> Ints:
 class _Play:
     """All runs beside one another: arrays are (runs, n)."""
 
-    def __init__(
-        self, of: Cards, horizon: Horizon, learner: Learner, runs: int, random: np.random.Generator
-    ) -> None:
+    def __init__(self, of: Cards, horizon: Horizon, learner: Learner, runs: int, random: np.random.Generator) -> None:
         self.learner, self.horizon, count = learner, horizon, len(of)
-        fields = {name: np.tile(getattr(of, name), (runs, 1)) for name in ("stability", "difficulty", "elapsed", "today")}
+        fields = {
+            name: np.tile(getattr(of, name), (runs, 1)) for name in ("stability", "difficulty", "elapsed", "today")
+        }
         self.cards = replace(of, **fields)
         self.last = -self.cards.elapsed
         self.draws = random.random((runs, count, _DRAWS), dtype=np.float32)

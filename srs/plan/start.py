@@ -1,4 +1,4 @@
-"""Where cards stand before a plan begins: what a first review at each moment leads to, ready for many sets of prices."""
+"""Where cards stand before a plan begins: what a first review at each moment leads to, for any prices."""
 
 from dataclasses import dataclass
 
@@ -23,9 +23,9 @@ class Start:
 
     `places`, `weights` (rungs, 16, n, steps) and (16, n, steps): a review's value is the sum of the weights times the
     tables (steps × kinds × nodes) at the places, the first four in the table after failing; rungs are the cards' lower
-    and upper kinds, one alone where there is but one kind. `seconds` (n, steps): of a review; `stop` (n,): recall earned
-    without one, `between` (n, steps): before one; `closed` (n,): answered today already; `mass` (n,): copies × length;
-    `new_mass`, `new_worth` (kinds,): lengths and weights of the new cards.
+    and upper kinds, one alone where there is but one kind. `seconds` (n, steps): of a review; `stop` (n,): recall
+    earned without one, `between` (n, steps): before one; `closed` (n,): answered today already; `mass` (n,): copies ×
+    length; `new_mass`, `new_worth` (kinds,): lengths and weights of the new cards.
     """
 
     kinds: Kinds
@@ -100,12 +100,15 @@ def _evenly(ordered: Ints, most: int) -> Ints:
 
 def _new_masses(of: Cards, classed: Classed, kinds: int) -> tuple[Floats, Floats]:
     """Lengths and weights of the new cards by kind."""
-    found = []
     new = ~of.seen
-    for amount in (of.length, classed.scale):
-        lower = np.bincount(classed.lower[new], (amount * (1 - classed.share))[new], kinds)
-        found.append(lower + np.bincount(classed.upper[new], (amount * classed.share)[new], kinds))
-    return found[0], found[1]
+
+    def summed(amount: Floats) -> Floats:
+        found = np.zeros(kinds)
+        for kind, share in ((classed.lower, 1 - classed.share), (classed.upper, classed.share)):
+            np.add.at(found, kind[new], (amount * share)[new])
+        return found
+
+    return summed(of.length), summed(classed.scale)
 
 
 def _corners(sample: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> tuple[Ints, Floats, Floats]:
@@ -123,12 +126,10 @@ def _corners(sample: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> t
     return nodes.reshape(shape), weights.reshape(shape), recall
 
 
-def recall_without(
-    sample: Cards, rewards: Floats, horizon: Horizon, learner: Learner
-) -> tuple[Floats, Floats]:
+def recall_without(sample: Cards, rewards: Floats, horizon: Horizon, learner: Learner) -> tuple[Floats, Floats]:
     """Recall earned with no review (n,), and with none before each moment (n, steps), by rewards (n, interviews)."""
     days = np.asarray(horizon.days, dtype=np.float64)
     recall = memory.retrievability(sample.stability[:, None], sample.elapsed[:, None] + days, learner.weights)
-    earned = rewards * recall
+    earned = rewards * recall * (days > 0)
     over = (days[:, None] <= horizon.moments).astype(np.float64)
     return earned.sum(axis=1), earned @ over

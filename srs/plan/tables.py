@@ -29,9 +29,12 @@ REPEATS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Choices:
-    """What the options were worth, kept for the flow: `waits` (steps, delays, kinds, nodes) of waiting each delay from
+    """What the options were worth, kept for the flow.
+
+    `waits` (steps, delays, kinds, nodes) of waiting each delay from
     each moment, -inf past the end; `repeats` (steps, `REPEATS`, kinds, nodes) of repeating, and `failed` (steps,
-    `REPEATS` + 1, kinds, nodes) of a failed card with so many repeats left."""
+    `REPEATS` + 1, kinds, nodes) of a failed card with so many repeats left.
+    """
 
     waits: Floats
     repeats: Floats
@@ -40,8 +43,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """`passed` and `failed` (steps, kinds, nodes): W and F; `first` (steps, kinds): N; `stop` (steps, kinds, nodes): of
-    no further review."""
+    """The values of unit cards: W, F, N and that of no further review.
+
+    `passed`, `failed`, `stop`: (steps, kinds, nodes); `first`: (steps, kinds).
+    """
 
     grid: Grid
     passed: Floats
@@ -61,7 +66,8 @@ class Tables:
         far -= near
         far *= corners.down
         far += near
-        return far
+        found: Floats = far
+        return found
 
 
 def backward(kernel: Kernel, horizon: Horizon, kinds: Kinds, prices: Floats) -> Tables:
