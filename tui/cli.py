@@ -36,6 +36,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "duplicates": ("duplicates", "List questions that two banks have; make two one."),
     "stats": ("stats", "Figures of your reviewing: answers, time, retention, memory, calibration."),
     "fit": ("fit", "Fit the memory model's weights to your own reviews."),
+    "simulate": ("simulate", "Simulate the coming year at other retentions, new cards and minutes a day."),
     "next": ("next_card", "Show the card that comes now."),
     "answer": ("answer", "Record an answer to a card."),
     "suspend": ("marks", "Take cards out of reviewing, or bring them back."),
