@@ -176,8 +176,7 @@ def _mark(
             entries.append(fill(entry, state))
         transaction.log.append(action, entries)
         after = tuple(after_entry(state, entry) for state, entry in zip(states, entries, strict=True))
-        for state, seen in zip(after, states, strict=True):
-            transaction.schedule.put(state, seen=seen)
+        transaction.schedule.replace(after)
     return after
 
 

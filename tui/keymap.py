@@ -15,6 +15,8 @@ _SHOWN = {
     "pagedown": "page down",
     "escape": "esc",
     "f1": "F1",
+    "f3": "F3",
+    "slash": "/",
 }
 
 
@@ -73,6 +75,7 @@ REVIEW: tuple[Key, ...] = (
     _key("review.suspend", "s", "suspend", "Suspend this card: it does not come again", "suspend"),
     _key("review.bury", "b", "bury", "Bury this card until tomorrow", "bury"),
     _key("review.edit", "e", "edit", "Edit this card's question in your editor; its cards follow", "edit"),
+    _key("review.history", "i", "history", "What is known of this card: its memory, its log, its curve", "card"),
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
     HELP,
     _BACK,
@@ -124,6 +127,7 @@ TODAY: tuple[Key, ...] = (
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
     _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
+    _key("today.browse", "b", "browse", "Browse all cards and questions: search, sort, change many", "browse"),
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
@@ -162,6 +166,96 @@ STATISTICS: tuple[Key, ...] = (
 )
 """The keys of the statistics screen."""
 
+BROWSE: tuple[Key, ...] = (
+    _key("browse.search", "slash,f3", "search", "Type a search; what it finds is listed as you type", "search"),
+    _key("browse.history", "enter,i", "history", "What is known of this card: its memory, its log, its curve", "card"),
+    _key("browse.mark", "space,x", "mark", "Mark this one, or take its mark off; then the next", "mark"),
+    _key("browse.all", "a", "mark_all", "Mark all that are found, or none", "all"),
+    _key("browse.edit", "e", "edit", "Edit the question in your editor; its cards follow", "edit"),
+    _key("browse.suspend", "s", "change('suspend')", "Suspend what is marked, else this one; bring it back", "suspend"),
+    _key("browse.bury", "b", "change('bury')", "Bury until tomorrow; bring it back", "bury"),
+    _key("browse.flag", "f", "change('flag')", "Flag with a note; take the flags off", "flag"),
+    _key("browse.due", "d", "change('due')", "Set the day on which the cards come back", "day"),
+    _key("browse.tag", "t", "change('tag')", "Add tags to the questions, or take them off", "tags"),
+    _key("browse.move", "m", "change('move')", "Move the questions to another deck", "move"),
+    _key("browse.reset", "n", "change('reset')", "New again: forget what is known of the cards' memory", "new again"),
+    _key("browse.remove", "r", "change('remove')", "Take the questions out, with all their cards", "remove"),
+    _key("browse.undo", "u", "undo", "Take back the last change", "undo"),
+    _key("browse.order", "o", "order", "Sort by a column; choose it again to turn the order round", "order"),
+    _key("browse.columns", "c", "columns", "Choose the columns", "columns"),
+    _key("browse.listing", "v", "listing", "Questions instead of cards, and back", "questions"),
+    _key("browse.saved", "l", "saved", "Saved searches: take one, or save this search", "saved"),
+    _key("browse.preview", "p", "preview", "Show the card below the list, or not", "preview"),
+    _key("browse.up", "up", "move(-1)", "One up"),
+    _key("browse.down", "down", "move(1)", "One down"),
+    _key("browse.page_up", "pageup", "page(-1)", "A page up"),
+    _key("browse.page_down", "pagedown", "page(1)", "A page down"),
+    _key("browse.first", "home,g", "end(-1)", "The first one"),
+    _key("browse.last", "end,z", "end(1)", "The last one"),
+    HELP,
+    _key("browse.back", "q,escape", "back", "Back to today; out of the search first", "back"),
+)
+"""The keys of the browse screen."""
+
+_IN_BROWSE = {key.id.removeprefix("browse."): key for key in BROWSE}
+
+
+def _of_browse(names: str) -> tuple[Key, ...]:
+    return tuple(_IN_BROWSE[name] for name in names.split())
+
+
+BROWSING = (
+    *_of_browse("search history mark edit"),
+    HELP,
+    *_of_browse("order listing columns saved all suspend undo back"),
+)
+"""What its footer says."""
+
+BROWSE_MARKED = (
+    *_of_browse("suspend flag tag move remove"),
+    HELP,
+    *_of_browse("bury due reset all undo back"),
+)
+"""What it says while something is marked."""
+
+BROWSE_SEARCHING = (
+    _key("browse.found", "enter", "back", "Go to what was found", "list"),
+    _key("browse.leave", "escape", "back", "Back to the list", "back"),
+)
+"""What it says while one types a search."""
+
+CARD: tuple[Key, ...] = (
+    _key("card.numbers", "n", "numbers", "Numbers and sentences instead of drawing and table, and back", "numbers"),
+    _key("card.previous", "left", "turn(-1)", "The card before, of the same question"),
+    _key("card.next", "right", "turn(1)", "The next card of the same question", "next card"),
+    _key("card.up", "up", "scroll(-1)", "Scroll up"),
+    _key("card.down", "down", "scroll(1)", "Scroll down"),
+    _key("card.page_up", "pageup", "page(-1)", "Scroll a page up"),
+    _key("card.page_down", "pagedown,space", "page(1)", "Scroll a page down"),
+    HELP,
+    _key("card.back", "q,escape,enter,i", "back", "Back", "back"),
+)
+"""The keys of what is known of a card."""
+
+ASK: tuple[Key, ...] = (
+    _key("ask.yes", "y,enter", "yes", "Yes", "yes"),
+    _key("ask.no", "n,escape,q", "no", "No: nothing changes", "no"),
+)
+"""The keys of a question to be answered yes or no."""
+
+ASK_TYPING = (
+    _key("ask.set", "enter", "yes", "Do it with what was typed", "do it"),
+    _key("ask.leave", "escape", "no", "Leave it as it was", "cancel"),
+)
+"""What is said where one types an answer."""
+
+TOGGLE: tuple[Key, ...] = (
+    _key("toggle.one", "space,x", "show", "Show this column, or leave it out", "show or hide"),
+    _key("toggle.done", "enter", "done", "Keep the columns so", "keep"),
+    _key("toggle.back", "escape,q", "back", "Leave them as they were", "cancel"),
+)
+"""The keys of a list of columns; arrows move in it."""
+
 CHOOSE: tuple[Key, ...] = (
     _key("choose.go", "enter,space", "choose", "Choose", "choose"),
     _key("choose.back", "escape,q", "back", "Leave it as it is", "back"),
@@ -171,7 +265,7 @@ CHOOSE: tuple[Key, ...] = (
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
 
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
-_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend"))
+_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "history", "flag", "bury", "suspend"))
 
 FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
 """What the footer says while the front alone is shown."""

@@ -1,14 +1,13 @@
 """`viva suspend`, `bury`, `flag`, `reset` and `due-on`: what a person does to cards besides answering them."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 
 import click
 
 from srs import actions
 from srs.actions import Journal
-from srs.errors import UsageError
 from srs.model import CardId, CardState, Json
+from tui.days import typed_day
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 
@@ -75,20 +74,9 @@ def due_on(ctx: click.Context, *, day: str, cards: tuple[str, ...], as_json: boo
     """Set the day on which cards come back: a date, today, tomorrow, or +5 for in five days."""
 
     def act(opened: Journal, found: Sequence[CardId]) -> Sequence[CardState]:
-        return actions.due_on(opened, _day(day, opened.clock.study_day()), *found)
+        return actions.due_on(opened, typed_day(day, opened.clock.study_day()), *found)
 
     _mark(ctx, cards, act, f"comes back on {day}" if day[:1].isdigit() else f"comes back {day}", as_json=as_json)
-
-
-def _day(text: str, today: date) -> date:
-    """The study day that a person means."""
-    named = {"today": 0, "tomorrow": 1}
-    try:
-        if text.lower() in named or text.startswith("+"):
-            return today + timedelta(days=named[text.lower()] if text.lower() in named else int(text[1:]))
-        return date.fromisoformat(text)
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text!r} is no day; write it like {today}, today, tomorrow, or +5") from error
 
 
 def _mark(ctx: click.Context, cards: Sequence[str], act: _Act, words: str, *, as_json: bool) -> None:

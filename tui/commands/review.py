@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,9 @@ from tui import daily
 from tui.output import place_options
 from tui.places import journal, must_have
 from tui.searching import SearchCommand, must_find, search_argument
+
+if TYPE_CHECKING:
+    from tui.app import Start
 
 
 @click.command(cls=SearchCommand)
@@ -42,7 +45,7 @@ def review(ctx: click.Context, *, search: tuple[str, ...], deck: str | None, lim
 def run_app(
     ctx: click.Context,
     *,
-    start: Literal["today", "review"],
+    start: "Start",
     deck: str | None = None,
     search: Sequence[str] = (),
     limit: int | None = None,

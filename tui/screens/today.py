@@ -70,6 +70,9 @@ class TodayScreen(Screen[None]):
     class StatisticsAsked(Message):
         """The person wants to see statistics."""
 
+    class BrowseAsked(Message):
+        """The person wants to browse cards and questions."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -156,7 +159,7 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "settings"):
+        if action in ("go", "review", "settings", "browse"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -179,6 +182,10 @@ class TodayScreen(Screen[None]):
     def action_statistics(self) -> None:
         """Look at statistics."""
         self.post_message(self.StatisticsAsked())
+
+    def action_browse(self) -> None:
+        """Browse cards and questions."""
+        self.post_message(self.BrowseAsked())
 
     def action_review(self) -> None:
         """Review everything."""
