@@ -1,5 +1,6 @@
 """How the chance of recall of a card rose and fell: FSRS's forgetting curve between its reviews, and on from today."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,13 +39,15 @@ class RecallCurve:
         return None
 
     def falls_to(self, recall: float) -> date | None:
-        """The first study day with no more recall than a share, if nothing comes in between; None without memory."""
+        """The first study day with no more recall than a share, if nothing comes in between.
+
+        None without memory, and where that would take more than a hundred years.
+        """
         if not self.stretches or self.stretches[-1].until is not None:
             return None
         last = self.stretches[-1]
         days = interval_at(last.stability, recall, self.weights)
-        whole = min(_FARTHEST_DAYS, max(0, int(days) + (days > int(days))))
-        return last.since + timedelta(days=whole)
+        return None if days > _FARTHEST_DAYS else last.since + timedelta(days=max(0, math.ceil(days)))
 
     def fallen(self, stretch: Stretch, day: date) -> float:
         """What the chance of recall of a stretch is on a day, or would have been had it gone on so long."""

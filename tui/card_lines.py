@@ -82,15 +82,24 @@ def _due(state: CardState, clock: Clock) -> str:
 def table(history: CardHistory, width: int) -> list[str]:
     """The log, newest first: when, what, interval, stability after, and why; in a narrow place without the last."""
     narrow = width < _NARROW
-    room = 10 if narrow else 16
-    head = f"{'when':<{room}}  {'what':<9}  {'interval':>8}  {'stability':>9}"
-    lines = [head if narrow else f"{head}  why"]
-    for step in reversed(history.steps):
-        when = f"{_local(step):%Y-%m-%d}" if narrow else f"{_local(step):%Y-%m-%d %H:%M}"
-        memory = step.state.memory
-        line = f"{when}  {_what(step):<9}  {_put_off(step):>8}  {stability(memory.stability) if memory else '':>9}"
-        lines.append(line.rstrip() if narrow else f"{line}  {_why(step)}".rstrip()[:width])
-    return lines
+    gap, written = (" ", "%y-%m-%d") if narrow else ("  ", "%Y-%m-%d %H:%M")
+    rows = [
+        ("when", "what", "interval", "stability", "why"),
+        *(_row(step, written) for step in reversed(history.steps)),
+    ]
+    room = max(len(when) for when, *_ in rows)
+    return [
+        gap.join([
+            f"{when:<{room}}", f"{what:<9}", f"{off:>8}", f"{memory:>9}", *([] if narrow else [why]),
+        ]).rstrip()[:width]
+        for when, what, off, memory, why in rows
+    ]  # fmt: skip
+
+
+def _row(step: Step, written: str) -> tuple[str, str, str, str, str]:
+    memory = step.state.memory
+    remembered = stability(memory.stability) if memory else ""
+    return f"{_local(step):{written}}", _what(step), _put_off(step), remembered, _why(step)
 
 
 def sentences(history: CardHistory) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The forgetting curve of a card, drawn with characters or told in numbers; neither needs colour."""
 
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -13,6 +14,7 @@ _SHORTEST_DAYS = 7
 _HIGHEST_FLOOR = 0.8
 _PARTS = " ▁▂▃▄▅▆▇█"
 _TO_COME, _WANTED = "░", "┄"
+_INDENT = " " * 6
 _EVERY_RATING = "1 Again, 2 Hard, 3 Good, 4 Easy"
 
 
@@ -35,8 +37,8 @@ def drawn_curve(history: CardHistory, today: date, width: int) -> list[str]:
         cells = (_cell(each, floor, level, empty, to_come=day > today) for each, day in zip(recall, days, strict=True))
         lines.append(f"{name:>4} {'┤' if name else '│'}{''.join(cells)}".rstrip())
     lines.append(f"     └{_ratings(history, days)}")
-    lines.append("      " + _labels(days, [(days[0], f"{days[0]:%d %b %Y}"), (today, "today"), *_due(history, today)]))
-    return [*lines, f"      {_legend(wanted)}"]
+    lines.append(_INDENT + _labels(days, [(days[0], f"{days[0]:%d %b %Y}"), (today, "today"), *_due(history, today)]))
+    return [*lines, *textwrap.wrap(_legend(wanted), max(20, width), initial_indent=_INDENT, subsequent_indent=_INDENT)]
 
 
 def curve_in_numbers(history: CardHistory, today: date) -> list[str]:
@@ -75,8 +77,8 @@ def _due(history: CardHistory, today: date) -> list[tuple[date, str]]:
 
 
 def _column(days: Sequence[date], day: date) -> int:
-    """The column of a day: the last that begins no later."""
-    return max((n for n, each in enumerate(days) if each <= day), default=0)
+    """The column of a day: the first of those that are its own, else the last before it."""
+    return days.index(max((each for each in days if each <= day), default=days[0]))
 
 
 # --------------------------------------------------------------------------------------------------------------- lines

@@ -17,6 +17,7 @@ from srs.store.finding import Found, FoundQuestion, Order
 Row = Found | FoundQuestion
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_DAY = _NEVER.date()
 
 
 class Listing(StrEnum):
@@ -41,7 +42,7 @@ class Seen:
     """From when and where what was found is seen, and by which weights."""
 
     now: datetime = _NEVER
-    today: date = _NEVER.date()
+    today: date = _NO_DAY
     zone: tzinfo | None = None
     weights: tuple[float, ...] = DEFAULT_WEIGHTS
 

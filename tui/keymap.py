@@ -237,6 +237,9 @@ CARD: tuple[Key, ...] = (
 )
 """The keys of what is known of a card."""
 
+ONE_CARD = tuple(key for key in CARD if key.id not in ("card.previous", "card.next"))
+"""What its footer says where there is no other."""
+
 ASK: tuple[Key, ...] = (
     _key("ask.yes", "y,enter", "yes", "Yes", "yes"),
     _key("ask.no", "n,escape,q", "no", "No: nothing changes", "no"),

@@ -10,6 +10,10 @@ SCREENS = {
     "review": keymap.REVIEW,
     "today": keymap.TODAY,
     "statistics": keymap.STATISTICS,
+    "browse": keymap.BROWSE,
+    "card": keymap.CARD,
+    "ask": keymap.ASK,
+    "toggle": keymap.TOGGLE,
     "choose": keymap.CHOOSE,
     "help": (keymap.CLOSE,),
 }
@@ -30,7 +34,8 @@ def test_every_action_has_an_id_of_its_own_and_words() -> None:
 
 def test_keys_are_letters_digits_space_enter_escape_arrows_and_f_keys() -> None:
     """No key needs a modifier, so all of them work in tmux and in a browser."""
-    allowed = {"space", "enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "f1", "question_mark"}
+    allowed = {"space", "enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"}
+    allowed |= {"f1", "f3", "question_mark", "slash"}
     bound = [name for keys in SCREENS.values() for key in keys for name in key.keys.split(",")]
     assert all(name in allowed or (len(name) == 1 and name.isalnum() and name == name.lower()) for name in bound)
 
@@ -39,6 +44,10 @@ def test_what_a_footer_says_is_bound_on_its_screen() -> None:
     for footer in (keymap.FRONT, keymap.BACK, keymap.TICKS, keymap.DONE):
         assert set(footer) <= set(keymap.REVIEW)
         assert all(key.short for key in footer)
+    for footer in (keymap.BROWSING, keymap.BROWSE_MARKED):
+        assert set(footer) <= set(keymap.BROWSE)
+        assert all(key.short for key in footer)
+    assert set(keymap.ONE_CARD) <= set(keymap.CARD)
     assert set(keymap.WELCOME) <= set(keymap.TODAY)
 
 

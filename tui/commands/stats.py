@@ -1,6 +1,5 @@
 """`viva stats`: the figures of reviewing as drawings, numbers, JSON, or a page."""
 
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -11,14 +10,12 @@ import click
 
 from export.statistics.chart import Section
 from srs.errors import UsageError
-from tui.output import emit, json_option, place_options, say
+from tui.output import emit, json_option, place_options, say, terminal_width
 from tui.places import journal, must_have
 from tui.targets import target
 
 if TYPE_CHECKING:
     from srs.figures import Figures
-
-_WIDEST, _NARROWEST = 100, 40
 
 
 @click.command()
@@ -73,7 +70,7 @@ def _lines(every: tuple[Section, ...], *, numbers: bool) -> Iterator[str]:
     """The sections as text: as wide as the terminal, within reason."""
     from tui.drawing import drawn, in_numbers  # noqa: PLC0415 - not for --json
 
-    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+    width = terminal_width()
     for section in every:
         yield ""
         yield section.title.upper()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,57 +14,25 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import Worker
 
-from srs import saved_searches
+from srs.actions import Journal
 from srs.errors import SearchError, SrsError
-from srs.model import CardId, Question
-from srs.search.pointing import pointed
-from srs.shown_columns import show_columns
+from srs.model import Question
 from srs.store.finding import Order
 from tui import found, keymap
+from tui.browse_view import Shown, pointed_out, title
 from tui.browsing import Browsing
-from tui.found import Asked, Listed, Listing, Preview, Row, Window, identity
-from tui.found_columns import Column, chosen_columns, columns_for, orders_for
+from tui.found import Asked, Listed, Listing, Row, Window, identity
+from tui.found_columns import orders_for
 from tui.inline import QUIET_STYLE, harmless
 from tui.widgets.card_preview import CardPreview
 from tui.widgets.found_list import FoundList
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import count
-
-if TYPE_CHECKING:
-    from tui.bulk import Proposal
 
 _NARROW, _LOW = 64, 18
 _AT_FIRST = 60
 """How many rows are read before it is known how many are in sight."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What the screen shows: what is asked for and what was found of it, where one is in it, and what was said."""
-
-    asked: Asked
-    listed: Listed | None = None
-    cursor: int = 0
-    top: int = 0
-    marked: frozenset[str] = frozenset()
-    preview: Preview | None = None
-    previews: bool = True
-    error: SearchError | None = None
-    notice: str = ""
-    alarm: bool = False
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self.listed.row(self.cursor) if self.listed is not None else None
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns of what is listed."""
-        if self.listed is None:
-            return ()
-        return chosen_columns(self.listed.asked.listing, self.listed.columns)
 
 
 class BrowseScreen(Screen[None]):
@@ -89,6 +58,7 @@ class BrowseScreen(Screen[None]):
         """Begin with what a search finds, or with everything; the connection is closed with the screen."""
         super().__init__()
         self._browsing = browsing
+        self._reading: str | None = None
         self.set_reactive(BrowseScreen.view, Shown(asked=Asked(text=search)))
 
     def compose(self) -> ComposeResult:
@@ -127,21 +97,23 @@ class BrowseScreen(Screen[None]):
 
     # ---------------------------------------------------------------------------------------------------------- reading
 
-    def _work(self, work: Coroutine[Any, Any, None], group: str) -> None:
+    def _work(self, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
         """Do something that waits for the collection; what a later one of its group overtakes is dropped."""
-        self.run_worker(self._told(work), group=group, exclusive=True, exit_on_error=False)
 
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except SearchError as error:
-            self.view = replace(self.view, error=error, notice="", alarm=False)
-        except SrsError as error:
-            self._say(str(error), alarm=True)
+        async def told() -> None:
+            try:
+                await work()
+            except SearchError as error:
+                self.view = replace(self.view, error=error)
+            except SrsError as error:
+                self._say(str(error), alarm=True)
+
+        _: Worker[None] = self.run_worker(told, group=group, exclusive=True, exit_on_error=False)
 
     def _look(self, asked: Asked, *, identifier: str | None = None, place: int = 0) -> None:
         """List what is asked for, the cursor on a row with an id or near a place."""
-        self._work(self._find(asked, Window(height=self._height, place=place, identifier=identifier)), "find")
+        window = Window(height=self._height, place=place, identifier=identifier)
+        self._work(partial(self._find, asked, window), "find")
 
     async def _find(self, asked: Asked, window: Window) -> None:
         if self.view.listed is None and asked == Asked():
@@ -151,10 +123,7 @@ class BrowseScreen(Screen[None]):
 
     def _found(self, listed: Listed) -> None:
         """Show what was found, the cursor where it was asked for."""
-        same = self.view.listed is not None and self.view.listed.asked.listing is listed.asked.listing
-        marked = self.view.marked if same else frozenset()
-        cursor = listed.cursor if listed.count is not None else self.view.cursor
-        self.view = replace(self.view, asked=listed.asked, listed=listed, cursor=cursor, marked=marked, error=None)
+        self.view = self.view.with_found(listed)
         self._keep_in_sight()
 
     async def _turn_page(self) -> None:
@@ -168,6 +137,7 @@ class BrowseScreen(Screen[None]):
     async def _look_at(self, row: Row) -> None:
         """Read the card under the cursor."""
         read = await self._browsing.ask(lambda journal: found.preview(journal, row))
+        self._reading = None
         self.view = replace(self.view, preview=read)
 
     @property
@@ -178,41 +148,33 @@ class BrowseScreen(Screen[None]):
 
     def watch_view(self, view: Shown) -> None:
         """Draw what is shown."""
-        self._title.update(self._words(view))
+        self._title.update(title(view))
         self._error.display = view.error is not None
         if view.error is not None:
-            self._error.update(self._pointed(view.error))
+            self._error.update(pointed_out(view.error, self._text.value, self.app.size.width - 8))
         self._list.show(view.listed, view.columns, cursor=view.cursor, top=view.top, marked=view.marked)
-        self._scroll.display = view.previews and view.row is not None
+        self._scroll.display = view.previews and view.row is not None and not self._crowded(view)
         self._draw_card(view)
         style = "bold $text-error" if view.alarm else QUIET_STYLE
         self._status.update(Content.styled(f"{'! ' if view.alarm else ''}{harmless(view.notice)}", style))
         self._status.display = bool(view.notice)
         self._keys.show(self._hints(view))
 
+    def _crowded(self, view: Shown) -> bool:
+        """Whether what is wrong with the search needs the room that the card would take."""
+        return view.error is not None and self.app.size.height < _LOW
+
     def _draw_card(self, view: Shown) -> None:
         row = view.row
         if row is None or not view.previews:
             return
         if view.preview is None or view.preview.identifier != identity(row):
-            self._work(self._look_at(row), "preview")
+            if self._reading == identity(row):
+                return
+            self._reading = identity(row)
+            self._work(partial(self._look_at, row), "preview")
         elif view.listed is not None:
             self._card.show(view.preview.cards, view.listed.wanted, row.snippet)
-
-    def _words(self, view: Shown) -> Content:
-        listed = view.listed
-        name = view.asked.listing.value
-        number = "…" if listed is None or listed.count is None else count(listed.count, name[:-1])
-        marked = f" · {len(view.marked):,} marked" if view.marked else ""
-        order = next((words for order, words in orders_for(view.asked.listing) if order is view.asked.order), "")
-        way = " ↓" if view.asked.descending else ""
-        sorted_by = f" · by {order}{way}" if view.asked.order is not Order.BEST or way else ""
-        return Content.assemble(("Browse", "bold"), f"   {number}", (marked, "bold"), sorted_by)
-
-    def _pointed(self, error: SearchError) -> str:
-        """What is wrong with the search, and where."""
-        text = self._text.value
-        return f"{pointed(text, error.start, error.end, max(20, self.app.size.width - 8))}\n{error.reason}"
 
     def _hints(self, view: Shown) -> tuple[keymap.Key, ...]:
         if self.focused is self._text:
@@ -234,30 +196,19 @@ class BrowseScreen(Screen[None]):
 
     def action_end(self, which: int) -> None:
         """Go to the first row, or to the last."""
-        self._go_to(0 if which < 0 else self._count - 1)
-
-    @property
-    def _count(self) -> int:
-        listed = self.view.listed
-        return 0 if listed is None else len(listed.rows) if listed.count is None else listed.count
+        self._go_to(0 if which < 0 else self.view.count - 1)
 
     def _go_to(self, place: int) -> None:
         """Put the cursor on a row."""
-        self.view = replace(self.view, cursor=max(0, min(place, self._count - 1)), notice="", alarm=False)
+        self.view = self.view.at(place)
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """Scroll until the cursor is in sight, and read the rows that are in sight then."""
-        view, height = self.view, self._list.in_sight
-        top = min(max(view.top, view.cursor - height + 1), view.cursor, max(0, self._count - height))
-        if top != view.top:
-            self.view = replace(view, top=max(0, top))
-        listed = self.view.listed
-        if listed is None or listed.count is None:
-            return
-        last = min(listed.count, self.view.top + height) - 1
-        if last >= 0 and (listed.row(self.view.top) is None or listed.row(last) is None):
-            self._work(self._turn_page(), "page")
+        height = self._list.in_sight
+        self.view = self.view.scrolled(height)
+        if self.view.lacks_rows(height):
+            self._work(self._turn_page, "page")
 
     def on_found_list_resized(self) -> None:
         """Another number of rows is in sight."""
@@ -281,6 +232,7 @@ class BrowseScreen(Screen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find what is typed."""
         if event.value != self.view.asked.text or self.view.error is not None:
+            self._say("")
             self._look(replace(self.view.asked, text=event.value))
 
     def on_input_submitted(self) -> None:
@@ -293,73 +245,45 @@ class BrowseScreen(Screen[None]):
 
     def action_saved(self) -> None:
         """Take a saved search, or save this one."""
-        self._work(self._choose_saved(), "saved")
+        self._work(self._choose_saved, "saved")
 
     async def _choose_saved(self) -> None:
-        from tui.screens.choose import ChooseScreen  # noqa: PLC0415 - only who chooses waits for it
+        from tui.browse_choices import choose_saved  # noqa: PLC0415 - only who chooses waits for it
 
-        saved = await self._browsing.ask(found.saved)
-        text = self.view.asked.text
-        first = [f"Save this search: {text}"] if text and self.view.error is None else []
-        lines = [*first, *(f"{name}   {search}" for name, search in saved.items())]
-        if not lines:
-            self._say("No search is saved. Type one first: /")
-            return
-        chosen = await self.app.push_screen_wait(ChooseScreen("Saved searches", lines))
-        if chosen is None:
-            return
-        if chosen < len(first):
-            await self._save(text)
-        else:
-            self._text.value = f"saved:{list(saved)[chosen - len(first)]}"
-
-    async def _save(self, text: str) -> None:
-        from tui.screens.ask import AskScreen  # noqa: PLC0415 - only who saves waits for it
-
-        asking = AskScreen(f"Under which name? {text}", typed="", such_as="letters, digits, - and _")
-        name = await self.app.push_screen_wait(asking)
-        if name is not None:
-            await self._browsing.ask(lambda journal: saved_searches.save(journal, name.strip(), text))
-            self._say(f"Saved: saved:{name.strip().lower()} finds this again; u takes it back.")
+        text = self.view.asked.text if self.view.error is None else ""
+        chosen, told = await choose_saved(self.app, self._browsing, text)
+        self._say(told)
+        if chosen is not None:
+            self._text.value = chosen
 
     # ------------------------------------------------------------------------------------------ order, columns, listing
 
     def action_order(self) -> None:
         """Choose what the list is sorted by."""
-        self._work(self._choose_order(), "order")
+        self._work(self._choose_order, "order")
 
     async def _choose_order(self) -> None:
-        from tui.screens.choose import ChooseScreen  # noqa: PLC0415 - only who chooses waits for it
+        from tui.browse_choices import choose_order  # noqa: PLC0415 - only who chooses waits for it
 
-        orders = orders_for(self.view.asked.listing)
-        here = next((n for n, (order, _) in enumerate(orders) if order is self.view.asked.order), 0)
-        chosen = await self.app.push_screen_wait(ChooseScreen("Sort by", [words for _, words in orders], here))
-        if chosen is not None:
-            self._sort(orders[chosen][0])
-
-    def _sort(self, order: Order) -> None:
-        """Sort by something; by what it is sorted by already, the other way round."""
-        asked = self.view.asked
-        turned = not asked.descending if order is asked.order else False
-        self._look(replace(asked, order=order, descending=turned))
+        asked = await choose_order(self.app, self.view.asked)
+        if asked is not None:
+            self._look(asked)
 
     def on_found_list_head_clicked(self, message: FoundList.HeadClicked) -> None:
         """Sort by the column that was clicked."""
+        from tui.browse_choices import sorted_by  # noqa: PLC0415 - only who chooses waits for it
+
         if message.column.order is not None:
-            self._sort(message.column.order)
+            self._look(sorted_by(self.view.asked, message.column.order))
 
     def action_columns(self) -> None:
         """Choose the columns."""
-        self._work(self._choose_columns(), "columns")
+        self._work(self._choose_columns, "columns")
 
     async def _choose_columns(self) -> None:
-        from tui.screens.choose_columns import ChooseColumnsScreen  # noqa: PLC0415 - only who chooses waits for it
+        from tui.browse_choices import choose_columns  # noqa: PLC0415 - only who chooses waits for it
 
-        listing = self.view.asked.listing
-        shown = [each.name for each in self.view.columns]
-        names = await self.app.push_screen_wait(ChooseColumnsScreen(columns_for(listing), shown))
-        if names is not None:
-            await self._browsing.ask(lambda journal: show_columns(journal, listing.value, names))
+        if await choose_columns(self.app, self._browsing, self.view.asked.listing, self.view.columns):
             await self._again()
 
     def action_listing(self) -> None:
@@ -383,7 +307,7 @@ class BrowseScreen(Screen[None]):
 
     def action_mark_all(self) -> None:
         """Mark all that are found, or where all are marked none."""
-        self._work(self._mark_all(), "mark")
+        self._work(self._mark_all, "mark")
 
     async def _mark_all(self) -> None:
         asked = self.view.asked
@@ -396,10 +320,16 @@ class BrowseScreen(Screen[None]):
         """Change what is marked, else the row under the cursor."""
         row = self.view.row
         ids = self.view.marked or (frozenset({identity(row)}) if row is not None else frozenset())
-        if ids:
-            self._work(self._change(name, ids), "change")
+        if ids and not self._changing:
+            self._work(partial(self._change, name, ids), "change")
+
+    @property
+    def _changing(self) -> bool:
+        """Whether a change is still being made; another waits until the person sees what it did."""
+        return any(worker.group == "change" and not worker.is_finished for worker in self.workers)
 
     async def _change(self, name: str, ids: frozenset[str]) -> None:
+        from tui.browse_choices import confirmed  # noqa: PLC0415 - only who changes something waits for it
         from tui.bulk import Chosen, proposed  # noqa: PLC0415 - only who changes something waits for it
 
         chosen = Chosen(listing=self.view.asked.listing, ids=ids)
@@ -407,25 +337,15 @@ class BrowseScreen(Screen[None]):
         if not proposal.count:
             self._say(proposal.question)
             return
-        typed = await self._asked(proposal) if proposal.asks or proposal.typed is not None else ""
-        if typed is None:
-            return
-        self._say("Working …")
-        await self._done(lambda journal: f"{proposal.act(journal, typed)}; u takes it back.")
+        typed = await confirmed(self.app, proposal)
+        if typed is not None:
+            await self._done(lambda journal: f"{proposal.act(journal, typed)}; u takes it back.")
 
-    async def _asked(self, proposal: "Proposal") -> str | None:
-        from tui.screens.ask import AskScreen  # noqa: PLC0415 - only who is asked waits for it
-
-        asking = AskScreen(
-            proposal.question, typed=proposal.typed, such_as=proposal.such_as, suggestions=proposal.suggestions
-        )
-        return await self.app.push_screen_wait(asking)
-
-    async def _done(self, work: "Callable[..., str]") -> None:
+    async def _done(self, work: Callable[[Journal], str]) -> None:
         """Change something, look again, and say what was done."""
-        told = await self._browsing.ask(work)
+        self._say("Working …")
+        self._say(await self._browsing.ask(work))
         await self._again()
-        self._say(told)
 
     async def _again(self) -> None:
         """List the same once more, the cursor on the same row."""
@@ -434,6 +354,7 @@ class BrowseScreen(Screen[None]):
             height=self._height, place=self.view.cursor, identifier=identity(row) if row is not None else None
         )
         listed = await self._browsing.ask(lambda journal: found.listed(journal, asked, window))
+        self._reading = None
         self.view = replace(self.view, preview=None)
         self._found(listed)
 
@@ -441,12 +362,13 @@ class BrowseScreen(Screen[None]):
         """Take back the last change."""
         from tui.bulk import undone  # noqa: PLC0415 - only who changes something waits for it
 
-        self._work(self._done(undone), "change")
+        if not self._changing:
+            self._work(partial(self._done, undone), "change")
 
     def action_edit(self) -> None:
         """Edit the question under the cursor."""
         if (row := self.view.row) is not None:
-            self._work(self._edit(row), "edit")
+            self._work(partial(self._edit, row), "edit")
 
     async def _edit(self, row: Row) -> None:
         question = await self._browsing.ask(lambda journal: found.question(journal, row.question))
@@ -456,23 +378,21 @@ class BrowseScreen(Screen[None]):
         """Show the question as it is now that it was edited, or why it was not."""
         self._say(told, alarm=alarm)
         if not alarm:
-            self._work(self._again(), "find")
+            self._work(self._again, "find")
 
     # ---------------------------------------------------------------------------------------------------------- leaving
 
     def action_history(self) -> None:
         """What is known of the card under the cursor, or of the cards of the question."""
         if (row := self.view.row) is not None:
-            self._work(self._show_history(row), "history")
+            self._work(partial(self._show_history, row), "history")
 
     async def _show_history(self, row: Row) -> None:
         from tui.screens.card_history import CardHistoryScreen  # noqa: PLC0415 - only who looks waits for it
 
-        cards: tuple[CardId, ...] = tuple(
-            card.id for card in (await self._browsing.ask(lambda journal: found.preview(journal, row))).cards
-        )
-        if cards:
-            self.app.push_screen(CardHistoryScreen(self._browsing, cards))
+        read = await self._browsing.ask(lambda journal: found.preview(journal, row))
+        if read.cards:
+            self.app.push_screen(CardHistoryScreen(self._browsing, [card.id for card in read.cards]))
         else:
             self._say("This question has no card yet: e writes its answer.")
 

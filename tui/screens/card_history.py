@@ -55,7 +55,8 @@ class CardHistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Which card it is, all about it, the keys."""
-        self._title, self._sheet, self._keys = Static(markup=False, id="title"), CardSheet(), KeyBar(keymap.CARD)
+        self._title, self._sheet = Static(markup=False, id="title"), CardSheet()
+        self._keys = KeyBar(keymap.CARD if len(self._cards) > 1 else keymap.ONE_CARD)
         yield self._title
         with VerticalScroll(can_focus=False, id="all") as self._scroll:
             yield self._sheet

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -14,11 +14,17 @@ from tui.found_columns import Column
 from tui.widgets.key_bar import KeyBar, bindings
 
 
+class _Columns(OptionList):
+    """A list in which enter keeps all of it, and only a click or a key of the screen turns a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.done", show=False)]
+
+
 class ChooseColumnsScreen(ModalScreen[tuple[str, ...] | None]):
     """Gives the names of the columns to show; None where they were left as they were."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.TOGGLE)]
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "_Columns"
     CSS_PATH = "choose.tcss"
 
     def __init__(self, columns: Sequence[Column], shown: Collection[str]) -> None:
@@ -30,7 +36,7 @@ class ChooseColumnsScreen(ModalScreen[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """A title, the columns, the keys."""
         yield Static("Which columns? As many are shown as there is room for.", markup=False, id="title")
-        yield OptionList(*map(self._option, self._columns), markup=False)
+        yield _Columns(*map(self._option, self._columns), markup=False)
         yield KeyBar(keymap.TOGGLE)
 
     def _option(self, column: Column) -> Option:
@@ -43,13 +49,13 @@ class ChooseColumnsScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_show(self) -> None:
         """Show the column under the cursor, or leave it out."""
-        place = self.query_one(OptionList).highlighted
+        place = self.query_one(_Columns).highlighted
         if place is not None:
             self._turn(place)
 
     def _turn(self, place: int) -> None:
         self._shown ^= {self._columns[place].name}
-        self.query_one(OptionList).replace_option_prompt_at_index(place, self._option(self._columns[place]).prompt)
+        self.query_one(_Columns).replace_option_prompt_at_index(place, self._option(self._columns[place]).prompt)
 
     def action_done(self) -> None:
         """Keep them so."""

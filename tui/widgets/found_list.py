@@ -70,6 +70,9 @@ class FoundList(Widget):
         listed, width = self._listed, self.content_size.width
         if listed is None:
             return Content.styled("Reading …", QUIET_STYLE)
+        if listed.count == 0:
+            searched = bool(listed.asked.text.strip())
+            return Content.styled("Nothing fits this search." if searched else "Nothing is here yet.", QUIET_STYLE)
         columns = self._fitting(width)
         main = width - _GUTTER - sum(each.width + _GAP for each in columns)
         lines = [self._head(columns, main)]
