@@ -123,15 +123,15 @@ SETTINGS_TYPING = (
 
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
-    _key("today.all", "r", "review", "Review everything that is due", "review all"),
+    _key("today.all", "r", "review", "Review everything that is due", "all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
-    _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
+    _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "stats"),
     _key("today.browse", "b", "browse", "Browse all cards and questions: search, sort, change many", "browse"),
+    HELP,
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
-    HELP,
     _key("today.quit", "q", "quit", "Leave Viva", "quit"),
 )
 """The keys of today's screen."""
@@ -268,7 +268,7 @@ CHOOSE: tuple[Key, ...] = (
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
 
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
-_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "history", "flag", "bury", "suspend"))
+_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend", "history"))
 
 FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
 """What the footer says while the front alone is shown."""
