@@ -11,7 +11,7 @@ from srs.actions import Journal
 from srs.card_history import CardHistory, card_history
 from srs.clock import Clock
 from srs.errors import NotFoundError
-from srs.model import Card, Entry, Question
+from srs.model import Card, Entry, Memory, Question
 from srs.search import Query, query
 from srs.search.folding import folded
 from srs.search.snippets import highlighted
@@ -20,6 +20,7 @@ from tui.inline import plain_line
 from tui.output import due_text, emit, json_option, place_options, say, terminal_width
 from tui.places import is_empty, journal, must_have
 from tui.searching import SearchCommand, search_argument, searched
+from tui.words import stability
 
 _WIDTH = 100
 
@@ -133,10 +134,15 @@ def _print(question: Question, found: Selection) -> None:
         say("")
         marks = [word for word, on in (("suspended", state.suspended), ("flagged", state.flag is not None)) if on]
         due = due_text(state.due)
-        say(f"{card.id[:8]}  {card.role.value}  {' '.join([state.phase.value, *marks])}{f', due {due}' if due else ''}")
+        told = [" ".join([state.phase.value, *marks]), f"due {due}" if due else "", _memory(state.memory)]
+        say(f"{card.id[:8]}  {card.role.value}  {', '.join(filter(None, told))}")
         _print_faces(card)
         for entry in (found.entries or {}).get(card.id, ()):
             say(f"    {_entry_line(entry)}")
+
+
+def _memory(memory: Memory | None) -> str:
+    return f"stability {stability(memory.stability)}, difficulty {memory.difficulty:.1f}" if memory else ""
 
 
 def _print_card(about: CardHistory, clock: Clock) -> None:
