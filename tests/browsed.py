@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, asynccontextmanager, contextmanag
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from driven import Driven, Seconds
 from factories import MORNING, World, cards, clock_of, question
@@ -84,9 +85,13 @@ class Browsed(Driven):
 
 @asynccontextmanager
 async def browsed(
-    place: Path, size: tuple[int, int] = (80, 24), *, search: str | None = None
+    place: Path,
+    size: tuple[int, int] = (80, 24),
+    *,
+    search: str | None = None,
+    start: Literal["today", "review"] = "today",
 ) -> AsyncIterator[Browsed]:
-    """The app among the cards that a search finds, or come there from today's screen."""
+    """The app among the cards that a search finds, or come there from today's screen; or in review."""
 
     @contextmanager
     def opened(*, create: bool) -> Iterator[Journal]:
@@ -100,10 +105,10 @@ async def browsed(
         return opened(create=create)
 
     with again(False) as journal:
-        app = VivaApp(journal, start=Among(search) if search is not None else "today", open_again=again)
+        app = VivaApp(journal, start=Among(search) if search is not None else start, open_again=again)
         async with app.run_test(size=size) as pilot:
             screen = Browsed(app, pilot, Seconds(), place)
             await screen.settled()
-            if search is None:
+            if search is None and start == "today":
                 await screen.pilot.press("b")
             yield screen

@@ -186,6 +186,8 @@ BROWSE: tuple[Key, ...] = (
     _key("browse.listing", "v", "listing", "Questions instead of cards, and back", "questions"),
     _key("browse.saved", "l", "saved", "Saved searches: take one, or save this search", "saved"),
     _key("browse.preview", "p", "preview", "Show the card below the list, or not", "preview"),
+    _key("browse.card_down", "j", "scroll(1)", "Scroll the card down"),
+    _key("browse.card_up", "k", "scroll(-1)", "Scroll the card up"),
     _key("browse.up", "up", "move(-1)", "One up"),
     _key("browse.down", "down", "move(1)", "One down"),
     _key("browse.page_up", "pageup", "page(-1)", "A page up"),

@@ -382,3 +382,28 @@ async def test_text_from_outside_is_shown_as_text(tmp_path: Path) -> None:
         assert "[bold]a␛[2Jb[/]" in text
         assert "\u202e" not in text
         assert "[bold]a␛[2Jb[/]" in await screen.steady("State", "i")
+
+
+# -------------------------------------------------------------------------------------------------------- from a review
+
+
+async def test_i_while_reviewing_shows_the_card_and_leads_back_to_it(harbour: Path) -> None:
+    async with browsed(harbour, start="review") as screen:
+        assert "how is it kept running?" in await screen.shows("show answer")
+        assert "State       review" in await screen.steady("Card        ", "i")
+        assert "how is it kept running?" in await screen.shows("show answer", "q")
+
+
+async def test_a_card_that_is_long_is_scrolled_below_the_list(harbour: Path) -> None:
+    async with browsed(harbour, (80, 16)) as screen:
+        text = await screen.steady("48 cards")
+        assert "Grease it, inspect it" not in text
+        await screen.shows("Grease it, inspect it", "j", "j", "j")
+        assert "Grease it, inspect it" not in await screen.steady("48 cards", "k", "k", "k")
+
+
+async def test_typing_on_while_a_search_is_read_ends_with_what_was_typed(harbour: Path) -> None:
+    async with browsed(harbour) as screen:
+        await screen.shows("48 cards")
+        await screen.pilot.press("slash", *"crane", *["backspace"] * 5)
+        assert "/ all cards" in await screen.steady("48 cards")

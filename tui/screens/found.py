@@ -122,6 +122,7 @@ class FoundScreen(Screen[None]):
         read = await self._browsing.ask(lambda journal: found.preview(journal, row))
         self._reading = None
         self.view = replace(self.view, preview=read)
+        self._scroll.scroll_home(animate=False)
 
     @property
     def _height(self) -> int:
@@ -236,6 +237,10 @@ class FoundScreen(Screen[None]):
         self._reading = None
         self.view = replace(self.view, preview=None)
         self._found(listed)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the card below the list by half of what is in sight."""
+        self._scroll.scroll_relative(y=by * max(1, self._scroll.size.height // 2), animate=False)
 
     def action_preview(self) -> None:
         """Show the card below the list, or not."""

@@ -30,9 +30,9 @@ class CardPreview(Widget):
         self._wanted: Sequence[Text] = ()
 
     def show(self, cards: Sequence[Card], wanted: Sequence[Text] = (), snippet: Snippet | None = None) -> None:
-        """Show cards; the snippet stands above them where none of their sides has what was looked for."""
-        sides = [side for card in cards for side in (asked(card), told(card), *(point.text for point in card.points))]
-        found = () if snippet is None or has_any(sides, wanted) else _place_of(snippet)
+        """Show cards; the snippet stands above them where the first front has nothing of what was looked for."""
+        at_once = has_any([asked(card) for card in cards[:1]], wanted)
+        found = () if snippet is None or at_once else _place_of(snippet)
         self._parts, self._wanted = (*found, *_of_cards(cards)), wanted
         self.refresh(layout=True)
 
