@@ -1,7 +1,7 @@
 """How soon the browse screen opens on 10,000 and on 100,000 cards, and how soon it follows a key and a search.
 
 "Opens" is from the key on today's screen to the first paint of the browse screen, "first rows" to that of rows, "all
-found" to the moment at which it is known how many there are; "search" is from the last letter of a word to what it finds.
+found" to the moment at which it is known how many there are; "search" is from a typed word to what it finds.
 Run: python -m bench.browse_screen [ROUNDS]
 """
 

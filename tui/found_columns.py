@@ -57,8 +57,18 @@ def _column(
 
 
 def main_text(row: Row) -> str:
-    """What the first column says, on one line: the front of a card, the prompt of a question."""
-    return plain_line(row.front) if isinstance(row, Found) else plain_line(row.prompt.text)
+    """What the first column says, on one line: the front of a card, the prompt of a question.
+
+    A front that begins with its question in bold, as those of points do, shows it last: what sets the card apart from
+    the others of its question comes first.
+    """
+    if not isinstance(row, Found):
+        return plain_line(row.prompt.text)
+    cue, closed, rest = row.front.removeprefix("**").partition("**")
+    own = rest.strip(" ·:\n")
+    if not row.front.startswith("**") or not closed or not own or "\n" in cue:
+        return plain_line(row.front)
+    return f"{plain_line(own)} · {plain_line(cue)}"
 
 
 def state_in_words(state: CardState, seen: Seen) -> str:

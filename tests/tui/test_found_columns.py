@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from srs.model import CardId, CardState, Due
+from srs.model import CardId, CardState, Due, QuestionId, Role
+from srs.search.snippets import Snippet
+from srs.store.finding import Found
 from tui.found import Listing, Seen
-from tui.found_columns import chosen_columns, columns_for, orders_for, state_in_words
+from tui.found_columns import chosen_columns, columns_for, main_text, orders_for, state_in_words
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 TODAY = date(2027, 1, 11)
@@ -35,6 +37,26 @@ def test_a_card_that_is_put_aside_says_so() -> None:
     assert state_in_words(CardState(card=CardId("c"), due=TODAY, suspended=True), SEEN) == "suspended"
     assert state_in_words(CardState(card=CardId("c"), due=TODAY, buried_until=tomorrow), SEEN) == "buried"
     assert state_in_words(CardState(card=CardId("c"), due=TODAY, buried_until=TODAY), SEEN) == "today"
+
+
+@pytest.mark.parametrize(
+    ("front", "shown"),
+    [
+        ("What is a *quay*?", "What is a quay?"),
+        ("**How cranes run** · 2 of 3 · Oil\n\nGrease […].", "2 of 3 · Oil Grease […]. · How cranes run"),
+        ("**How cranes run**: which 3 steps?", "which 3 steps? · How cranes run"),
+        ("**All of it**", "All of it"),
+        ("**never closed", "**never closed"),
+        ("", ""),
+    ],
+)
+def test_what_sets_a_card_apart_from_others_of_its_question_comes_first(front: str, shown: str) -> None:
+    row = Found(
+        card=CardId("c"), question=QuestionId("q"), role=Role.POINT, front=front, deck="harbour",
+        prompt=Snippet(text="", spans=()), type=None, difficulty=None, stage=None, tags=(),
+        state=CardState(card=CardId("c")), snippet=None,
+    )  # fmt: skip
+    assert main_text(row) == shown
 
 
 @pytest.mark.parametrize("listing", Listing)
