@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.collections_made import fill, journal_at
-from bench.measure import Times, report
+from bench.measure import Spent, Stopwatch, Times, report
 from srs.actions import Journal
 from srs.store import open_store
 from tui.app import VivaApp
@@ -41,8 +41,8 @@ class _TimedViva(VivaApp):
                 self.found_at = self.found_at or now
 
 
-async def _opening(path: Path) -> tuple[float, ...]:
-    """Seconds to each of the moments."""
+async def _opening(path: Path) -> tuple[Spent, ...]:
+    """What was spent until each of the moments."""
 
     @contextmanager
     def again(create: bool) -> Iterator[Journal]:
@@ -56,23 +56,24 @@ async def _opening(path: Path) -> tuple[float, ...]:
         app = _TimedViva(journal, start="today", open_again=again)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause(0.3)
-            start = time.perf_counter()
+            watch = Stopwatch()
             app.simulate_key("b")
             while not app.found_at:
                 await asyncio.sleep(0.002)
-            return app.opened_at - start, app.rows_at - start, app.found_at - start, await _searching(app)
+            moments = [watch.spent(moment) for moment in (app.opened_at, app.rows_at, app.found_at)]
+            return (*moments, await _searching(app))
 
 
-async def _searching(app: _TimedViva) -> float:
-    """Seconds from a typed word to what it finds."""
+async def _searching(app: _TimedViva) -> Spent:
+    """What was spent from a typed word to what it finds."""
     screen = app.screen
     assert isinstance(screen, BrowseScreen)
-    start = time.perf_counter()
+    watch = Stopwatch()
     screen.action_search()
     screen._text.value = "gear"
     while screen.view.asked.text != "gear":
         await asyncio.sleep(0.002)
-    return time.perf_counter() - start
+    return watch.spent()
 
 
 def main(rounds: int = 7) -> None:
@@ -82,7 +83,7 @@ def main(rounds: int = 7) -> None:
             path = Path(folder) / f"{cards}.db"
             fill(path, cards, due=cards // 10)
             times = [asyncio.run(_opening(path)) for _ in range(rounds)]
-            found = {name: Times(tuple(each[n] for each in times)) for n, name in enumerate(_NAMES)}
+            found = {name: Times.of(each[n] for each in times) for n, name in enumerate(_NAMES)}
             report(f"browse screen, {cards:,} cards", found, bar="opens with rows ≤ 200 ms")
 
 

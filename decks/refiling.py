@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from decks import merge, originals
-from decks.merge import Difference
+from decks.comparison import compare, known_of
+from decks.differences import Difference
 from decks.naming import checked_deck
 from decks.rewriting import rewritten
 from srs.actions import Journal
@@ -85,11 +86,11 @@ def _with_cards_anew(transaction: Transaction, bank: Bank, changed: Sequence[Que
 
 def _with_cards_as_they_are(transaction: Transaction, bank: Bank, changed: Sequence[Question]) -> Iterable[Difference]:
     """No rule makes a card of its deck, so none is made again."""
-    known = merge.known_of(transaction, bank)
+    known = known_of(transaction, bank)
     anew = {question.id: question for question in changed}
     questions = [anew.get(each.id, each) for each in known.questions if not each.retired]
     cards = [card for each in questions for card in known.cards.get(each.id, ()) if not card.retired]
-    comparison = merge.compare(known, bank, questions, cards)
+    comparison = compare(known, bank, questions, cards)
     return (*comparison.differences, *originals.kept(known, anew))
 
 

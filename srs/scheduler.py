@@ -73,6 +73,15 @@ def interval_at(stability: float, desired_retention: float, weights: tuple[float
     return float(stability / factor * (desired_retention ** (1 / decay) - 1))
 
 
+def recalled_days(
+    stability: float, start_days: float, days: float, weights: tuple[float, ...] = DEFAULT_WEIGHTS
+) -> float:
+    """The chance of recall summed over so many days from `start_days` after the last review on."""
+    power = 1 - weights[20]
+    scale = stability / (0.9 ** (-1 / weights[20]) - 1)
+    return float(scale / power * ((1 + (start_days + days) / scale) ** power - (1 + start_days / scale) ** power))
+
+
 def elapsed_days(state: CardState, today: date) -> int:
     """Study days since the last review that touched memory; never negative (a flight west)."""
     return max(0, (today - state.study_day).days) if state.study_day else 0

@@ -16,6 +16,7 @@ from srs.errors import SrsError
 from srs.model import Due, Question
 from srs.overview import Overview, overview
 from srs.session import ReviewSession
+from srs.way import DAILY, Way
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class VivaApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an app begins with, each by its name
         self,
         journal: Journal,
         *,
@@ -54,6 +55,7 @@ class VivaApp(App[None]):
         deck: str | None = None,
         search: "Node | None" = None,
         limit: int | None = None,
+        way: Way = DAILY,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
         open_again: "Opener | None" = None,
@@ -75,7 +77,9 @@ class VivaApp(App[None]):
         self._open_again = open_again
         self._among = start if isinstance(start, Among) else None
         self._opened = ExitStack()
-        self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
+        self._first = (
+            ReviewSession(journal, deck=deck, search=search, limit=limit, way=way) if start == "review" else None
+        )
 
     def on_mount(self) -> None:
         """Show the first screen; what is not urgent waits until it is painted."""
@@ -121,8 +125,12 @@ class VivaApp(App[None]):
         )
 
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
-        """Review a deck, or everything."""
-        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck)))
+        """Review a deck, or everything, in a way."""
+        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck, way=message.way)))
+
+    def on_review_screen_other_way_asked(self, message: ReviewScreen.OtherWayAsked) -> None:
+        """Go through the same cards in another way."""
+        self._switch(lambda: self._reviewing(message.session.in_way(message.way)))
 
     def on_today_screen_import_asked(self) -> None:
         """Import a bank."""
@@ -290,6 +298,7 @@ def run(
     deck: str | None = None,
     search: "Node | None" = None,
     limit: int | None = None,
+    way: Way = DAILY,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
 ) -> int:
@@ -299,7 +308,7 @@ def run(
         SrsError: the collection cannot be read.
     """
     app = VivaApp(
-        journal, start=start, deck=deck, search=search, limit=limit, on_first_paint=on_first_paint,
+        journal, start=start, deck=deck, search=search, limit=limit, way=way, on_first_paint=on_first_paint,
         open_again=open_again,
     )  # fmt: skip
     app.run()

@@ -4,6 +4,7 @@ Exit 0 done, 1 failed, 2 misused. Results go to standard output, everything else
 """
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ import click
 from srs.errors import SrsError, UsageError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+_NEW_OBJECTS = 100_000
+"""How many objects may be made until the collector looks for cycles among them; Python's own number is 700."""
 
 _COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("intake", "Import question banks: files, folders, or - for standard input."),
@@ -114,8 +118,15 @@ def viva(ctx: click.Context, collection: str | None, at: str | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit as it ended."""
-    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+    """Run the command line and exit as it ended.
+
+    The collector of cycles is kept from most of its walks over what was imported and read, which stays to the end, and
+    from the last of them, when the process goes anyway: together they are a quarter of what `viva next` takes.
+    """
+    gc.set_threshold(_NEW_OBJECTS)
+    code = _run(list(sys.argv[1:] if arguments is None else arguments))
+    gc.freeze()
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:

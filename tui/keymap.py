@@ -77,6 +77,8 @@ REVIEW: tuple[Key, ...] = (
     _key("review.edit", "e", "edit", "Edit this card's question in your editor; its cards follow", "edit"),
     _key("review.history", "i", "history", "What is known of this card: its memory, its log, its curve", "card"),
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
+    _key("review.ahead", "n", "ahead", "At the end: review ahead, the next cards of this deck or search", "ahead"),
+    _key("review.cram", "m", "cram", "At the end: cram, every card of this deck or search, unscheduled", "cram"),
     HELP,
     _BACK,
 )
@@ -132,6 +134,8 @@ TODAY: tuple[Key, ...] = (
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above"),
     _key("today.down", "down", "move(1)", "The deck below"),
+    _key("today.ahead", "n", "ahead", "Review ahead: the next cards of the deck under the cursor", "ahead"),
+    _key("today.cram", "m", "cram", "Cram the deck under the cursor: every card, and nothing is scheduled", "cram"),
     _key("today.quit", "q", "quit", "Leave Viva", "quit"),
 )
 """The keys of today's screen."""
@@ -284,5 +288,5 @@ BACK = (_BACK, *_MARKS, HELP)
 TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], _BACK, *_MARKS, HELP)
 """What it says when the back has a tick list."""
 
-DONE = (_BACK, _IN_REVIEW["undo"], HELP)
+DONE = (_BACK, _IN_REVIEW["undo"], _IN_REVIEW["ahead"], _IN_REVIEW["cram"], HELP)
 """What it says when no card is left."""

@@ -1,14 +1,15 @@
 """Intervals, times and counts in the words that screens and prompts show."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 
 from srs.backlog import CatchUp
 from srs.day import Counts
 from srs.model import Due, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
-from srs.view import Summary
+from srs.view import Summary, View
+from srs.way import Cram
 
 _DAYS_A_MONTH, _DAYS_A_YEAR = 365.25 / 12, 365.25
 
@@ -56,6 +57,32 @@ def after_short(outcome: Outcome) -> str:
     if seconds < 100:
         return f"{seconds}s"
     return f"{_short(seconds / 60)}m" if seconds < 6000 else f"{_short(seconds / 3600)}h"
+
+
+def leads_to(rating: Rating, outcomes: Mapping[Rating, Outcome]) -> str:
+    """How long a rating puts its card off; in a cram, where it has no outcome, whether the card comes again."""
+    if rating in outcomes:
+        return after(outcomes[rating])
+    return "repeats" if rating is Rating.AGAIN else "done"
+
+
+def left(view: View) -> str:
+    """What is left of a sitting: by kind, or in a cram how many cards and how many of them failed."""
+    if not isinstance(view.way, Cram):
+        return counts(view.counts)
+    failed = f", {view.counts.learning:,} of them again" if view.counts.learning else ""
+    return f"{view.counts.total:,} left{failed}"
+
+
+def way_words(view: View) -> str:
+    """What is not as on other days: a cram schedules nothing, and a card may come before its day."""
+    if isinstance(view.way, Cram):
+        return "cram: nothing is scheduled"
+    due, today = view.state.due if view.state else None, view.study_day
+    if due is None or today is None or isinstance(due, datetime) or due <= today:
+        return ""
+    days = (due - today).days
+    return "ahead: due tomorrow" if days == 1 else f"ahead: due in {days:,} days"
 
 
 def elapsed(milliseconds: int) -> str:

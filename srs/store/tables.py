@@ -191,7 +191,11 @@ entry = Table(
     Column("chooser", Text),
     Column("note", Text),
 )
-Index("ix_entry_card_id_moment_ms_id", entry.c.card_id, entry.c.moment_ms, entry.c.id)
+Index(
+    "ix_entry_recall",
+    *(entry.c[name] for name in ("card_id", "moment_ms", "id", "study_day", "kind")),
+    *(entry.c[name] for name in ("rating", "expected_recall", "zone_offset_minutes", "action_id")),
+)  # all that recall is counted from, so that a look at a card's reviews reads no row of the log
 Index("ix_entry_study_day", entry.c.study_day)
 Index("ix_question_deck_sequence", question.c.deck, question.c.sequence)
 

@@ -20,6 +20,7 @@ from srs.errors import SrsError
 from srs.model import CardId, Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
+from srs.way import Ahead, Cram, Way
 from tui import keymap
 from tui.showing import Showing
 from tui.widgets.card_face import CardFace
@@ -36,6 +37,7 @@ _NARROW, _LOW = 64, 16
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
 _ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit", "history"})
+_ONLY_AT_THE_END = frozenset({"ahead", "cram"})
 
 
 class ReviewScreen(Screen[None]):
@@ -62,6 +64,16 @@ class ReviewScreen(Screen[None]):
         """The person wants to see what is known of the card on view."""
 
         card: CardId
+
+    @dataclass
+    class OtherWayAsked(Message):
+        """The person wants to go through the same cards in another way."""
+
+        session: ReviewSession
+        """The sitting that they are the cards of."""
+
+        way: Way
+        """Which way."""
 
     def __init__(
         self,
@@ -243,6 +255,8 @@ class ReviewScreen(Screen[None]):
             return self.showing.revealed or bool(self.showing.view.options)
         if action in _ONLY_WITH_CARD:
             return self.showing.view.card is not None
+        if action in _ONLY_AT_THE_END:
+            return self.showing.view.card is None
         return super().check_action(action, parameters)
 
     def action_go(self) -> None:
@@ -336,6 +350,14 @@ class ReviewScreen(Screen[None]):
             self.showing = replace(self.showing, notice=told, alarm=True)
         else:
             self._attempt(self._session.reread, told)
+
+    def action_ahead(self) -> None:
+        """Review the cards that come next."""
+        self.post_message(self.OtherWayAsked(self._session, Ahead()))
+
+    def action_cram(self) -> None:
+        """Cram the cards of this sitting."""
+        self.post_message(self.OtherWayAsked(self._session, Cram()))
 
     def action_help(self) -> None:
         """List the keys."""

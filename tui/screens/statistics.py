@@ -48,14 +48,17 @@ _SPANS = {Span.A_MONTH: "30 days", Span.THREE_MONTHS: "90 days", Span.A_YEAR: "3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the screen shows: which figures are wanted, those that are there, and how they are looked at."""
+    """What the screen shows: which figures are wanted, those that are there, and how they are looked at.
+
+    `done` is the share that is counted of the figures wanted, from 0 to 1.
+    """
 
     span: Span = Span.THREE_MONTHS
     deck: str | None = None
     section: int = 0
     numbers: bool = False
     counted: Counted | None = None
-    progress: str = ""
+    done: float = 0.0
     failure: str = ""
 
 
@@ -80,12 +83,6 @@ class StatisticsScreen(Screen[None]):
     class _Failed(Message):
         asked: int
         message: str
-
-    @dataclass
-    class _Progressed(Message):
-        asked: int
-        done: int
-        of: int
 
     def __init__(self, counting: Counting) -> None:
         """Count in a thread what is asked for."""
@@ -116,36 +113,30 @@ class StatisticsScreen(Screen[None]):
     # --------------------------------------------------------------------------------------------------------- counting
 
     def _count(self) -> None:
-        """Count in a thread; what an earlier count still brings is passed over."""
+        """Count in a thread, the section on view first; what an earlier count still brings is passed over."""
         self._asked += 1
         asked, shown = self._asked, self.view
 
-        def tell(_: str, done: int, of: int) -> None:
-            self.post_message(self._Progressed(asked, done, of))
+        def tell(counted: Counted) -> None:
+            self.post_message(self._Counted(asked, counted))
 
         def run() -> None:
             try:
-                self.post_message(self._Counted(asked, self._counting.count(shown.span.value, shown.deck, tell)))
+                self._counting.count(shown.span.value, shown.deck, shown.section, tell)
             except SrsError as error:
                 self.post_message(self._Failed(asked, str(error)))
 
         self.run_worker(run, thread=True, exit_on_error=False)
 
-    def on_statistics_screen__progressed(self, message: _Progressed) -> None:
-        """Show how far it is."""
-        if message.asked == self._asked:
-            filled = _BAR * message.done // message.of
-            self.view = replace(self.view, progress="█" * filled + "░" * (_BAR - filled))
-
     def on_statistics_screen__counted(self, message: _Counted) -> None:
         """Show the figures."""
         if message.asked == self._asked:
-            self.view = replace(self.view, counted=message.counted, progress="", failure="")
+            self.view = replace(self.view, counted=message.counted, done=message.counted.done, failure="")
 
     def on_statistics_screen__failed(self, message: _Failed) -> None:
         """Say why there are none."""
         if message.asked == self._asked:
-            self.view = replace(self.view, progress="", failure=message.message)
+            self.view = replace(self.view, done=1.0, failure=message.message)
 
     # ---------------------------------------------------------------------------------------------------------- drawing
 
@@ -161,7 +152,8 @@ class StatisticsScreen(Screen[None]):
 
     def _words(self, view: Shown) -> Content:
         what = f"{deck_in_words(view.deck) if view.deck else 'All decks'} · {_SPANS[view.span]}"
-        counting = f"   counting {view.progress}" if view.progress else ""
+        filled = int(_BAR * view.done)
+        counting = f"   counting {'█' * filled}{'░' * (_BAR - filled)}" if view.done < 1 else ""
         return Content.assemble(("Statistics", "bold"), f"   {harmless(what)}", (counting, QUIET_STYLE))
 
     # -------------------------------------------------------------------------------------------------- keys and clicks
@@ -177,7 +169,7 @@ class StatisticsScreen(Screen[None]):
 
     def action_span(self) -> None:
         """Look at more days; after all of them, at a month."""
-        self.view = replace(self.view, span=self.view.span.next)
+        self.view = replace(self.view, span=self.view.span.next, done=0.0)
         self._count()
 
     def action_numbers(self) -> None:
@@ -196,7 +188,7 @@ class StatisticsScreen(Screen[None]):
     def _chosen(self, chosen: str | None) -> None:
         """Count for a deck ('' for all), unless the choice was left."""
         if chosen is not None and (chosen or None) != self.view.deck:
-            self.view = replace(self.view, deck=chosen or None)
+            self.view = replace(self.view, deck=chosen or None, done=0.0)
             self._count()
 
     def action_scroll(self, by: int) -> None:

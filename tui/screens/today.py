@@ -19,6 +19,7 @@ from srs.clock import Clock
 from srs.errors import SrsError
 from srs.model import Due
 from srs.overview import Overview
+from srs.way import DAILY, Ahead, Cram, Way
 from tui import keymap
 from tui.inline import QUIET_STYLE, harmless
 from tui.widgets.deck_list import DeckList
@@ -53,6 +54,9 @@ class TodayScreen(Screen[None]):
 
         deck: str | None
         """One deck and those below it, or None for all."""
+
+        way: Way = DAILY
+        """What is due, what comes next, or every card."""
 
     class ImportAsked(Message):
         """The person wants to import a bank."""
@@ -143,6 +147,8 @@ class TodayScreen(Screen[None]):
         else:
             first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
         lines = [first, Content.styled(_done(view), QUIET_STYLE)]
+        if not view.counts.total:
+            lines.append(Content.styled("n: review ahead   m: cram", QUIET_STYLE))
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
         return Content("\n").join(lines)
@@ -159,13 +165,21 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "settings", "browse"):
+        if action in ("go", "review", "ahead", "cram", "settings", "browse"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
     def action_go(self) -> None:
         """Review the deck under the cursor."""
         self.post_message(self.ReviewAsked(self._decks.deck))
+
+    def action_ahead(self) -> None:
+        """Review what comes next in the deck under the cursor."""
+        self.post_message(self.ReviewAsked(self._decks.deck, Ahead()))
+
+    def action_cram(self) -> None:
+        """Cram the deck under the cursor."""
+        self.post_message(self.ReviewAsked(self._decks.deck, Cram()))
 
     def action_bring(self) -> None:
         """Import a bank."""

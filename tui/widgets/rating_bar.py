@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from srs.model import Rating
 from tui.showing import Showing
-from tui.words import KEY_OF_RATING, NAME_OF_RATING, after, after_short
+from tui.words import KEY_OF_RATING, NAME_OF_RATING, after_short, leads_to
 
 
 class RatingBar(Horizontal):
@@ -74,7 +74,8 @@ class RatingButton(Static):
 
     def show(self, showing: Showing, *, compact: bool) -> None:
         """Show where this rating leads, and whether it is the one that enter takes."""
-        outcome = showing.view.outcomes[self.rating]
+        outcome = showing.view.outcomes.get(self.rating)
+        short = after_short(outcome) if outcome else ""
         taken = self.rating is showing.suggested
         name = NAME_OF_RATING[self.rating]
         self.set_class(taken, "-taken")
@@ -82,9 +83,9 @@ class RatingButton(Static):
             before, letter, after_it = name.partition(KEY_OF_RATING[self.rating].upper())
             if not letter:
                 before, letter, after_it = name.partition(KEY_OF_RATING[self.rating])
-            text = Content.assemble(before, (letter, "underline"), f"{after_it} ", (after_short(outcome), "bold"))
+            text = Content.assemble(before, (letter, "underline"), f"{after_it} ", (short, "bold"))
         else:
-            text = Content.assemble(f"{name}  ", (after(outcome), "bold"))
+            text = Content.assemble(f"{name}  ", (leads_to(self.rating, showing.view.outcomes), "bold"))
             letter = KEY_OF_RATING[self.rating]
             self.border_title = letter if showing.points else f"{letter} or {self.rating.value}"
             self.border_subtitle = ("suggested" if showing.is_suggested else "space") if taken else ""

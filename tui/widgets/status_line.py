@@ -6,7 +6,7 @@ from textual.widgets import Static
 from srs.model import Tick
 from tui.inline import QUIET_STYLE, harmless
 from tui.showing import Showing, is_spoken_in_full
-from tui.words import NAME_OF_RATING, count, elapsed, minutes
+from tui.words import NAME_OF_RATING, count, elapsed, minutes, way_words
 
 
 class StatusLine(Static):
@@ -37,6 +37,8 @@ def _words(showing: Showing, elapsed_ms: int, *, compact: bool, below: int) -> C
         words.append(Content.assemble(told, (suggested if compact else f"{suggested} suggested", "bold")))
     elif showing.revealed:
         words.append(Content.styled(_how(showing, compact=compact), QUIET_STYLE))
+    if not (compact or showing.notice) and (told := way_words(showing.view)):
+        words = [each for each in words if each] + [Content.styled(told, QUIET_STYLE)]
     if below and not showing.revealed:
         words.append(Content(f"… {count(below, 'more option')} ↓"))
     return Content("  " if compact else "   ").join(words)

@@ -62,7 +62,7 @@ class Finding:
 
     def cards(self, query: Query, order: Order = Order.BEST, *, descending: bool = False) -> tuple[CardId, ...]:
         """The cards that a search finds, in order."""
-        return tuple(card for _, card in self._pairs(query, order, descending=descending) if card is not None)
+        return tuple([card for _, card in self._pairs(query, order, descending=descending) if card is not None])
 
     def questions(self, query: Query, order: Order = Order.BEST, *, descending: bool = False) -> tuple[QuestionId, ...]:
         """The questions of which a search finds a card, or which have none and are found themselves, in order."""
@@ -149,7 +149,7 @@ class Finding:
         ranks = texts.ranks(self._connection, query.tree) if order is Order.BEST else {}
         if ranks:
             rows = sorted(rows, key=lambda row: ranks.get(row[0], math.inf), reverse=descending)
-        return tuple((question, card) for _, question, card in rows)
+        return tuple([(question, card) for _, question, card in rows])
 
     def _statement(self, query: Query, order: Order, *, descending: bool, index: bool) -> Select[Any]:
         """Questions with their cards.
