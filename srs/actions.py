@@ -303,7 +303,8 @@ def undo(
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:
-            raise UsageError(f"the last action was no review but {named(target)}; `viva undo` takes it back")
+            else_than = "no review but " if ActionKind.ANSWER in only else ""
+            raise UsageError(f"the last action was {else_than}{named(target)}; `viva undo` takes it back")
         if target.kind in _TURNS and target.target:
             undoes = target.kind is ActionKind.REDO
             return _turn(journal, transaction, transaction.log.action(target.target), follow, undoes=undoes)
