@@ -26,6 +26,7 @@ _INLINE_HEADINGS = frozenset(
 _WITHOUT_SECTIONS = 0.6
 _WITHOUT_NUMBERS = 0.45
 _WITH_LABELS = 0.3
+_WITH_MARKS = 0.2
 _TEXT_NAMES = re.compile(r"[^.]*|.*\.(?:txt|text|md|markdown)", re.IGNORECASE | re.DOTALL)
 _ANSWERED = re.compile(r"[ \t]{0,8}Ans(?:wer)?\.[ \t]", re.IGNORECASE)
 _ARROWS = " \t>▼▾▶►»›+"
@@ -74,7 +75,7 @@ class Listing:
             certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
             return max(0.0, certainty)
         if marked or is_markdown(lines) or with_usual_labels(lines, frozenset(), ()) is not None:
-            return 0.0
+            return _WITH_MARKS if not marked and mostly_ask(found, lines) else 0.0
         if mostly_ask(found, lines):
             return _WITHOUT_SECTIONS
         asked = asking_lines(lines).starts if _TEXT_NAMES.fullmatch(name[-200:]) else ()

@@ -176,7 +176,7 @@ def _mark(
             entries.append(fill(entry, state))
         transaction.log.append(action, entries)
         after = tuple(after_entry(state, entry) for state, entry in zip(states, entries, strict=True))
-        transaction.schedule.replace(after)
+        transaction.schedule.replace(after)  # they were read in this transaction, so nobody else changed them
     return after
 
 

@@ -66,6 +66,12 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
     )
 
 
+def never_answered(store: Store) -> bool:
+    """Whether no card was ever answered, neither here nor in a program that the log was read from."""
+    with store.reading() as transaction:
+        return not transaction.log.has_answers()
+
+
 def streak(days: frozenset[date], today: date) -> int:
     """How many study days in a row had a review, up to today, or up to yesterday while today has none yet."""
     day = today if today in days else today - timedelta(days=1)

@@ -19,6 +19,7 @@ from srs.session import ReviewSession
 from srs.store import codec
 from srs.store.records import TABLES, medium_id
 from srs.union import United, unite
+from srs.way import Ahead, Cram
 
 QUESTIONS: tuple[Question, ...] = (question("One?"), question("Two?", points=2), question("Three?", points=0))
 
@@ -128,6 +129,17 @@ class Machine:
         view = session.show(self._card(which))
         ticks = {point.id: list(Tick)[(how + n) % 3] for n, point in enumerate(view.card.points if view.card else ())}
         session.answer(list(Rating)[how % 4], ticks=ticks or None)
+
+    def cram(self, which: int, how: int) -> None:
+        """Answer a card without the schedule, with ticks where it has points."""
+        session = ReviewSession(self.world.journal, way=Cram())
+        view = session.show(self._card(which))
+        ticks = {point.id: list(Tick)[(how + n) % 3] for n, point in enumerate(view.card.points if view.card else ())}
+        session.answer(list(Rating)[how % 4], ticks=ticks or None, duration_ms=how * 1000)
+
+    def ahead(self, days: int, how: int) -> None:
+        """Answer a card before its day, if one comes."""
+        ReviewSession(self.world.journal, way=Ahead(days or None)).answer(list(Rating)[how % 4])
 
     def review(self, card: CardId, rating: Rating, ticks: Mapping[PointId, Tick] | None = None) -> ActionId:
         """Answer this very card. Gives the action."""
@@ -310,7 +322,7 @@ _EDITS: Sequence[Callable[[codec.Record, int], codec.Record]] = (
 
 # --------------------------------------------------------------------------------------------- what hypothesis makes
 
-_DOING = ("wait", "answer", "mark", "bring", "edit", "reword", "choose", "tune", "picture")
+_DOING = ("wait", "answer", "cram", "ahead", "mark", "bring", "edit", "reword", "choose", "tune", "picture")
 _TURNING = ("undo", "undo_one", "redo")
 _small = st.integers(0, 60)
 

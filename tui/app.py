@@ -1,6 +1,7 @@
 """The terminal app: today's screen, and reviewing."""
 
 import gc
+import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -14,10 +15,14 @@ from textual.worker import Worker, WorkerState
 from srs.actions import Journal
 from srs.errors import SrsError
 from srs.model import Due, Question
-from srs.overview import Overview, overview
+from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
 from srs.way import DAILY, Way
+from tui.inline import harmless
+from tui.preferences import THEMES, Preferences
 from tui.screens.review import ReviewScreen
+from tui.settings_file import write_theme
+from tui.themes import BY_NAME, TERMINAL
 
 if TYPE_CHECKING:
     from decks.editing import Saved
@@ -45,6 +50,8 @@ class VivaApp(App[None]):
 
     TITLE = "Viva"
     ENABLE_COMMAND_PALETTE = False
+    coaches = True
+    """Whether somebody who never answered a card is told how."""
     AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init__(  # noqa: PLR0913 - what an app begins with, each by its name
@@ -69,7 +76,8 @@ class VivaApp(App[None]):
         Raises:
             SrsError: the collection cannot be read.
         """
-        super().__init__()
+        # Without colour the terminal's own theme has all it needs: words, signs, frames, bold and reversed text.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._journal = journal
         self._stopwatch = stopwatch
         self._on_first_paint = on_first_paint
@@ -77,6 +85,9 @@ class VivaApp(App[None]):
         self._open_again = open_again
         self._among = start if isinstance(start, Among) else None
         self._opened = ExitStack()
+        for theme in BY_NAME.values():
+            self.register_theme(theme)
+        self.prefer(Preferences())
         self._first = (
             ReviewSession(journal, deck=deck, search=search, limit=limit, way=way) if start == "review" else None
         )
@@ -98,6 +109,8 @@ class VivaApp(App[None]):
         # command line may have switched collecting off for the start, which it slows by a tenth.
         gc.freeze()
         gc.enable()
+        for problem in self._preferences.problems:
+            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=10, markup=False)
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
 
@@ -105,6 +118,23 @@ class VivaApp(App[None]):
         """Say what went wrong in the background."""
         if event.state is WorkerState.ERROR:
             self.notify(str(event.worker.error), title="Not done", severity="error", markup=False)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Have these keys and this theme; what is wrong with them is told once the first screen is there."""
+        self._preferences = preferences
+        self.keyboard = preferences.keyboard
+        self.theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
+        self.set_keymap({identifier: ",".join(keys) for identifier, keys in self.keyboard.changed.items()})
+
+    def action_choose_theme(self, theme: str) -> None:
+        """Have another theme, now and the next time."""
+        self.theme = TERMINAL.name if self.no_color else theme
+        if self._preferences.file is None:
+            return
+        try:
+            write_theme(self._preferences.file, theme)
+        except SrsError as error:
+            self.notify(harmless(str(error)), title="Not kept", severity="warning", markup=False)
 
     # ---------------------------------------------------------------------------------------------------------- screens
 
@@ -121,7 +151,12 @@ class VivaApp(App[None]):
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
         return ReviewScreen(
-            session, self._journal.clock, next_due=self._next_due, limit=limit, stopwatch=self._stopwatch
+            session,
+            self._journal.clock,
+            next_due=self._next_due,
+            limit=limit,
+            coached=self.coaches and never_answered(self._journal.store),
+            stopwatch=self._stopwatch,
         )
 
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
@@ -291,7 +326,7 @@ def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
     return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
 
 
-def run(
+def run(  # noqa: PLR0913 - the same
     journal: Journal,
     *,
     start: Start = "today",
@@ -301,6 +336,7 @@ def run(
     way: Way = DAILY,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
+    preferences: Preferences | None = None,
 ) -> int:
     """Run the app until the person leaves, and give the exit code.
 
@@ -311,5 +347,6 @@ def run(
         journal, start=start, deck=deck, search=search, limit=limit, way=way, on_first_paint=on_first_paint,
         open_again=open_again,
     )  # fmt: skip
+    app.prefer(preferences or Preferences())
     app.run()
     return app.return_code or 0

@@ -8,6 +8,7 @@ from srs import saved_searches
 from srs.shown_columns import show_columns
 from srs.store.finding import Order
 from tui import found
+from tui.bound import keyboard_of
 from tui.browsing import Browsing
 from tui.found import Asked, Listing
 from tui.found_columns import Column, columns_for, orders_for
@@ -49,7 +50,7 @@ async def choose_saved(app: "App[None]", browsing: Browsing, text: str) -> tuple
     first = [f"Save this search: {text}"] if text else []
     lines = [*first, *(f"{name}   {search}" for name, search in saved.items())]
     if not lines:
-        return None, "No search is saved. Type one first: /"
+        return None, f"No search is saved. Type one first: {keyboard_of(app).name('browse.search')}"
     chosen = await app.push_screen_wait(ChooseScreen("Saved searches", lines))
     if chosen is None:
         return None, ""
@@ -65,7 +66,8 @@ async def _save(app: "App[None]", browsing: Browsing, text: str) -> str:
     if name is None:
         return ""
     await browsing.ask(lambda journal: saved_searches.save(journal, name.strip(), text))
-    return f"Saved: saved:{name.strip().lower()} finds this again; u takes it back."
+    undo = keyboard_of(app).name("browse.undo")
+    return f"Saved: saved:{name.strip().lower()} finds this again; {undo} takes it back."
 
 
 async def confirmed(app: "App[None]", proposal: "Proposal") -> str | None:

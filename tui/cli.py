@@ -46,6 +46,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("turns", "Bring back what was undone last."),
     "history": ("turns", "List what was done, newest first."),
     "settings": ("settings", "What holds for the collection and its decks, and setting it."),
+    "keys": ("keys", "Every key of the screens, with the id by which the settings file changes it."),
     "export": ("export", "Export cards to Anki, CSV or JSON."),
     "backup": ("safety", "Back the collection up now."),
     "restore": ("safety", "Bring a backup back."),

@@ -3,21 +3,7 @@
 `keys` are Textual's names, several with commas; a name stands once in a screen, so an id can be given other keys.
 """
 
-from dataclasses import dataclass
-
-_SHOWN = {
-    "question_mark": "?",
-    "up": "↑",
-    "down": "↓",
-    "pageup": "page up",
-    "left": "←",
-    "right": "→",
-    "pagedown": "page down",
-    "escape": "esc",
-    "f1": "F1",
-    "f3": "F3",
-    "slash": "/",
-}
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +16,18 @@ class Key:
     words: str
     short: str
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Its keys as a person reads them, the first of them first."""
-        return tuple(_SHOWN.get(key, key) for key in self.keys.split(","))
-
 
 def _key(identifier: str, keys: str, action: str, words: str, short: str = "") -> Key:
     return Key(id=identifier, keys=keys, action=action, words=words, short=short)
 
 
+def _of(keys: tuple[Key, ...], names: str) -> tuple[Key, ...]:
+    """Those keys of a screen whose ids end with these names, in this order."""
+    return tuple(key for name in names.split() for key in keys if key.id.endswith(f".{name}"))
+
+
 HELP = _key("help", "question_mark,f1", "help", "List all keys", "help")
+PALETTE = _key("palette", "colon,ctrl+p", "palette", "Find an action, or another theme, by its name", "more")
 _BACK = _key("review.back", "q,escape", "back", "Back to today; everything is stored already", "back")
 
 REVIEW: tuple[Key, ...] = (
@@ -61,16 +48,16 @@ REVIEW: tuple[Key, ...] = (
             str(digit),
             f"digit({digit})",
             "Pick the option of this number; then tick its point: missed, covered, after a nudge; else 1-4 rate",
-            "pick" if digit == 1 else "",
+            "by number",
         )
         for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
     ),
-    _key("review.up", "up", "move(-1)", "The point above; without points, scroll up"),
-    _key("review.down", "down", "move(1)", "The point below; without points, scroll down"),
+    _key("review.up", "up", "move(-1)", "The point above; without points, scroll up", "move"),
+    _key("review.down", "down", "move(1)", "The point below; without points, scroll down", "move"),
     _key("review.tick", "x", "tick", "The point under the cursor: missed, covered, after a nudge", "tick"),
     _key("review.all", "c", "cover", "All points: covered, or all missed", "all"),
-    _key("review.page_up", "pageup", "page(-1)", "Scroll a page up"),
-    _key("review.page_down", "pagedown", "page(1)", "Scroll a page down"),
+    _key("review.page_up", "pageup", "page(-1)", "Scroll a page up", "scroll"),
+    _key("review.page_down", "pagedown", "page(1)", "Scroll a page down", "scroll"),
     _key("review.undo", "u", "undo", "Take back the last answer, suspension, burial or flag", "undo"),
     _key("review.suspend", "s", "suspend", "Suspend this card: it does not come again", "suspend"),
     _key("review.bury", "b", "bury", "Bury this card until tomorrow", "bury"),
@@ -79,6 +66,7 @@ REVIEW: tuple[Key, ...] = (
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
     _key("review.ahead", "n", "ahead", "At the end: review ahead, the next cards of this deck or search", "ahead"),
     _key("review.cram", "m", "cram", "At the end: cram, every card of this deck or search, unscheduled", "cram"),
+    PALETTE,
     HELP,
     _BACK,
 )
@@ -91,35 +79,40 @@ BRING: tuple[Key, ...] = (
     _key("bring.depth", "d", "depth", "Take questions further apart: outline, points, full", "depth"),
     _key("bring.deck", "n", "deck", "Write another deck", "deck"),
     _key("bring.back", "escape", "back", "One step back; while it works, stop it", "back"),
+    PALETTE,
     HELP,
 )
 """The keys of the import screen."""
 
-BRING_LOOKING = (BRING[2], BRING[3], BRING[4], BRING[5], HELP)
+BRING_LOOKING = (BRING[2], BRING[3], BRING[4], BRING[5], PALETTE, HELP)
 """What its footer says beside a preview."""
 
 BRING_CHOOSING = (BRING[0], BRING[1], BRING[5])
 """What it says while a bank is chosen."""
 
-BRING_CANCEL = _key("bring.stop", "escape", "back", "Stop", "stop")
+BRING_CANCEL = replace(BRING[5], words="Stop", short="stop")
 
 SETTINGS: tuple[Key, ...] = (
     _key("settings.edit", "enter,space", "edit", "Type another value; enter sets it", "change"),
     _key("settings.unset", "d", "unset", "Let the deck above decide again, or the default", "default"),
     _key("settings.deck", "n", "deck", "The settings of the next deck", "next deck"),
     _key("settings.undo", "u", "undo", "Take back the last setting", "undo"),
-    _key("settings.up", "up", "move(-1)", "The setting above"),
-    _key("settings.down", "down", "move(1)", "The setting below"),
-    _key("settings.page_up", "pageup", "move(-10)", "Ten settings up"),
-    _key("settings.page_down", "pagedown", "move(10)", "Ten settings down"),
+    _key("settings.up", "up", "move(-1)", "The setting above", "move"),
+    _key("settings.down", "down", "move(1)", "The setting below", "move"),
+    _key("settings.page_up", "pageup", "move(-10)", "Ten settings up", "move by ten"),
+    _key("settings.page_down", "pagedown", "move(10)", "Ten settings down", "move by ten"),
+    PALETTE,
     HELP,
     _key("settings.back", "escape,q", "back", "Back; out of the line one types in first", "back"),
 )
 """The keys of the settings screen."""
 
+SETTINGS_FIRST = (*_of(SETTINGS, "edit unset deck undo"), HELP, PALETTE, SETTINGS[-1])
+"""What its footer says first."""
+
 SETTINGS_TYPING = (
-    _key("settings.set", "enter", "set", "Set what was typed", "set"),
-    _key("settings.leave", "escape", "back", "Leave it as it was", "cancel"),
+    _key("", "enter", "set", "Set what was typed", "set"),
+    replace(SETTINGS[-1], words="Leave it as it was", short="cancel"),
 )
 """What its footer says while one types a value."""
 
@@ -128,20 +121,24 @@ TODAY: tuple[Key, ...] = (
     _key("today.all", "r", "review", "Review everything that is due", "all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
-    _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "stats"),
+    _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
     _key("today.browse", "b", "browse", "Browse all cards and questions: search, sort, change many", "browse"),
-    HELP,
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
-    _key("today.up", "up", "move(-1)", "The deck above"),
-    _key("today.down", "down", "move(1)", "The deck below"),
+    _key("today.up", "up", "move(-1)", "The deck above", "move"),
+    _key("today.down", "down", "move(1)", "The deck below", "move"),
+    PALETTE,
+    HELP,
     _key("today.ahead", "n", "ahead", "Review ahead: the next cards of the deck under the cursor", "ahead"),
     _key("today.cram", "m", "cram", "Cram the deck under the cursor: every card, and nothing is scheduled", "cram"),
     _key("today.quit", "q", "quit", "Leave Viva", "quit"),
 )
 """The keys of today's screen."""
 
-WELCOME = tuple(key for key in TODAY if key.id in ("today.bring", "today.add", "help", "today.quit"))
-"""What today's footer says while there is no card at all."""
+TODAY_FIRST = (*_of(TODAY, "go all bring add"), HELP, *_of(TODAY, "browse statistics settings"), PALETTE, TODAY[-1])
+"""What today's footer says first."""
+
+WELCOME = (*_of(TODAY, "bring add"), HELP, PALETTE, TODAY[-1])
+"""What it says while there is no card at all."""
 
 SECTIONS = 6
 """How many sections the statistics have."""
@@ -153,22 +150,27 @@ STATISTICS: tuple[Key, ...] = (
             str(number),
             f"section({number})",
             "Reviews, cards, retention, answers, memory, calibration",
+            "section",
         )
         for number in range(1, SECTIONS + 1)
     ),
     _key("statistics.next", "right", "turn(1)", "The next section", "next"),
-    _key("statistics.previous", "left", "turn(-1)", "The section before"),
+    _key("statistics.previous", "left", "turn(-1)", "The section before", "previous"),
     _key("statistics.span", "r", "span", "Of how many days: 30, 90, 365, all", "days"),
     _key("statistics.deck", "d", "deck", "Of which deck", "deck"),
     _key("statistics.numbers", "n", "numbers", "Numbers instead of drawings, and back", "numbers"),
-    _key("statistics.up", "up", "scroll(-1)", "Scroll up"),
-    _key("statistics.down", "down", "scroll(1)", "Scroll down"),
-    _key("statistics.page_up", "pageup", "page(-1)", "Scroll a page up"),
-    _key("statistics.page_down", "pagedown,space", "page(1)", "Scroll a page down"),
+    _key("statistics.up", "up", "scroll(-1)", "Scroll up", "scroll"),
+    _key("statistics.down", "down", "scroll(1)", "Scroll down", "scroll"),
+    _key("statistics.page_up", "pageup", "page(-1)", "Scroll a page up", "scroll by pages"),
+    _key("statistics.page_down", "pagedown,space", "page(1)", "Scroll a page down", "scroll by pages"),
+    PALETTE,
     HELP,
     _key("statistics.back", "q,escape", "back", "Back to today", "back"),
 )
 """The keys of the statistics screen."""
+
+STATISTICS_FIRST = (*_of(STATISTICS, "next span deck numbers"), HELP, PALETTE, STATISTICS[-1])
+"""What its footer says first."""
 
 BROWSE: tuple[Key, ...] = (
     _key("browse.search", "slash,f3", "search", "Type a search; what it finds is listed as you type", "search"),
@@ -181,7 +183,7 @@ BROWSE: tuple[Key, ...] = (
     _key("browse.flag", "f", "change('flag')", "Flag with a note; take the flags off", "flag"),
     _key("browse.due", "d", "change('due')", "Set the day on which the cards come back", "day"),
     _key("browse.tag", "t", "change('tag')", "Add tags to the questions, or take them off", "tags"),
-    _key("browse.move", "m", "change('move')", "Move the questions to another deck", "move"),
+    _key("browse.move", "m", "change('move')", "Move the questions to another deck", "deck"),
     _key("browse.reset", "n", "change('reset')", "New again: forget what is known of the cards' memory", "new again"),
     _key("browse.remove", "r", "change('remove')", "Take the questions out, with all their cards", "remove"),
     _key("browse.undo", "u", "undo", "Take back the last change", "undo"),
@@ -190,61 +192,63 @@ BROWSE: tuple[Key, ...] = (
     _key("browse.listing", "v", "listing", "Questions instead of cards, and back", "questions"),
     _key("browse.saved", "l", "saved", "Saved searches: take one, or save this search", "saved"),
     _key("browse.preview", "p", "preview", "Show the card below the list, or not", "preview"),
-    _key("browse.card_down", "j", "scroll(1)", "Scroll the card down"),
-    _key("browse.card_up", "k", "scroll(-1)", "Scroll the card up"),
-    _key("browse.up", "up", "move(-1)", "One up"),
-    _key("browse.down", "down", "move(1)", "One down"),
-    _key("browse.page_up", "pageup", "page(-1)", "A page up"),
-    _key("browse.page_down", "pagedown", "page(1)", "A page down"),
-    _key("browse.first", "home,g", "end(-1)", "The first one"),
-    _key("browse.last", "end,z", "end(1)", "The last one"),
+    _key("browse.card_down", "j", "scroll(1)", "Scroll the card down", "scroll card"),
+    _key("browse.card_up", "k", "scroll(-1)", "Scroll the card up", "scroll card"),
+    _key("browse.up", "up", "move(-1)", "One up", "move"),
+    _key("browse.down", "down", "move(1)", "One down", "move"),
+    _key("browse.page_up", "pageup", "page(-1)", "A page up", "move by pages"),
+    _key("browse.page_down", "pagedown", "page(1)", "A page down", "move by pages"),
+    _key("browse.first", "home,g", "end(-1)", "The first one", "first or last"),
+    _key("browse.last", "end,z", "end(1)", "The last one", "first or last"),
+    PALETTE,
     HELP,
     _key("browse.back", "q,escape", "back", "Back to today; out of the search first", "back"),
 )
 """The keys of the browse screen."""
 
-_IN_BROWSE = {key.id.removeprefix("browse."): key for key in BROWSE}
-
-
-def _of_browse(names: str) -> tuple[Key, ...]:
-    return tuple(_IN_BROWSE[name] for name in names.split())
-
-
 BROWSING = (
-    *_of_browse("search history mark edit"),
+    *_of(BROWSE, "search history mark edit"),
     HELP,
-    *_of_browse("order listing columns saved all suspend undo back"),
+    *_of(BROWSE, "order listing columns saved all suspend undo"),
+    PALETTE,
+    BROWSE[-1],
 )
-"""What its footer says."""
+"""What its footer says first."""
 
 BROWSE_MARKED = (
-    *_of_browse("suspend flag tag move remove"),
+    *_of(BROWSE, "suspend flag tag move remove"),
     HELP,
-    *_of_browse("bury due reset all undo back"),
+    *_of(BROWSE, "bury due reset all undo"),
+    PALETTE,
+    BROWSE[-1],
 )
-"""What it says while something is marked."""
+"""What it says first while something is marked."""
 
 BROWSE_SEARCHING = (
-    _key("browse.found", "enter", "back", "Go to what was found", "list"),
-    _key("browse.leave", "escape", "back", "Back to the list", "back"),
+    _key("", "enter", "back", "Go to what was found", "list"),
+    replace(BROWSE[-1], words="Back to the list", short="back"),
 )
 """What it says while one types a search."""
 
 CARD: tuple[Key, ...] = (
     _key("card.numbers", "n", "numbers", "Numbers and sentences instead of drawing and table, and back", "numbers"),
-    _key("card.previous", "left", "turn(-1)", "The card before, of the same question"),
+    _key("card.previous", "left", "turn(-1)", "The card before, of the same question", "next card"),
     _key("card.next", "right", "turn(1)", "The next card of the same question", "next card"),
-    _key("card.up", "up", "scroll(-1)", "Scroll up"),
-    _key("card.down", "down", "scroll(1)", "Scroll down"),
-    _key("card.page_up", "pageup", "page(-1)", "Scroll a page up"),
-    _key("card.page_down", "pagedown,space", "page(1)", "Scroll a page down"),
+    _key("card.up", "up", "scroll(-1)", "Scroll up", "scroll"),
+    _key("card.down", "down", "scroll(1)", "Scroll down", "scroll"),
+    _key("card.page_up", "pageup", "page(-1)", "Scroll a page up", "scroll by pages"),
+    _key("card.page_down", "pagedown,space", "page(1)", "Scroll a page down", "scroll by pages"),
+    PALETTE,
     HELP,
     _key("card.back", "q,escape,enter,i", "back", "Back", "back"),
 )
 """The keys of what is known of a card."""
 
-ONE_CARD = tuple(key for key in CARD if key.id not in ("card.previous", "card.next"))
-"""What its footer says where there is no other."""
+CARD_FIRST = (*_of(CARD, "numbers next"), HELP, PALETTE, CARD[-1])
+"""What its footer says first where there are other cards."""
+
+ONE_CARD = (*_of(CARD, "numbers"), HELP, PALETTE, CARD[-1])
+"""What it says first where there are none."""
 
 ASK: tuple[Key, ...] = (
     _key("ask.yes", "y,enter", "yes", "Yes", "yes"),
@@ -253,40 +257,64 @@ ASK: tuple[Key, ...] = (
 """The keys of a question to be answered yes or no."""
 
 ASK_TYPING = (
-    _key("ask.set", "enter", "yes", "Do it with what was typed", "do it"),
-    _key("ask.leave", "escape", "no", "Leave it as it was", "cancel"),
+    _key("", "enter", "yes", "Do it with what was typed", "do it"),
+    replace(ASK[-1], words="Leave it as it was", short="cancel"),
 )
 """What is said where one types an answer."""
 
 TOGGLE: tuple[Key, ...] = (
     _key("toggle.one", "space,x", "show", "Show this column, or leave it out", "show or hide"),
     _key("toggle.done", "enter", "done", "Keep the columns so", "keep"),
+    PALETTE,
+    HELP,
     _key("toggle.back", "escape,q", "back", "Leave them as they were", "cancel"),
 )
 """The keys of a list of columns; arrows move in it."""
 
 CHOOSE: tuple[Key, ...] = (
     _key("choose.go", "enter,space", "choose", "Choose", "choose"),
+    PALETTE,
+    HELP,
     _key("choose.back", "escape,q", "back", "Leave it as it is", "back"),
 )
 """The keys of a list to choose from; arrows move in it."""
 
 CLOSE = _key("help.close", "escape,q,enter,space,question_mark,f1", "close", "Close this list", "close")
 
+SCREENS: dict[str, tuple[Key, ...]] = {
+    "today": TODAY,
+    "review": REVIEW,
+    "import": BRING,
+    "statistics": STATISTICS,
+    "settings": SETTINGS,
+    "browse": BROWSE,
+    "card": CARD,
+    "asking": ASK,
+    "choosing columns": TOGGLE,
+    "choosing a deck": CHOOSE,
+    "help": (CLOSE,),
+}
+"""The keys of each screen, where no two actions share one."""
+
+BY_ID = {key.id: key for keys in SCREENS.values() for key in keys}
+"""Every action."""
+
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
 _MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend", "history"))
 
-FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, HELP)
+_MORE = (PALETTE, HELP)
+
+FRONT = (_IN_REVIEW["go"], _BACK, *_MARKS, *_MORE)
 """What the footer says while the front alone is shown."""
 
-OPTIONS = (_IN_REVIEW["digit.1"], *FRONT)
+OPTIONS = (*(replace(key, short="pick") for key in REVIEW if key.id.startswith("review.digit.")), *FRONT)
 """What it says while the options of a choice card wait for a pick."""
 
-BACK = (_BACK, *_MARKS, HELP)
+BACK = (_BACK, *_MARKS, replace(_IN_REVIEW["go"], short="rate as marked"), *_MORE)
 """What it says when the back is shown."""
 
-TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], _BACK, *_MARKS, HELP)
+TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *BACK)
 """What it says when the back has a tick list."""
 
-DONE = (_BACK, _IN_REVIEW["undo"], _IN_REVIEW["ahead"], _IN_REVIEW["cram"], HELP)
+DONE = (_BACK, replace(_IN_REVIEW["go"], short=_BACK.short), *_of(REVIEW, "undo ahead cram"), *_MORE)
 """What it says when no card is left."""

@@ -8,6 +8,7 @@ import click
 
 from srs.actions import Journal
 from srs.errors import NotFoundError
+from srs.model import CardId
 
 if TYPE_CHECKING:
     from srs.search.tree import Node
@@ -50,6 +51,23 @@ def searched(opened: Journal, words: Sequence[str]) -> "Node | None":
     with opened.store.reading() as transaction:
         saved = transaction.finding.saved()
     return parse(text, saved)
+
+
+def found_cards(opened: Journal, text: str) -> tuple[CardId, ...]:
+    """The cards that a search finds, in the order of the collection.
+
+    Raises:
+        SearchError: the search cannot be read.
+        NotFoundError: no card fits it.
+    """
+    tree = must_find(opened, [text])
+    if tree is None:
+        raise NotFoundError("an empty search names no cards; `viva list` shows what there is, and * finds all")
+    from srs.search import query  # noqa: PLC0415 - who does not search does not wait for it
+    from srs.store.finding import Order  # noqa: PLC0415 - the same
+
+    with opened.store.reading() as transaction:
+        return transaction.finding.cards(query(opened.clock, tree), Order.COLLECTION)
 
 
 def must_find(opened: Journal, words: Sequence[str]) -> "Node | None":

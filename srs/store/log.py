@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, case, delete, func, insert, null, select
+from sqlalchemy import Connection, case, delete, exists, func, insert, null, select
 
 from srs.errors import NotFoundError
 from srs.model import (
@@ -249,6 +249,11 @@ class Log:
             .order_by(entry.study_day)
         )
         return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
+
+    def has_answers(self) -> bool:
+        """Whether a card was ever answered, whether the answer stands or not."""
+        query = select(exists().where(tables.entry.c.kind.in_(_ANSWERED)))
+        return bool(self._connection.execute(query).scalar())
 
     def study_days(self) -> frozenset[date]:
         """Every study day with an answer that stands."""

@@ -353,6 +353,29 @@ def test_the_settings_file_names_another_collection(viva: Viva, home: Path) -> N
     assert "config.toml" in err
 
 
+def test_a_damaged_settings_file_that_names_no_collection_stops_nothing(viva: Viva, home: Path) -> None:
+    (home / "config" / "viva").mkdir(parents=True)
+    (home / "config" / "viva" / "config.toml").write_text('[keys]\n"review.again = 3', encoding="utf-8")
+    assert viva("next")[0] == 0
+    code, out, err = viva("keys")
+    assert code == 0
+    assert "review.again            a " in out
+    assert err.startswith("viva: the settings file")
+    assert len(err.splitlines()) == 1
+
+
+def test_keys_lists_every_action_with_the_key_that_holds(viva: Viva, home: Path) -> None:
+    assert {"screen": "review", "id": "review.again", "keys": ["a"], "default": ["a"],
+            "words": "Again: it did not come"} in _json(viva, "keys")  # fmt: skip
+    (home / "config" / "viva").mkdir(parents=True)
+    (home / "config" / "viva" / "config.toml").write_text('keys.review.again = "z"', encoding="utf-8")
+    _, out, err = viva("keys")
+    line = next(line for line in out.splitlines() if "review.again" in line)
+    assert line.split()[:2] == ["review.again", "z"]
+    assert line.endswith("(usually a)")
+    assert not err
+
+
 def test_backup_and_restore_bring_back_what_was(viva: Viva) -> None:
     viva("import", "harbour.md")
     before = _json(viva, "list")

@@ -11,7 +11,7 @@ from srs.errors import UsageError
 from srs.way import DAILY, Way
 from tui import daily
 from tui.output import place_options
-from tui.places import journal, must_have
+from tui.places import journal, must_have, preferences
 from tui.searching import must_find, search_argument
 from tui.ways import WayCommand, way_of, way_options
 
@@ -79,6 +79,7 @@ def run_app(
             limit=limit,
             way=way,
             on_first_paint=lambda: daily.backup(opened),
+            preferences=preferences(ctx),
             open_again=lambda create: journal(ctx, create=create, running=True, may_be_new=True),
         )
 

@@ -12,6 +12,7 @@ from srs.actions import Journal
 from srs.model import Question
 from srs.store.finding import Order
 from tui import found, keymap
+from tui.bound import keyboard_of
 from tui.found import Listing, Row, identity
 from tui.found_columns import orders_for
 from tui.screens.found import FoundScreen
@@ -23,6 +24,8 @@ class BrowseScreen(FoundScreen):
     """Whatever a person does with what is found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.BROWSE)]
+    KEYS = keymap.BROWSE
+    KEYS_TITLE = "Keys among cards and questions"
     CSS_PATH = "browse.tcss"
 
     class Left(Message):
@@ -127,7 +130,8 @@ class BrowseScreen(FoundScreen):
             return
         typed = await confirmed(self.app, proposal)
         if typed is not None:
-            await self._done(lambda journal: f"{proposal.act(journal, typed)}; u takes it back.")
+            undo = keyboard_of(self).name("browse.undo")
+            await self._done(lambda journal: f"{proposal.act(journal, typed)}; {undo} takes it back.")
 
     async def _done(self, work: Callable[[Journal], str]) -> None:
         """Change something, look again, and say what was done."""
@@ -171,13 +175,7 @@ class BrowseScreen(FoundScreen):
         if read.cards:
             self.app.push_screen(CardHistoryScreen(self._browsing, [card.id for card in read.cards]))
         else:
-            self._say("This question has no card yet: e writes its answer.")
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys among cards and questions", keymap.BROWSE))
+            self._say(f"This question has no card yet: {keyboard_of(self).name('browse.edit')} writes its answer.")
 
     def action_back(self) -> None:
         """Leave the search, else the screen."""

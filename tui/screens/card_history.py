@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.actions import Journal
@@ -20,6 +19,7 @@ from srs.errors import SrsError
 from srs.model import CardId
 from tui import keymap
 from tui.browsing import Browsing
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.card_sheet import CardSheet
 from tui.widgets.key_bar import KeyBar, bindings
 
@@ -36,10 +36,12 @@ class Shown:
     failure: str = ""
 
 
-class CardHistoryScreen(Screen[None]):
+class CardHistoryScreen(KeyedScreen[None]):
     """One card at a time; with several, the arrows turn to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.CARD)]
+    KEYS = keymap.CARD
+    KEYS_TITLE = "Keys beside a card"
     CSS_PATH = "card_history.tcss"
 
     view: reactive[Shown] = reactive(Shown, init=False)
@@ -56,7 +58,7 @@ class CardHistoryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Which card it is, all about it, the keys."""
         self._title, self._sheet = Static(markup=False, id="title"), CardSheet()
-        self._keys = KeyBar(keymap.CARD if len(self._cards) > 1 else keymap.ONE_CARD)
+        self._keys = KeyBar(keymap.CARD_FIRST if len(self._cards) > 1 else keymap.ONE_CARD)
         yield self._title
         with VerticalScroll(can_focus=False, id="all") as self._scroll:
             yield self._sheet
@@ -125,9 +127,3 @@ class CardHistoryScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to where one came from."""
         self.dismiss()
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys beside a card", keymap.CARD))

@@ -12,13 +12,16 @@ from textual.widgets.option_list import Option
 
 from tui import keymap
 from tui.inline import harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.key_bar import KeyBar, bindings
 
 
-class ChooseScreen(ModalScreen[int | None]):
+class ChooseScreen(KeyedScreen[int | None], ModalScreen[int | None]):
     """Gives the place of the line chosen, from 0; None where the choice was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.CHOOSE)]
+    KEYS = keymap.CHOOSE
+    KEYS_TITLE = "Keys while choosing"
     AUTO_FOCUS = "OptionList"
     CSS_PATH = "choose.tcss"
 

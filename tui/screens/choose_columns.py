@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from tui import keymap
 from tui.found_columns import Column
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.key_bar import KeyBar, bindings
 
 
@@ -20,10 +21,12 @@ class _Columns(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.done", show=False)]
 
 
-class ChooseColumnsScreen(ModalScreen[tuple[str, ...] | None]):
+class ChooseColumnsScreen(KeyedScreen[tuple[str, ...] | None], ModalScreen[tuple[str, ...] | None]):
     """Gives the names of the columns to show; None where they were left as they were."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.TOGGLE)]
+    KEYS = keymap.TOGGLE
+    KEYS_TITLE = "Keys while choosing columns"
     AUTO_FOCUS = "_Columns"
     CSS_PATH = "choose.tcss"
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
@@ -20,16 +19,18 @@ from tui.browse_view import Shown, pointed_out, title
 from tui.browsing import Browsing
 from tui.found import Asked, Listed, Row, Window, identity
 from tui.inline import QUIET_STYLE, harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.card_preview import CardPreview
 from tui.widgets.found_list import FoundList
 from tui.widgets.key_bar import KeyBar
 
 _NARROW, _LOW = 64, 18
+_WHILE_TYPING = frozenset({"back", "move", "page", "help", "palette"})
 _AT_FIRST = 60
 """How many rows are read before it is known how many are in sight."""
 
 
-class FoundScreen(Screen[None]):
+class FoundScreen(KeyedScreen[None]):
     """What a search finds, read as one moves over it."""
 
     view: reactive[Shown] = reactive(Shown(asked=Asked()), init=False)
@@ -46,7 +47,7 @@ class FoundScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What is listed, the search, what is wrong with it, the list, the card, what was said, the keys."""
         self._title, self._error = Static(markup=False, id="title"), Static(markup=False, id="error")
-        self._text = Input(self.view.asked.text, placeholder="all cards; / to search", id="text", select_on_focus=False)
+        self._text = Input(self.view.asked.text, placeholder="all; type to search", id="text", select_on_focus=False)
         self._list, self._card = FoundList(), CardPreview()
         self._status, self._keys = Static(markup=False, id="status"), KeyBar(keymap.BROWSING)
         yield self._title
@@ -211,7 +212,14 @@ class FoundScreen(Screen[None]):
     def action_search(self) -> None:
         """Type a search."""
         self._text.focus()
-        self._keys.show(keymap.BROWSE_SEARCHING)
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that do something while one types."""
+        self._keys.show(self._hints(self.view))
+
+    def on_descendant_blur(self) -> None:
+        """Name those of the list again."""
+        self._keys.show(self._hints(self.view))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find what is typed."""
@@ -223,9 +231,14 @@ class FoundScreen(Screen[None]):
         """Go to what was found."""
         self._leave_text()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does anything now: while one types, those that go over the list and out of the line."""
+        if self.focused is self._text and action not in _WHILE_TYPING:
+            return False
+        return super().check_action(action, parameters)
+
     def _leave_text(self) -> None:
         self.set_focus(None)
-        self._keys.show(self._hints(self.view))
 
     async def _again(self) -> None:
         """List the same once more, the cursor on the same row."""

@@ -13,6 +13,7 @@ from srs.search.query import Query
 from srs.search.snippets import Snippet
 from srs.search.tree import texts_in
 from srs.store import tables
+from srs.store.card_sets import CardSet
 from srs.store.finding import texts
 from srs.store.finding.conditions import Conditions, names_cards
 from srs.store.finding.found import Found, FoundQuestion, found, found_questions, snippets
@@ -73,6 +74,23 @@ class Finding:
         """How many cards a search finds."""
         pairs = next(iter(self._known(query).values()), None) or self._pairs(query, Order.BEST, descending=False)
         return sum(card is not None for _, card in pairs)
+
+    def card_set(self, query: Query) -> CardSet:
+        """The cards that a search finds as a query, for statistics that are narrowed to them."""
+        if self._dialect == "sqlite":
+            by_index = self._card_set(query, index=True)
+            try:
+                self._connection.execute(by_index.limit(1)).first()
+            except DBAPIError:
+                pass  # the index is damaged, as in `_search`
+            else:
+                return by_index
+        return self._card_set(query, index=False)
+
+    def _card_set(self, query: Query, *, index: bool) -> CardSet:
+        fits = Conditions(self._connection, query, index=index).of(query.tree)
+        found = select(_CARD.id).select_from(_WITH_CARDS).where(fits, ~_QUESTION.retired)
+        return found.correlate(None)
 
     def page(
         self, query: Query, order: Order = Order.BEST, offset: int = 0, limit: int = 50, *, descending: bool = False
