@@ -198,10 +198,13 @@ class SettingChange:
     moved: int = 0
 
 
-def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedule: bool = False) -> SettingChange:
+def set_setting(
+    journal: Journal, deck: str, name: str, value: Json, *, reschedule: bool = False, note: str | None = None
+) -> SettingChange:
     """Set what holds for a deck and those below it ('' for the collection); None for the value takes the setting away.
 
-    Other weights fold every card's memory again from its log. Due days move only with `reschedule`.
+    Other weights fold every card's memory again from its log. Due days move only with `reschedule`. The action's note
+    is the setting as it is shown, or the one given.
 
     Raises:
         SettingError: there is no such setting, it does not take this value, or it is of the whole collection only.
@@ -214,11 +217,8 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedu
         before = transaction.schedule.stored_settings().get((deck, name))
         if before == value and not reschedule:
             return SettingChange()
-        setting = setting_named(name)
-        shown = "as it is without" if value is None else setting.kind.shown(setting.kind.read(value))
-        note = f"{name}: {shown}{f', for {deck}' if deck else ''}"
         kind = ActionKind.WEIGHTS if name == "weights" else ActionKind.SETTING
-        action, ids = journal.action(transaction, kind, note=note)
+        action, ids = journal.action(transaction, kind, note=note or _said(deck, name, value))
         change = Change(
             action=action.id,
             subject=Subject.SETTING,
@@ -231,6 +231,13 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedu
             refold(transaction, tuple(transaction.schedule.states()))
         moved = _reschedule(journal, transaction, action, ids) if reschedule else 0
     return SettingChange(action=action, moved=moved)
+
+
+def _said(deck: str, name: str, value: Json) -> str:
+    """A setting in a few words, for the note of an action."""
+    setting = setting_named(name)
+    shown = "as it is without" if value is None else setting.kind.shown(setting.kind.read(value))
+    return f"{name}: {shown}{f', for {deck}' if deck else ''}"
 
 
 def _reschedule(journal: Journal, transaction: Transaction, action: Action, ids: TimeOrderedIds) -> int:
@@ -303,8 +310,8 @@ def undo(
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:
-            else_than = "no review but " if ActionKind.ANSWER in only else ""
-            raise UsageError(f"the last action was {else_than}{named(target)}; `viva undo` takes it back")
+            wanted = "no review" if ActionKind.ANSWER in only else "none of these"
+            raise UsageError(f"the last action was {wanted} but {named(target)}; `viva undo` takes it back")
         if target.kind in _TURNS and target.target:
             undoes = target.kind is ActionKind.REDO
             return _turn(journal, transaction, transaction.log.action(target.target), follow, undoes=undoes)
@@ -380,6 +387,7 @@ def named(action: Action) -> str:
         ActionKind.RESCHEDULE: "a day set by hand",
         ActionKind.SETTING: "a setting",
         ActionKind.WEIGHTS: "other weights",
+        ActionKind.INTERVIEW: "an interview",
         ActionKind.CARDS: "cards",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")

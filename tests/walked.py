@@ -73,7 +73,17 @@ async def _screens(screen: Driven, bank: Path) -> AsyncIterator[str]:
     yield "settings"
     await screen.press("enter")
     yield "settings, typing"
-    await screen.press("escape", "escape", "t")
+    await screen.press("escape", "escape", "p")
+    yield "interviews"
+    await screen.press("a")
+    yield "form, typing"
+    await screen.press(*"SRE at Acme", "enter")
+    yield "form"
+    await screen.press("s")
+    yield "form, refused"
+    await screen.press("enter", *"+54", "enter", "s")
+    yield "interviews, one"
+    await screen.press("q", "t")
     await screen.app.workers.wait_for_complete()
     await screen.settled()
     yield "statistics"

@@ -227,6 +227,16 @@ class VivaApp(App[None]):
 
             self.push_screen(CardHistoryScreen(browsing, (message.card,), closes=True))
 
+    def on_today_screen_interviews_asked(self) -> None:
+        """Show the interviews."""
+        from tui.screens.interviews import InterviewsScreen  # noqa: PLC0415 - only who asks for them waits for it
+
+        self.switch_screen(InterviewsScreen(self._journal))
+
+    def on_interviews_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
     def on_statistics_screen_left(self) -> None:
         """Back to today."""
         self._switch(self._today)

@@ -7,9 +7,9 @@ from decks import editing, refiling
 from decks.rewriting import with_cards_anew
 from srs import actions
 from srs.actions import Journal
+from srs.clock import day_named
 from srs.errors import UsageError
 from srs.model import ActionKind, CardId, CardState, QuestionId, Subject
-from tui.days import typed_day
 from tui.found import Listing
 from tui.words import count
 
@@ -141,7 +141,7 @@ def _due_day(journal: Journal, chosen: Chosen) -> Proposal:
     new = len(states) - len(cards)
 
     def act(opened: Journal, text: str) -> str:
-        day = typed_day(text, opened.clock.study_day())
+        day = day_named(text, opened.clock.study_day())
         actions.due_on(opened, day, *cards)
         return f"{count(len(cards), 'card')} due on {day}"
 

@@ -116,11 +116,54 @@ SETTINGS_TYPING = (
 )
 """What its footer says while one types a value."""
 
+INTERVIEWS: tuple[Key, ...] = (
+    _key("interviews.edit", "enter,space", "edit", "Change the interview under the cursor", "change"),
+    _key("interviews.add", "a", "add", "Add an interview", "add"),
+    _key("interviews.over", "o", "over", "It is over: what was asked, and how it went", "over"),
+    _key("interviews.remove", "d", "remove", "Remove it; asks first", "remove"),
+    _key("interviews.undo", "u", "undo", "Take back what was done with interviews last", "undo"),
+    _key("interviews.up", "up", "move(-1)", "The interview above", "move"),
+    _key("interviews.down", "down", "move(1)", "The interview below", "move"),
+    PALETTE,
+    HELP,
+    _key("interviews.back", "q,escape", "back", "Back to today", "back"),
+)
+"""The keys of the screen of interviews."""
+
+INTERVIEWS_FIRST = (*_of(INTERVIEWS, "edit add over remove undo"), HELP, PALETTE, INTERVIEWS[-1])
+"""What its footer says first."""
+
+INTERVIEWS_NONE = (*_of(INTERVIEWS, "add undo"), HELP, PALETTE, INTERVIEWS[-1])
+"""What it says while there is none."""
+
+FORM: tuple[Key, ...] = (
+    _key("form.edit", "enter,space", "edit", "Type into the field under the cursor", "fill in"),
+    _key("form.keep", "s", "keep", "Keep everything", "save"),
+    _key("form.up", "up", "move(-1)", "The field above", "move"),
+    _key("form.down", "down", "move(1)", "The field below", "move"),
+    _key("form.next", "tab", "next", "While one types: on to the next field", "next"),
+    PALETTE,
+    HELP,
+    _key("form.back", "escape,q", "back", "Leave without keeping; out of the line one types in first", "leave"),
+)
+"""The keys of a form."""
+
+FORM_FIRST = (*_of(FORM, "edit keep"), HELP, PALETTE, FORM[-1])
+"""What its footer says first."""
+
+FORM_TYPING = (
+    _key("", "enter", "set", "Take what was typed", "take"),
+    *_of(FORM, "next"),
+    replace(FORM[-1], words="Leave it as it was", short="cancel"),
+)
+"""What its footer says while one types."""
+
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
     _key("today.all", "r", "review", "Review everything that is due", "all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
+    _key("today.interviews", "p", "interviews", "Plan: the interviews you prepare for, and the days to go", "plan"),
     _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
     _key("today.browse", "b", "browse", "Browse all cards and questions: search, sort, change many", "browse"),
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
@@ -134,7 +177,13 @@ TODAY: tuple[Key, ...] = (
 )
 """The keys of today's screen."""
 
-TODAY_FIRST = (*_of(TODAY, "go all bring add"), HELP, *_of(TODAY, "browse statistics settings"), PALETTE, TODAY[-1])
+TODAY_FIRST = (
+    *_of(TODAY, "go all bring add"),
+    HELP,
+    *_of(TODAY, "interviews browse statistics settings"),
+    PALETTE,
+    TODAY[-1],
+)
 """What today's footer says first."""
 
 WELCOME = (*_of(TODAY, "bring add"), HELP, PALETTE, TODAY[-1])
@@ -291,6 +340,8 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "card": CARD,
     "asking": ASK,
     "choosing columns": TOGGLE,
+    "interviews": INTERVIEWS,
+    "form": FORM,
     "choosing a deck": CHOOSE,
     "help": (CLOSE,),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, case, delete, exists, func, insert, null, select
+from sqlalchemy import Connection, case, delete, exists, func, insert, literal, null, select
 
 from srs.errors import NotFoundError
 from srs.model import (
@@ -256,11 +256,12 @@ class Log:
         return bool(self._connection.execute(query).scalar())
 
     def study_days(self) -> frozenset[date]:
-        """Every study day with an answer that stands."""
-        query = (
-            select(tables.entry.c.study_day)
-            .distinct()
-            .outerjoin_from(tables.entry, tables.undone, tables.entry.c.action_id == tables.undone.c.action_id)
-            .where(tables.undone.c.action_id.is_(None), tables.entry.c.kind.in_(_ANSWERED))
+        """Every study day with an answer that stands; the index names the days, and one answer of each is looked up."""
+        days, entry = select(tables.entry.c.study_day).distinct().subquery(), tables.entry.c
+        answer = (
+            select(literal(1))
+            .where(entry.study_day == days.c.study_day, entry.kind.in_(_ANSWERED))
+            .where(entry.action_id.not_in(select(tables.undone.c.action_id)))
         )
+        query = select(days.c.study_day).where(exists(answer))
         return frozenset(row[0] for row in self._connection.execute(query))

@@ -17,6 +17,7 @@ TABLES: Mapping[Subject, Table] = {
     Subject.QUESTION: tables.question,
     Subject.POINT: tables.point,
     Subject.CARD: tables.card,
+    Subject.INTERVIEW: tables.interview,
 }
 """What has a row of its fields, parents before children: foreign keys are checked at once."""
 

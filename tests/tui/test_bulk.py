@@ -106,5 +106,7 @@ def test_what_cannot_be_read_changes_nothing(world: World, name: str, typed: str
 
 def test_an_answer_is_not_taken_back_from_here(world: World) -> None:
     _filled(world)
-    with pytest.raises(UsageError, match=r"the last action was an answer \(.*; `viva undo` takes it back"):
+    with pytest.raises(
+        UsageError, match=r"the last action was none of these but an answer \(.*; `viva undo` takes it back"
+    ):
         undone(world.journal)

@@ -7,10 +7,10 @@ import click
 
 from srs import actions
 from srs.actions import Journal
+from srs.clock import day_named
 from srs.errors import NotFoundError, UsageError
 from srs.model import CardId, CardState, Json
 from tui.agreeing import must_agree, yes_option
-from tui.days import typed_day
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 from tui.searching import found_cards
@@ -116,7 +116,7 @@ def due_on(
     """
 
     def act(opened: Journal, found: Sequence[CardId]) -> Sequence[CardState]:
-        wanted_day = typed_day(day, opened.clock.study_day())
+        wanted_day = day_named(day, opened.clock.study_day())
         return actions.due_on(opened, wanted_day, *(found if search is None else _learnt(opened, found)))
 
     when = f"on {day}" if day[:1].isdigit() else day

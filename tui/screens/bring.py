@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import DirectoryTree, Input, Static, TextArea
 
-from decks.banks import BankReading
-from decks.intake import ImportReport, Wishes
+from decks.which_bank import Wishes
 from srs.errors import SrsError
 from srs.model import Depth
 from tui import keymap
@@ -27,6 +26,10 @@ from tui.widgets.card_face import CardFace
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.path_input import PathInput
 from tui.words import count
+
+if TYPE_CHECKING:
+    from decks.banks import BankReading
+    from decks.intake import ImportReport
 
 _NARROW, _LOW = 64, 16
 _EVERY_SECONDS = 0.1
@@ -60,12 +63,12 @@ class BringScreen(KeyedScreen[None]):
 
     @dataclass
     class _Read(Message):
-        reading: BankReading
-        report: ImportReport
+        reading: "BankReading"
+        report: "ImportReport"
 
     @dataclass
     class _Written(Message):
-        report: ImportReport
+        report: "ImportReport"
 
     @dataclass
     class _Failed(Message):
@@ -126,7 +129,7 @@ class BringScreen(KeyedScreen[None]):
         self._keys.show(keymap.BRING_CHOOSING)
         (self._pasted if self._pasted.display else self._path).focus()
 
-    def _look(self, report: ImportReport) -> None:
+    def _look(self, report: "ImportReport") -> None:
         """Show what would come in."""
         self._report = report
         self._choosing.display, self._looking.display = False, True

@@ -26,7 +26,7 @@ from tui.screens.keyed import KeyedScreen
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import catch_up_words, coming, count, counts, long_date, spent
+from tui.words import catch_up_words, coming, count, counts, interviews_told, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -73,6 +73,9 @@ class TodayScreen(KeyedScreen[None]):
 
         deck: str | None
         """Those of one deck, or None for the collection's."""
+
+    class InterviewsAsked(Message):
+        """The person wants to see the interviews they prepare for."""
 
     class StatisticsAsked(Message):
         """The person wants to see statistics."""
@@ -156,6 +159,8 @@ class TodayScreen(KeyedScreen[None]):
             lines.append(Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE))
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        if told := interviews_told(view.interviews, view.to_tell, view.today):
+            lines.insert(1, Content(harmless(told)))
         return Content("\n").join(lines)
 
     def _next(self, view: Overview) -> str:
@@ -170,7 +175,7 @@ class TodayScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "ahead", "cram", "settings", "browse", "move"):
+        if action in ("go", "review", "ahead", "cram", "settings", "interviews", "browse", "move"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -197,6 +202,10 @@ class TodayScreen(KeyedScreen[None]):
     def action_settings(self) -> None:
         """Settings of the deck under the cursor."""
         self.post_message(self.SettingsAsked(self._decks.deck))
+
+    def action_interviews(self) -> None:
+        """Look at the interviews."""
+        self.post_message(self.InterviewsAsked())
 
     def action_statistics(self) -> None:
         """Look at statistics."""
