@@ -110,14 +110,14 @@ def report(title: str, found: Mapping[str, Times], *, floor: str | None = None, 
     about = [f"× is to {floor}"] * (floor is not None) + [f"bar: {bar}"] * bool(bar)
     print(f"\n{title}" + (f"   ({'; '.join(about)})" if about else ""))
     for name, times in found.items():
-        of = found[floor] if floor is not None and name != floor else None
-        clock = _told(times.seconds, of and of.seconds)
-        print(f"  {name:40} {clock}   processor {_told(times.processor, of and of.processor)}")
+        of = found[floor] if floor is not None and name != floor else Times((), ())
+        clock, processor = _told(times.seconds, of.seconds), _told(times.processor, of.processor)
+        print(f"  {name:44} {clock}   processor {processor}")
 
 
-def _told(seconds: Sequence[float], floor: Sequence[float] | None) -> str:
+def _told(seconds: Sequence[float], floor: Sequence[float]) -> str:
     """The median and the spread in milliseconds; the median of the ratios to the floor, round by round."""
     told = f"{statistics.median(seconds) * 1000:9.2f} ms ({min(seconds) * 1000:.2f} to {max(seconds) * 1000:.2f})"
-    if floor is None:
+    if not floor:
         return told
     return f"{told} {statistics.median(a / b for a, b in zip(seconds, floor, strict=True) if b):.2f} ×"

@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 
 _STABILITY_MIN, _STABILITY_MAX = 0.001, 36500.0
 _AGAIN, _HARD, _EASY = 1, 2, 4
+_RATINGS = (1, 2, 3, 4)
 
 
 def first_memories(ratings: ArrayLike, weights: Sequence[float]) -> tuple[Floats, Floats]:
@@ -38,6 +39,28 @@ def next_memories(
     )
     after = np.where(elapsed < 1, _same_day(before, rated, weights), later)
     return _bounded(after), _next_difficulty(hardness, rated, weights)
+
+
+def every_rating(
+    stability: ArrayLike, difficulty: ArrayLike, elapsed_days: ArrayLike, weights: Sequence[float]
+) -> tuple[Floats, Floats, Floats]:
+    """Stability after Again, Hard, Good and Easy, difficulty after each, and the chance of recall just before.
+
+    The ratings are the first axis of the first two. What depends on stability or difficulty alone is computed in the
+    shape of those, so that cards as a column against days as a row cost little more than the days' own part.
+    """
+    before = np.asarray(stability, dtype=np.float64)
+    hardness = np.asarray(difficulty, dtype=np.float64)
+    elapsed = np.asarray(elapsed_days, dtype=np.float64)
+    recall = retrievability(before, elapsed, weights)
+    growth = before * _growth(before, hardness, recall, weights)
+    passed = [before + growth * bonus for bonus in (weights[15], 1.0, weights[16])]
+    after = np.stack([_forgotten(before, hardness, recall, weights), *passed])
+    if (elapsed < 1).any():
+        same = np.stack([_same_day(before, np.asarray(rating, dtype=np.int64), weights) for rating in _RATINGS])
+        after = np.where(elapsed < 1, _raised(same, after.ndim), after)
+    later = np.stack([_next_difficulty(hardness, np.asarray(rating, dtype=np.int64), weights) for rating in _RATINGS])
+    return _bounded(after), later, recall
 
 
 def retrievability(stability: ArrayLike, elapsed_days: ArrayLike, weights: Sequence[float]) -> Floats:
@@ -110,6 +133,17 @@ def _recalled(
     stability: Floats, difficulty: Floats, recall: Floats, ratings: NDArray[np.int64], weights: Sequence[float]
 ) -> Floats:
     bonus = np.where(ratings == _HARD, weights[15], 1.0) * np.where(ratings == _EASY, weights[16], 1.0)
-    growth = np.exp(weights[8]) * (11 - difficulty) * stability ** -weights[9] * np.expm1((1 - recall) * weights[10])
-    found: Floats = stability * (1 + growth * bonus)
+    found: Floats = stability * (1 + _growth(stability, difficulty, recall, weights) * bonus)
     return found
+
+
+def _growth(stability: Floats, difficulty: Floats, recall: Floats, weights: Sequence[float]) -> Floats:
+    """By what share of itself stability grows when a review is answered Good."""
+    steady = np.exp(weights[8]) * (11 - difficulty) * stability ** -weights[9]
+    found: Floats = steady * np.expm1((1 - recall) * weights[10])
+    return found
+
+
+def _raised(ratings: Floats, dimensions: int) -> Floats:
+    """An array whose first axis is the ratings, with as many dimensions as asked: its own stay the last."""
+    return ratings.reshape(ratings.shape[:1] + (1,) * (dimensions - ratings.ndim) + ratings.shape[1:])

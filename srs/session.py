@@ -17,7 +17,7 @@ from srs.sitting.presenting import ended, presented
 from srs.sitting.scope import Scope
 from srs.store import Store, Transaction
 from srs.view import Summary, View, grown
-from srs.way import DAILY, Cram, Way
+from srs.way import DAILY, Cram, Daily, Way
 
 if TYPE_CHECKING:
     from srs.search.tree import Node
@@ -65,6 +65,11 @@ class ReviewSession:
     @property
     def _store(self) -> Store:
         return self._journal.store
+
+    @property
+    def _of_queue(self) -> Chooser:
+        """Who chooses what the queue gives: another way than the day's is the person's choice."""
+        return Chooser.QUEUE if isinstance(self._course.way, Daily) else Chooser.PERSON
 
     # ---------------------------------------------------------------------------------------------------- what is shown
 
@@ -177,7 +182,7 @@ class ReviewSession:
         with self._store.reading() as transaction:
             self._course.build(transaction)
             self._candidate = self._course.queue.waiting(turned.cards[0]) if turned.cards else None
-            self._chooser = Chooser.QUEUE if self._candidate else Chooser.PERSON
+            self._chooser = self._of_queue if self._candidate else Chooser.PERSON
             if turned.cards:
                 self._show(transaction, turned.cards[0])
             else:
@@ -209,7 +214,7 @@ class ReviewSession:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""
         spent = self._limit is not None and self._summaries[-1].answered >= self._limit
         self._candidate = None if spent else self._course.queue.next(self._journal.clock.now())
-        self._chooser = Chooser.QUEUE
+        self._chooser = self._of_queue
         if self._candidate is None:
             self.view = ended(self._course, self._summaries[-1])
         else:

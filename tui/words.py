@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from srs.backlog import CatchUp
 from srs.day import Counts
-from srs.model import Due, Minutes, Outcome, Question, Rating
+from srs.model import Due, Interview, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
 from srs.view import Summary, View
 from srs.way import Cram
@@ -26,6 +26,11 @@ def interval(days: int) -> str:
     if days < 365:
         return f"{_tenths(days / _DAYS_A_MONTH)} mo"
     return f"{_tenths(days / _DAYS_A_YEAR)} y"
+
+
+def stability(days: float) -> str:
+    """Days to a tenth under 30, then months and years (`0.4 d`, `12.3 d`, `3.1 mo`, `2.1 y`)."""
+    return f"{_tenths(days)} d" if days < 30 else interval(round(days))
 
 
 def delay(seconds: int) -> str:
@@ -126,6 +131,22 @@ def catch_up_words(found: CatchUp, today: date) -> str:
     days = (found.through - today).days
     near = {0: "today", 1: "tomorrow"}.get(days, f"by {found.through:%A}")
     return f"{told} At {pace} a day you are through {near if days < 7 else f'on {long_date(found.through)}'}."
+
+
+def days_to_go(day: date, today: date) -> str:
+    """How far away a day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
+    days = (day - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
+
+
+def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today: date) -> str:
+    """The next interview, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
+    more = f" · {len(ahead) - 1} more" if len(ahead) > 1 else ""
+    told = [f"{ahead[0].name} {days_to_go(ahead[0].day, today)}{more}"] if ahead else []
+    if to_tell is not None:
+        told.append(f"How did {to_tell.name} go?")
+    return " · ".join(told)
 
 
 def long_date(day: date) -> str:

@@ -224,3 +224,23 @@ setting = Table(
     Column("name", Text, primary_key=True),
     Column("value", JSON, nullable=False),
 )
+
+interview = Table(
+    "interview",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("company", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("weekdays", JSON, nullable=False),
+    Column("days_off", JSON, nullable=False),
+    Column("weights", JSON, nullable=False),
+    Column("target", Double),
+    Column("over", JSON(none_as_null=True)),
+    Column("notes", Text, nullable=False),
+    Column("retired", Boolean, nullable=False),
+)

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +11,12 @@ from srs.errors import UsageError
 from srs.way import DAILY, Way
 from tui import daily
 from tui.output import place_options
-from tui.places import journal, must_have
+from tui.places import journal, must_have, preferences
 from tui.searching import must_find, search_argument
 from tui.ways import WayCommand, way_of, way_options
+
+if TYPE_CHECKING:
+    from tui.app import Start
 
 
 @click.command(cls=WayCommand)
@@ -56,7 +59,7 @@ def review(
 def run_app(
     ctx: click.Context,
     *,
-    start: Literal["today", "review"],
+    start: "Start",
     deck: str | None = None,
     search: Sequence[str] = (),
     limit: int | None = None,
@@ -76,6 +79,7 @@ def run_app(
             limit=limit,
             way=way,
             on_first_paint=lambda: daily.backup(opened),
+            preferences=preferences(ctx),
             open_again=lambda create: journal(ctx, create=create, running=True, may_be_new=True),
         )
 

@@ -11,7 +11,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.errors import SrsError
@@ -19,6 +18,7 @@ from srs.settings import lineage
 from tui import keymap
 from tui.counting import Counted, Counting
 from tui.inline import QUIET_STYLE, harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.chart_list import ChartList
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.section_bar import SectionBar
@@ -62,10 +62,12 @@ class Shown:
     failure: str = ""
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(KeyedScreen[None]):
     """Charts that read without colour, and their numbers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.STATISTICS)]
+    KEYS = keymap.STATISTICS
+    KEYS_TITLE = "Keys among statistics"
     CSS_PATH = "statistics.tcss"
 
     view: reactive[Shown] = reactive(Shown, init=False)
@@ -93,7 +95,7 @@ class StatisticsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What the figures are of, the sections to choose from, the charts, the keys."""
         self._title, self._sections = Static(markup=False, id="title"), SectionBar()
-        self._charts, self._keys = ChartList(), KeyBar(keymap.STATISTICS)
+        self._charts, self._keys = ChartList(), KeyBar(keymap.STATISTICS_FIRST)
         yield self._title
         yield self._sections
         with VerticalScroll(can_focus=False, id="charts") as self._scroll:
@@ -202,9 +204,3 @@ class StatisticsScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to today."""
         self.post_message(self.Left())
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys among statistics", keymap.STATISTICS))

@@ -9,6 +9,8 @@ from srs.clock import Clock
 from srs.model import Due
 from srs.view import View
 from srs.way import Ahead, Cram, Daily
+from tui import keymap
+from tui.bound import keyboard_of
 from tui.inline import QUIET_STYLE
 from tui.words import coming, count, summary
 
@@ -21,14 +23,17 @@ class SittingEnd(Static):
 
     def show(self, view: View, clock: Clock, *, spent: bool, next_due: Due | None) -> None:
         """Show the end, or the pause, of a sitting; `spent` where its limit of answers is reached."""
+        keyboard = keyboard_of(self)
         lines = [Content.styled(_title(view, spent=spent), "bold"), Content()]
         lines += [Content.assemble((f"{name:<9}", QUIET_STYLE), text) for name, text in summary(view.summary)]
         if isinstance(view.way, Daily) or next_due or view.waiting_until:
             lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
         lines += [Content()]
         if not spent and isinstance(view.way, Daily) and (next_due or view.waiting_until):
-            lines += [Content.styled("n: review ahead   m: cram", QUIET_STYLE)]
-        lines += [Content.styled("enter or q: back to today", QUIET_STYLE)]
+            ahead, cram = keyboard.name("review.ahead"), keyboard.name("review.cram")
+            lines += [Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE)]
+        go, back = keyboard.names(keymap.BY_ID["review.go"])[-1], keyboard.name("review.back")
+        lines += [Content.styled(f"{go} or {back}: back to today", QUIET_STYLE)]
         self.update(Content("\n").join(lines))
 
 

@@ -117,7 +117,7 @@ def test_only_what_was_due_uses_the_limits_of_the_day(coming: World) -> None:
         day = transaction.schedule.day(coming.journal.clock.study_day())
     assert sum(day.reviews_done.values()) == 1
     assert [entry.chooser for entry in coming.entries() if entry.study_day == day.today and entry.rating] == [
-        Chooser.QUEUE, *[Chooser.AHEAD] * 4,
+        Chooser.PERSON, *[Chooser.AHEAD] * 4,
     ]  # fmt: skip
 
 

@@ -1,0 +1,134 @@
+"""Today's agenda: every card's index, the next card, and when it is enough for today."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from srs.memory import Floats
+from srs.plan.cards import Cards, Flags, Ints, Today
+from srs.plan.families import Gains, effective_lengths, families_of, with_families
+from srs.plan.greedy import greedy_gains
+from srs.plan.grid import Grid
+from srs.plan.horizon import Horizon
+from srs.plan.index import Priced, gains_of
+from srs.plan.kernel import kernel_of
+from srs.plan.kinds import Classed, kinds_of
+from srs.plan.learner import Learner
+from srs.plan.tables import backward
+
+TABLE_GRID = Grid()
+_TIE = 1e-9
+_APART = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Agenda:
+    """The cards of a study day in the order of their worth, before an answer or after.
+
+    `gains`: what answering each adds; `index` (n,): the same a second, which orders them; `order` (n,): ranks that
+    break ties; `least`: the index under which it is enough for today. `priced` is None on the interview's own day and
+    where the greedy rule decides.
+    """
+
+    cards: Cards
+    learner: Learner
+    horizon: Horizon
+    classed: Classed | None
+    priced: Priced | None
+    order: Ints
+    least: float
+    gains: Gains
+    index: Floats
+
+    def next(self, seconds_left: float, *, apart: Ints | None = None) -> int | None:
+        """The position of the card to answer now; None where no card is worth it or none fits into the seconds.
+
+        Families in `apart` (positions of the cards that stand for them, as those just shown) give way to others that
+        are worth nearly as much.
+        """
+        index = np.where(self.gains.seconds <= seconds_left, self.index, -np.inf)
+        if not len(index) or not index.max() > self.least:
+            return None
+        if apart is not None and len(apart):
+            other = np.where(np.isin(families_of(self.cards), apart), -np.inf, index)
+            if other.max() > max(self.least, _APART * index.max()):
+                index = other
+        tied = np.flatnonzero(index >= index.max() * (1 - _TIE))
+        return int(tied[np.argmin(self.order[tied])])
+
+    @property
+    def enough(self) -> bool:
+        """Whether no card is worth its seconds any more today."""
+        return not len(self.index) or not self.index.max() > self.least
+
+    def answered(self, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> "Agenda":
+        """The agenda after answers: the new memories of these cards, and whether each was passed."""
+        cards = _with_answers(self.cards, positions, stability, difficulty, passed)
+        touched = with_families(cards, positions)
+        some = _gains(cards.only(touched), self.classed and self.classed.at(touched), self)
+        gains = Gains(worth=self.gains.worth.copy(), seconds=self.gains.seconds.copy())
+        gains.worth[touched], gains.seconds[touched] = some.worth, some.seconds
+        return _ordered(replace(self, cards=cards, gains=gains))
+
+
+def agenda(
+    of: Cards, horizon: Horizon, learner: Learner, prices: Floats, *, order: Ints | None = None, least: float = 0.0
+) -> Agenda:
+    """The agenda at prices (steps,), by the price index; `least` is the floor of the stop rule, 0 for none."""
+    kinds, classed = kinds_of(of.weight, effective_lengths(of))
+    raised = np.maximum(prices, least)
+    priced = None
+    if horizon.steps and len(of):
+        kernel = kernel_of(learner, TABLE_GRID, horizon.steps, horizon.step_days)
+        tables = backward(kernel, horizon, kinds, raised)
+        priced = Priced(learner=learner, horizon=horizon, prices=raised, kinds=kinds, tables=tables)
+    return _begun(of, horizon, learner, order, least, classed, priced)
+
+
+def greedy_agenda(
+    of: Cards, horizon: Horizon, learner: Learner, *, order: Ints | None = None, least: float = 0.0
+) -> Agenda:
+    """The agenda by the greedy rule."""
+    return _begun(of, horizon, learner, order, least, None, None)
+
+
+def _begun(
+    of: Cards,
+    horizon: Horizon,
+    learner: Learner,
+    order: Ints | None,
+    least: float,
+    classed: Classed | None,
+    priced: Priced | None,
+) -> Agenda:
+    nothing = np.zeros(len(of))
+    bare = Agenda(
+        cards=of,
+        learner=learner,
+        horizon=horizon,
+        classed=classed,
+        priced=priced,
+        order=np.arange(len(of)) if order is None else order,
+        least=least,
+        gains=Gains(worth=nothing, seconds=nothing),
+        index=nothing,
+    )
+    return _ordered(replace(bare, gains=_gains(of, classed, bare)))
+
+
+def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
+    if on.priced is None or classed is None:
+        return greedy_gains(of, np.asarray(on.horizon.days, dtype=np.float64), on.learner)
+    return gains_of(of, classed, on.priced)
+
+
+def _ordered(on: Agenda) -> Agenda:
+    return replace(on, index=on.gains.worth / on.gains.seconds)
+
+
+def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:
+    fields = {name: getattr(of, name).copy() for name in ("stability", "difficulty", "elapsed", "today")}
+    fields["stability"][positions], fields["difficulty"][positions] = stability, difficulty
+    fields["elapsed"][positions] = 0.0
+    fields["today"][positions] = np.where(passed, Today.PASSED, Today.FAILED)
+    return replace(of, **fields)
