@@ -60,6 +60,11 @@ def solved_from(
     return prices
 
 
+def bought_by_a_minute(prices: Floats) -> Floats:
+    """How much of a card a minute more would buy at each moment (steps,); nothing on a day off."""
+    return np.where(prices >= DAY_OFF_PRICE, 0.0, prices * 60)
+
+
 class _Market:
     """Supply and demand of seconds, on the moments that have any."""
 

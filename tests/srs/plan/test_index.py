@@ -28,6 +28,8 @@ def test_a_card_gains_what_a_review_today_adds(stability: float, difficulty: flo
     now = review_value(stability, difficulty, elapsed, 0, PRICES)
     assert found.gains.worth[0] == pytest.approx(now - wait_value(stability, difficulty, elapsed), abs=4e-3)
     assert found.gains.seconds[0] == pytest.approx(30 - 15 * recall(stability, elapsed))
+    without = wait_value(stability, difficulty, elapsed) - recall(stability, elapsed + 3)
+    assert found.gains.later[0] == pytest.approx(without, abs=4e-3)
 
 
 def test_a_new_card_gains_what_it_would_lose_by_waiting() -> None:

@@ -10,7 +10,7 @@ from srs.plan.cards import cards
 from srs.plan.dual import blurred_dual
 from srs.plan.horizon import horizon
 from srs.plan.kernel import kernel_of
-from srs.plan.prices import BLUR, DAY_OFF_PRICE, PRICING_GRID, solved
+from srs.plan.prices import BLUR, DAY_OFF_PRICE, PRICING_GRID, bought_by_a_minute, solved
 from srs.plan.start import start_of
 
 
@@ -68,3 +68,19 @@ def test_there_are_prices_for_no_cards_and_none_for_no_days() -> None:
 def test_families_are_priced_by_what_their_cards_share() -> None:
     prices = solved(families(20, 7), horizon([14], 10), LEARNER)
     assert ((prices > 1e-4) & (prices < 0.1)).all()
+
+
+def test_a_minute_buys_its_price_and_nothing_on_a_day_off() -> None:
+    assert bought_by_a_minute(np.array([0.005, DAY_OFF_PRICE])) == pytest.approx([0.3, 0.0])
+
+
+def test_a_minute_more_buys_about_what_its_price_says() -> None:
+    of, days = deck(300), 10
+    kernel = kernel_of(LEARNER, PRICING_GRID, days)
+    values = []
+    for minutes in (10.0, 11.0):
+        ahead = horizon([days], minutes)
+        prices = solved(of, ahead, LEARNER)
+        values.append(blurred_dual(kernel, ahead, start_of(of, ahead, LEARNER, PRICING_GRID), prices, BLUR)[0])
+        bought = bought_by_a_minute(prices).sum()
+    assert values[1] - values[0] == pytest.approx(bought, rel=0.15)
