@@ -60,6 +60,15 @@ def solved_from(
     return prices
 
 
+def moved_on(prices: Floats, before: Horizon, now: Horizon) -> Floats:
+    """Prices of an earlier horizon for a later one, by days to go: where to begin warm. Days off take their neighbours'."""
+    paid = prices < DAY_OFF_PRICE
+    if not paid.any():
+        return np.full(now.steps, _MOST_PRICE)
+    left = [each.moments - each.days[-1] for each in (now, before)]
+    return np.exp(np.interp(left[0], left[1][paid], np.log(prices[paid])))
+
+
 def bought_by_a_minute(prices: Floats) -> Floats:
     """How much of a card a minute more would buy at each moment (steps,); nothing on a day off."""
     return np.where(prices >= DAY_OFF_PRICE, 0.0, prices * 60)

@@ -10,7 +10,7 @@ from srs.plan.cards import cards
 from srs.plan.dual import blurred_dual
 from srs.plan.horizon import horizon
 from srs.plan.kernel import kernel_of
-from srs.plan.prices import BLUR, DAY_OFF_PRICE, PRICING_GRID, bought_by_a_minute, solved
+from srs.plan.prices import BLUR, DAY_OFF_PRICE, PRICING_GRID, bought_by_a_minute, moved_on, solved
 from srs.plan.start import start_of
 
 
@@ -84,3 +84,23 @@ def test_a_minute_more_buys_about_what_its_price_says() -> None:
         values.append(blurred_dual(kernel, ahead, start_of(of, ahead, LEARNER, PRICING_GRID), prices, BLUR)[0])
         bought = bought_by_a_minute(prices).sum()
     assert values[1] - values[0] == pytest.approx(bought, rel=0.15)
+
+
+def test_prices_move_on_with_the_days() -> None:
+    before, now = horizon([8], [10, 0]), horizon([6], [10, 0])
+    prices = solved(deck(50), before, LEARNER)
+    assert moved_on(prices, before, now)[::2] == pytest.approx(prices[2::2])
+    assert (moved_on(prices, before, now) < 1).all()
+
+
+def test_prices_of_days_off_alone_move_on_as_well() -> None:
+    nothing = horizon([8], 0)
+    moved = moved_on(solved(deck(5), nothing, LEARNER), nothing, horizon([7], 10))
+    assert len(solved(deck(5), horizon([7], 10), LEARNER, warm=moved)) == 7
+
+
+def test_prices_move_on_from_steps_of_several_days_to_single_ones() -> None:
+    before, now = horizon([200], 10), horizon([150], 10)
+    found = moved_on(solved(deck(30), before, LEARNER), before, now)
+    assert found.shape == (150,)
+    assert ((found > 0) & (found < 1)).all()
