@@ -61,7 +61,7 @@ def solved_from(
 
 
 def moved_on(prices: Floats, before: Horizon, now: Horizon) -> Floats:
-    """Prices of an earlier horizon for a later one, by days to go: where to begin warm. Days off take their neighbours'."""
+    """Prices of an earlier horizon for a later one, by days to go, to begin warm; days off take their neighbours'."""
     paid = prices < DAY_OFF_PRICE
     if not paid.any():
         return np.full(now.steps, _MOST_PRICE)

@@ -71,8 +71,8 @@ def test_a_mixture_of_lengths_has_nearly_the_index_of_each_by_itself() -> None:
         assert mixed[lengths == length] == pytest.approx(alone[lengths == length], abs=0.01)
 
 
-def test_gains_in_many_parts_are_the_gains_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    of, ahead, prices = deck(50), horizon([14], 10), np.full(14, 0.004)
-    whole = agenda(of, ahead, LEARNER, prices).index
-    monkeypatch.setattr("srs.plan.index._CHUNK", 7)
-    assert agenda(of, ahead, LEARNER, prices).index == pytest.approx(whole, abs=1e-12)
+def test_many_cards_have_the_gains_of_a_few() -> None:
+    of, ahead, prices = deck(9000), horizon([6], 10), np.full(6, 0.004)
+    few = np.arange(0, 9000, 300)
+    whole, part = (agenda(each, ahead, LEARNER, prices).index for each in (of, of.only(few)))
+    assert whole[few] == pytest.approx(part, abs=1e-12)
