@@ -28,7 +28,8 @@ DAY_OFF_PRICE = 1e3
 _PRICING_RATIO = 3.0
 _LEAST_PRICE, _MOST_PRICE = 1e-6, 0.3
 _BISECTIONS = 6
-_EVALUATIONS, _WARM_EVALUATIONS = 40, 8
+_ROUGHLY = 4.0
+_ROUGH_EVALUATIONS, _EVALUATIONS, _WARM_EVALUATIONS = 20, 30, 8
 _ENOUGH = 0.01
 _ANSWER_SECONDS = 20.0
 
@@ -55,8 +56,8 @@ def solved_from(
     prices = np.full(horizon.steps, DAY_OFF_PRICE)
     market = _Market(kernel, horizon, start, max(least, _LEAST_PRICE), blur)
     if market.open.any():
-        begin, evaluations = (market.levelled(), _EVALUATIONS) if warm is None else (warm, _WARM_EVALUATIONS)
-        prices[market.open] = market.settled(begin[market.open], evaluations)
+        paid = market.roughly() if warm is None else warm[market.open]
+        prices[market.open] = market.settled(paid, _EVALUATIONS if warm is None else _WARM_EVALUATIONS)
     return prices
 
 
@@ -105,6 +106,11 @@ class _Market:
             low, high = (middle, high) if scarce else (low, middle)
         found: Floats = np.exp((low + high) / 2) * shape
         return found
+
+    def roughly(self) -> Floats:
+        """Prices of the open moments under four times the blur, where steps go further: near those that are sought."""
+        rough = _Market(self.kernel, self.horizon, self.start, self.least, _ROUGHLY * self.blur)
+        return rough.settled(rough.levelled()[self.open], _ROUGH_EVALUATIONS)
 
     def settled(self, begin: Floats, evaluations: int) -> Floats:
         """Prices of the open moments at the minimum of the dual function, or after so many evaluations."""
