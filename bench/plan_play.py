@@ -62,7 +62,7 @@ def _sitting(mind: Mind, now: Agenda, day: int, budget: float) -> float:
 
 def seconds_of(mind: Mind, position: int, rating: int, *, repeat: bool) -> float:
     """What an answer took."""
-    if mind.answers[position] == 0 and np.isnan(mind.deck.stability[position]) and not repeat:
+    if mind.answers[position] == 0 and not mind.deck.seen[position] and not repeat:
         usual = BELIEVED.seconds_first
     else:
         usual = BELIEVED.seconds_failed if rating == 1 else BELIEVED.seconds_recalled
