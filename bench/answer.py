@@ -1,17 +1,17 @@
 """An answer and the next card, durable, in one process: beside a bare SQLite commit, and Anki's library.
 
-Run: python -m bench.answer [CARDS] [ANSWERS]
+The three take turns, answer by answer. Run: python -m bench.answer [CARDS] [ANSWERS]
 """
 
 import sqlite3
 import sys
 import tempfile
-import time
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.collections_made import NOW, fill, fill_anki
-from bench.measure import Times, peak_megabytes, report
+from bench.measure import Spent, Stopwatch, in_turn, peak_megabytes, report, timed
 from srs.actions import Journal
 from srs.clock import Clock
 from srs.model import Rating
@@ -19,43 +19,42 @@ from srs.session import ReviewSession
 from srs.store import open_store
 
 
-def _bare(path: Path, answers: int) -> Times:
+def _bare(path: Path) -> Callable[[], Spent]:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE log (id INTEGER PRIMARY KEY, text TEXT)")
-    seconds = []
-    for number in range(answers):
-        start = time.perf_counter()
+
+    def commit() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO log (text) VALUES (?)", (f"entry {number}" * 10,))
+        connection.execute("INSERT INTO log (text) VALUES (?)", ("entry" * 20,))
         connection.execute("COMMIT")
-        seconds.append(time.perf_counter() - start)
-    connection.close()
-    return Times(tuple(seconds))
+
+    return timed(commit)
 
 
-def _ours(path: Path, answers: int) -> Times:
-    store = open_store(str(path))
+def sitting(path: Path) -> ReviewSession:
+    """A sitting over a collection whose clock goes on by eight seconds at each look."""
     passed = [NOW]
 
-    def source() -> object:
+    def source() -> datetime:
         passed[0] += timedelta(seconds=8)
         return passed[0]
 
-    session = ReviewSession(Journal(store=store, clock=Clock(zone=NOW.tzinfo, source=source)))  # type: ignore[arg-type]
-    seconds = []
-    for _ in range(answers):
-        if session.view.card is None:
-            break
-        start = time.perf_counter()
+    return ReviewSession(Journal(store=open_store(str(path)), clock=Clock(zone=NOW.tzinfo, source=source)))
+
+
+def _ours(path: Path) -> Callable[[], Spent]:
+    session = sitting(path)
+
+    def answer() -> None:
+        assert session.view.card is not None
         session.answer(Rating.GOOD, duration_ms=8000)
-        seconds.append(time.perf_counter() - start)
-    store.close()
-    return Times(tuple(seconds))
+
+    return timed(answer)
 
 
-def _anki(path: Path, answers: int) -> Times:
+def _anki(path: Path) -> Callable[[], Spent]:
     from anki.collection import Collection
     from anki.scheduler.v3 import CardAnswer, Scheduler
 
@@ -65,36 +64,32 @@ def _anki(path: Path, answers: int) -> Times:
     collection.decks.select(deck)
     scheduler = collection.sched
     assert isinstance(scheduler, Scheduler)
-    queued = scheduler.get_queued_cards(fetch_limit=1)
-    seconds = []
-    for _ in range(answers):
-        if not queued.cards:
-            break
-        card = collection.get_card(queued.cards[0].card.id)
+    queued = [scheduler.get_queued_cards(fetch_limit=1)]
+
+    def answer() -> Spent:
+        card = collection.get_card(queued[0].cards[0].card.id)
         card.start_timer()
-        states = queued.cards[0].states
-        start = time.perf_counter()
-        answer = scheduler.build_answer(card=card, states=states, rating=CardAnswer.GOOD)
-        scheduler.answer_card(answer)
-        queued = scheduler.get_queued_cards(fetch_limit=1)
-        seconds.append(time.perf_counter() - start)
-    collection.close()
-    return Times(tuple(seconds))
+        states = queued[0].cards[0].states
+        watch = Stopwatch()
+        scheduler.answer_card(scheduler.build_answer(card=card, states=states, rating=CardAnswer.GOOD))
+        queued[0] = scheduler.get_queued_cards(fetch_limit=1)
+        return watch.spent()
+
+    return answer
 
 
 def main(cards: int = 10_000, answers: int = 150) -> None:
-    """Measure and print."""
+    """Measure and print; the day's limit of 200 reviews bounds the answers."""
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder) / "viva.db", cards, due=cards // 2)
         fill_anki(Path(folder) / "anki.anki2", cards, due=cards // 2)
-        found = {
-            "bare durable commit": _bare(Path(folder) / "bare.db", answers),
-            "anki": _anki(Path(folder) / "anki.anki2", answers),
-            "viva": _ours(Path(folder) / "viva.db", answers),
+        things = {
+            "bare durable commit": _bare(Path(folder) / "bare.db"),
+            "anki": _anki(Path(folder) / "anki.anki2"),
+            "viva": _ours(Path(folder) / "viva.db"),
         }
-    shortest = min(len(times.seconds) for times in found.values())
-    cut = {name: Times(times.seconds[:shortest]) for name, times in found.items()}
-    report(f"answer and next card, {cards} cards, {shortest} answers", cut, floor="anki", bar="viva ≤ 3 × anki")
+        found = in_turn(things, rounds=min(answers, 190), warm_up=3)
+    report(f"answer and next card, {cards} cards, {answers} answers", found, floor="anki", bar="viva ≤ 3 × anki")
     print(f"  viva p95 {found['viva'].percentile(0.95) * 1000:.2f} ms; peak of this process {peak_megabytes():.0f} MB")
 
 

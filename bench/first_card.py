@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.collections_made import fill
-from bench.measure import in_turn, report
+from bench.measure import Spent, Stopwatch, in_turn, report
 
 _BARE = (
     "from textual.app import App\n"
@@ -31,25 +31,25 @@ _SHOWN = b"Show answer"
 _PATIENCE_SECONDS = 30.0
 
 
-def _painted(command: Sequence[str], environment: dict[str, str]) -> Callable[[], float]:
+def _painted(command: Sequence[str], environment: dict[str, str]) -> Callable[[], Spent]:
     """A command as a thing to time: until its text is written to the terminal; then it is killed."""
 
-    def run() -> float:
-        start = time.perf_counter()
+    def run() -> Spent:
+        watch = Stopwatch()
         child, terminal = pty.fork()
         if child == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             os.execve(command[0], list(command), environment)
         written = b""
         while _SHOWN not in written:
-            if time.perf_counter() - start > _PATIENCE_SECONDS:
+            if watch.spent().seconds > _PATIENCE_SECONDS:
                 raise TimeoutError(f"{command} never wrote {_SHOWN!r}: {written[-400:]!r}")
             written += os.read(terminal, 65536)
-        took = time.perf_counter() - start
+        painted = time.perf_counter()
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         os.close(terminal)
-        return took
+        return watch.spent(until=painted)
 
     return run
 

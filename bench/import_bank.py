@@ -4,11 +4,12 @@ Run: python -m bench.import_bank [QUESTIONS] [ROUNDS]
 """
 
 import csv
+import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.measure import Times, in_turn, process, report
+from bench.measure import Spent, in_turn, process, report
 
 _PEAK = (
     "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
@@ -65,10 +66,10 @@ def main(questions: int = 10_000, rounds: int = 3) -> None:
                 leftover.unlink()
             return [sys.executable, "-m", "tui", "--collection", str(collection), "import", str(folder / f"{count}.md")]
 
-        def fresh(count: int) -> float:
+        def fresh(count: int) -> Spent:
             return process(viva(count))()
 
-        def anki() -> float:
+        def anki() -> Spent:
             for leftover in folder.glob("anki.anki2*"):
                 leftover.unlink()
             return process([sys.executable, "-c", _ANKI, str(folder / "anki.anki2"), str(folder / "plain.csv")])()
@@ -90,8 +91,8 @@ def main(questions: int = 10_000, rounds: int = 3) -> None:
         bar="≤ 20 s, ≤ 400 MB",
     )
     half, whole = (found[f"viva, {count}"] for count in (questions // 2, questions))
-    growth = Times(tuple(a / b for a, b in zip(whole.seconds, half.seconds, strict=True)))
-    print(f"  twice the questions: {growth.median:.2f} × the time; peak memory {peak} MB")
+    growth = statistics.median(a / b for a, b in zip(whole.processor, half.processor, strict=True))
+    print(f"  twice the questions: {growth:.2f} × the time; peak memory {peak} MB")
 
 
 def _peak_megabytes(command: list[str]) -> int:

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from bench.collections_made import NOW, fill
-from bench.measure import Times, report
+from bench.measure import Spent, Stopwatch, Times, report
 from srs.actions import Journal
 from srs.clock import Clock
 from srs.store import open_store
@@ -74,31 +74,31 @@ class _TimedViva(VivaApp):
         self.painted.note()
 
 
-async def _timed(app: "_BareApp | _TimedViva", key: str, led_to: Callable[[], bool]) -> float:
-    """Seconds from a key to the paint of what it led to."""
+async def _timed(app: "_BareApp | _TimedViva", key: str, led_to: Callable[[], bool]) -> Spent:
+    """What it took from a key to the paint of what it led to."""
     app.painted.event.clear()
-    start = time.perf_counter()
+    watch = Stopwatch()
     app.simulate_key(key)
     while True:
         await app.painted.event.wait()
         app.painted.event.clear()
         if led_to():
-            return app.painted.at - start
+            return watch.spent(until=app.painted.at)
 
 
-async def _bare(answers: int) -> Times:
+async def _bare(answers: int) -> list[Spent]:
     app = _BareApp()
     app.painted = _Painted()
-    seconds = []
+    spent = []
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(_BETWEEN_SECONDS)
         for number in range(1, answers + 1):
-            seconds.append(await _timed(app, "x", lambda number=number: app.presses == number))  # type: ignore[misc]
+            spent.append(await _timed(app, "x", lambda number=number: app.presses == number))  # type: ignore[misc]
             await pilot.pause(_BETWEEN_SECONDS)
-    return Times(tuple(seconds))
+    return spent
 
 
-async def _viva(path: Path, answers: int) -> Times:
+async def _viva(path: Path, answers: int) -> list[Spent]:
     passed = [NOW]
 
     def source() -> object:
@@ -111,16 +111,16 @@ async def _viva(path: Path, answers: int) -> Times:
     app.painted = _Painted()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.3)
-        seconds = await _answered(app, pilot, answers + _WARM_UP)
+        spent = await _answered(app, pilot, answers + _WARM_UP)
     store.close()
-    return Times(tuple(seconds[_WARM_UP:]))
+    return spent[_WARM_UP:]
 
 
-async def _answered(app: _TimedViva, pilot: Pilot[None], answers: int) -> list[float]:
+async def _answered(app: _TimedViva, pilot: Pilot[None], answers: int) -> list[Spent]:
     screen = app.screen
     assert isinstance(screen, ReviewScreen)
-    seconds: list[float] = []
-    while len(seconds) < answers and screen.showing.view.card is not None:
+    spent: list[Spent] = []
+    while len(spent) < answers and screen.showing.view.card is not None:
         app.simulate_key("space")
         await pilot.pause(_BETWEEN_SECONDS)
         if screen.showing.points:
@@ -128,22 +128,22 @@ async def _answered(app: _TimedViva, pilot: Pilot[None], answers: int) -> list[f
             await pilot.pause(_BETWEEN_SECONDS)
         done = screen.showing.view.summary.answered
         led_to: Callable[[], bool] = lambda done=done: screen.showing.view.summary.answered > done  # type: ignore[misc]  # noqa: E731
-        seconds.append(await _timed(app, "g", led_to))
+        spent.append(await _timed(app, "g", led_to))
         await pilot.pause(_BETWEEN_SECONDS)
-    return seconds
+    return spent
 
 
 def main(cards: int = 10_000, answers: int = 100) -> None:
     """Measure and print; rounds of the two in turn."""
-    bare: list[float] = []
-    viva: list[float] = []
+    bare: list[Spent] = []
+    viva: list[Spent] = []
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder) / "viva.db", cards, due=min(cards // 2, 2000))
         for _ in range(4):
-            bare += asyncio.run(_bare(answers // 4)).seconds
-            viva += asyncio.run(_viva(Path(folder) / "viva.db", answers // 4)).seconds
+            bare += asyncio.run(_bare(answers // 4))
+            viva += asyncio.run(_viva(Path(folder) / "viva.db", answers // 4))
     shortest = min(len(bare), len(viva))
-    found = {"bare Static": Times(tuple(bare[:shortest])), "review screen": Times(tuple(viva[:shortest]))}
+    found = {"bare Static": Times.of(bare[:shortest]), "review screen": Times.of(viva[:shortest])}
     report(f"key to painted next card, {cards} cards, {shortest} answers", found, floor="bare Static")
     for name, times in found.items():
         print(f"  {name:44} p95    {times.percentile(0.95) * 1000:10.2f} ms")

@@ -1,4 +1,8 @@
-"""Timing several things in turn, A B A B, so that a machine whose speed drifts slows all alike."""
+"""Timing several things in turn, A B A B, so that a machine whose speed drifts slows all alike.
+
+Each is timed by the clock, which is what a person waits for, and by the processor, which says more on a machine that
+others use at the same time.
+"""
 
 import os
 import resource
@@ -6,70 +10,89 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Spent(NamedTuple):
+    """What one run took, in seconds: by the clock, and of the processor."""
+
+    seconds: float
+    processor: float
+
+
+class Stopwatch:
+    """Runs from when it is made."""
+
+    def __init__(self) -> None:
+        self._began = Spent(time.perf_counter(), processor_seconds())
+
+    def spent(self, until: float | None = None) -> Spent:
+        """What was spent since; by the clock, until a moment of `time.perf_counter` where one is given."""
+        seconds = (until or time.perf_counter()) - self._began.seconds
+        return Spent(seconds, processor_seconds() - self._began.processor)
+
+
+def processor_seconds() -> float:
+    """The processor's time that this process has used, with that of the processes it began and saw end."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """What was measured of one thing, in seconds."""
+    """What was measured of one thing, in seconds: by the clock, and of the processor."""
 
     seconds: tuple[float, ...]
+    processor: tuple[float, ...]
+
+    @classmethod
+    def of(cls, runs: Iterable[Spent]) -> "Times":
+        """Those of some runs."""
+        every = tuple(runs)
+        return cls(tuple(run.seconds for run in every), tuple(run.processor for run in every))
 
     @property
     def median(self) -> float:
-        """The middle value."""
+        """The middle value by the clock."""
         return statistics.median(self.seconds)
 
     def percentile(self, share: float) -> float:
-        """The value that this share of the measurements does not exceed."""
+        """The value that this share of the measurements does not exceed, by the clock."""
         ordered = sorted(self.seconds)
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
-    @property
-    def spread(self) -> str:
-        """From the fastest to the slowest."""
-        return f"{min(self.seconds):.4f} to {max(self.seconds):.4f}"
 
-
-def in_turn(things: Mapping[str, Callable[[], float]], *, rounds: int, warm_up: int = 1) -> dict[str, Times]:
-    """Run each thing in turn so many rounds; each gives the seconds it took."""
-    found: dict[str, list[float]] = {name: [] for name in things}
+def in_turn(things: Mapping[str, Callable[[], Spent]], *, rounds: int, warm_up: int = 1) -> dict[str, Times]:
+    """Run each thing in turn so many rounds, after some that are not counted."""
+    found: dict[str, list[Spent]] = {name: [] for name in things}
     for number in range(rounds + warm_up):
         for name, thing in things.items():
-            seconds = thing()
+            run = thing()
             if number >= warm_up:
-                found[name].append(seconds)
-    return {name: Times(tuple(seconds)) for name, seconds in found.items()}
+                found[name].append(run)
+    return {name: Times.of(runs) for name, runs in found.items()}
 
 
-def timed(thing: Callable[[], object]) -> Callable[[], float]:
-    """The thing as one that gives its seconds."""
+def timed(thing: Callable[[], object]) -> Callable[[], Spent]:
+    """The thing as one that says what it took."""
 
-    def run() -> float:
-        start = time.perf_counter()
+    def run() -> Spent:
+        watch = Stopwatch()
         thing()
-        return time.perf_counter() - start
+        return watch.spent()
 
     return run
 
 
-def process(command: Sequence[str], *, environment: Mapping[str, str] | None = None) -> Callable[[], float]:
+def process(command: Sequence[str], *, environment: Mapping[str, str] | None = None) -> Callable[[], Spent]:
     """A whole process as a thing to time; it must end well."""
-
-    def run() -> float:
-        start = time.perf_counter()
-        subprocess.run(
-            command,
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **(environment or {})},
-        )
-        return time.perf_counter() - start
-
-    return run
+    every = {**os.environ, **(environment or {})}
+    return timed(
+        lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=every)
+    )
 
 
 def peak_megabytes() -> float:
@@ -83,11 +106,18 @@ def peak_megabytes() -> float:
 
 
 def report(title: str, found: Mapping[str, Times], *, floor: str | None = None, bar: str = "") -> None:
-    """Print a table: median, spread, and each thing's ratio to the floor, round by round."""
-    print(f"\n{title}" + (f"   (bar: {bar})" if bar else ""))
+    """Print a table: medians and spread by the clock, then of the processor, each with its ratio to the floor."""
+    about = [f"× is to {floor}"] * (floor is not None) + [f"bar: {bar}"] * bool(bar)
+    print(f"\n{title}" + (f"   ({'; '.join(about)})" if about else ""))
     for name, times in found.items():
-        line = f"  {name:44} median {times.median * 1000:10.2f} ms   {times.spread} s"
-        if floor is not None and name != floor:
-            ratios = sorted(a / b for a, b in zip(times.seconds, found[floor].seconds, strict=True))
-            line += f"   {statistics.median(ratios):.2f} × {floor} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-        print(line)
+        of = found[floor] if floor is not None and name != floor else Times((), ())
+        clock, processor = _told(times.seconds, of.seconds), _told(times.processor, of.processor)
+        print(f"  {name:44} {clock}   processor {processor}")
+
+
+def _told(seconds: Sequence[float], floor: Sequence[float]) -> str:
+    """The median and the spread in milliseconds; the median of the ratios to the floor, round by round."""
+    told = f"{statistics.median(seconds) * 1000:9.2f} ms ({min(seconds) * 1000:.2f} to {max(seconds) * 1000:.2f})"
+    if not floor:
+        return told
+    return f"{told} {statistics.median(a / b for a, b in zip(seconds, floor, strict=True) if b):.2f} ×"

@@ -6,12 +6,11 @@ Run: python -m bench.plan_speed [CARDS] [DAYS] [ROUNDS]
 """
 
 import sys
-import time
 from collections.abc import Callable
 
 import numpy as np
 
-from bench.measure import Times, report
+from bench.measure import Stopwatch, Times, report
 from bench.plan_learners import BELIEVED, Deck, deck_of, families_deck, mind_of
 from bench.plan_play import believed
 from srs.plan.agenda import agenda
@@ -25,13 +24,13 @@ from srs.plan.rollout import rolled_out
 _MINUTES = 20
 
 
-def _cpu(thing: Callable[[], object], rounds: int) -> Times:
+def _spent(thing: Callable[[], object], rounds: int) -> Times:
     found = []
     for _ in range(rounds):
-        start = time.process_time()
+        watch = Stopwatch()
         thing()
-        found.append(time.process_time() - start)
-    return Times(tuple(found))
+        found.append(watch.spent())
+    return Times.of(found)
 
 
 def _mixed(deck: Deck, random: np.random.Generator) -> Deck:
@@ -56,15 +55,15 @@ def _measure(title: str, deck: Deck, days: int, rounds: int) -> None:
         solved(of, ahead, BELIEVED)
 
     found = {
-        "prices, cold": _cpu(cold, rounds),
-        "prices, warm": _cpu(lambda: solved(of, ahead, BELIEVED, warm=prices), rounds),
-        "tables and all indices": _cpu(lambda: agenda(of, ahead, BELIEVED, prices), rounds),
-        "all indices": _cpu(lambda: gains_of(of, classed, priced), rounds),
-        "next card after an answer": _cpu(lambda: now.answered(position, *memory, failed).next(1e9), 20 * rounds),
-        "forecast, 8 roll-outs": _cpu(lambda: rolled_out(of, ahead, BELIEVED), rounds),
-        "minutes for 80, 90, 95 %": _cpu(lambda: minutes_needed(of, [days], BELIEVED, [0.8, 0.9, 0.95]), 1),
+        "prices, cold": _spent(cold, rounds),
+        "prices, warm": _spent(lambda: solved(of, ahead, BELIEVED, warm=prices), rounds),
+        "tables and all indices": _spent(lambda: agenda(of, ahead, BELIEVED, prices), rounds),
+        "all indices": _spent(lambda: gains_of(of, classed, priced), rounds),
+        "next card after an answer": _spent(lambda: now.answered(position, *memory, failed).next(1e9), 20 * rounds),
+        "forecast, 8 roll-outs": _spent(lambda: rolled_out(of, ahead, BELIEVED), rounds),
+        "minutes for 80, 90, 95 %": _spent(lambda: minutes_needed(of, [days], BELIEVED, [0.8, 0.9, 0.95]), 1),
     }
-    report(f"{title}, {len(of)} cards, {days} days, CPU time", found)
+    report(f"{title}, {len(of)} cards, {days} days", found)
 
 
 def main(cards: int = 1000, days: int = 30, rounds: int = 5) -> None:

@@ -8,14 +8,13 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bench.collections_made import NOW, fill, journal_at
-from bench.measure import in_turn, peak_megabytes, report
+from bench.measure import Spent, Stopwatch, in_turn, peak_megabytes, report
 from srs.actions import refold
 from srs.clock import to_ms
 from srs.model import ActionId, ActionKind, CardId, Chooser, Entry, EntryId, EntryKind, Phase, Rating
@@ -54,31 +53,31 @@ def _review(card: CardId, identifier: EntryId, action: ActionId, moment: datetim
     )  # fmt: skip
 
 
-def _ours(ours: Path, theirs: Path, folder: Path) -> Callable[[], float]:
+def _ours(ours: Path, theirs: Path, folder: Path) -> Callable[[], Spent]:
     """Take the other's log into a copy of the collection."""
 
-    def run() -> float:
+    def run() -> Spent:
         path = folder / "into.db"
         shutil.copy(ours, path)
         store = open_store(str(path))
-        start = time.perf_counter()
+        watch = Stopwatch()
         with visiting(theirs, store) as other:
             unite(journal_at(store), other)
-        seconds = time.perf_counter() - start
+        spent = watch.spent()
         store.close()
-        return seconds
+        return spent
 
     return run
 
 
-def _bare(ours: Path, theirs: Path, folder: Path) -> Callable[[], float]:
+def _bare(ours: Path, theirs: Path, folder: Path) -> Callable[[], Spent]:
     """Copy the rows that are missing, and nothing else."""
 
-    def run() -> float:
+    def run() -> Spent:
         path = folder / "bare.db"
         shutil.copy(ours, path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            start = time.perf_counter()
+            watch = Stopwatch()
             connection.execute("ATTACH ? AS other", (str(theirs),))
             connection.execute("BEGIN IMMEDIATE")
             for table in ("action", "entry"):
@@ -86,12 +85,12 @@ def _bare(ours: Path, theirs: Path, folder: Path) -> Callable[[], float]:
                     f'INSERT INTO "{table}" SELECT * FROM other."{table}" WHERE true ON CONFLICT DO NOTHING'
                 )
             connection.execute("COMMIT")
-            return time.perf_counter() - start
+            return watch.spent()
 
     return run
 
 
-def _evening(theirs: Path, folder: Path) -> Callable[[], float]:
+def _evening(theirs: Path, folder: Path) -> Callable[[], Spent]:
     """Take in what another machine added in one evening to the log that both have."""
     later = folder / "later.db"
     shutil.copy(theirs, later)

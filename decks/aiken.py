@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
 from srs.model import Choice, SectionKind
 
 _OPTION = re.compile(r"^\s{0,4}\(?(?P<letter>[A-Za-z])[.)]\s+(?P<text>\S.*)$")
 _ANSWER = re.compile(
-    r"^\s{0,4}(?:correct\s+)?(?:answers?|ans|key)\s*+[:：=]\s*+"
-    r"(?P<letters>[A-Za-z](?:(?:\s*+[,;&/]\s*+|\s++)[A-Za-z])*+)\s*+[.)]?\s*+$",
+    r"^\s{0,4}(?:\*\*)?(?:correct\s+)?(?:answers?|ans|key)\s*+(?:[:：=.–-](?:\*\*)?\s*+|(?=\())(?:options?\s++)?"
+    r"(?P<letters>\(?[A-Za-z]\)?(?:(?:\s*+[,;&/]\s*+|\s++)\(?[A-Za-z]\b\)?)*+)\s*+[.)]?(?:\*\*)?\s*+$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\s{0,4}(?:q(?:uestion)?\s*)?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE)
+_EXPLAINED = re.compile(r"\s{0,4}(?:\*\*)?(?:explanation|rationale|reason|feedback)(?:\*\*)?\s*+[:：]", re.IGNORECASE)
 _MOST_LINES = 12
 _FEWEST_OPTIONS = 2
 
@@ -49,12 +50,21 @@ class Aiken:
     def read(self, text: str, path: str) -> Reading:
         """The questions of a text; lines that are no part of one are unplaced."""
         drafts: list[Draft] = []
+        reasons: list[list[tuple[int, str]]] = []
         left: list[_Block] = []
         block = _Block()
+        explains = False
         for number, line in enumerate(text.split("\n"), 1):
+            fresh = bool(drafts) and not block.prompt
+            goes_on = explains and bool(line.strip()) and not _NUMBER.match(line)
+            explains = fresh and (goes_on or _EXPLAINED.match(line) is not None)
+            if explains:
+                reasons[-1].append((number, line.strip()))
+                continue
             option, answer = _OPTION.match(line), _ANSWER.match(line)
             if answer and len(block.options) >= _FEWEST_OPTIONS and block.prompt:
                 drafts.append(_draft(block, number, answer["letters"]))
+                reasons.append([])
                 block = _Block()
             elif option and block.prompt and _is_next(option["letter"], block.options):
                 block.options.append((number, option["letter"].upper(), option["text"].strip()))
@@ -67,7 +77,7 @@ class Aiken:
                 left.append(block)
                 block = _Block()
         unplaced = tuple(line for each in (*left, block) for line in _unplaced(each, path))
-        return Reading(title=None, drafts=tuple(drafts), unplaced=unplaced)
+        return Reading(title=None, drafts=tuple(map(_with_reasons, drafts, reasons)), unplaced=unplaced)
 
 
 def _is_next(letter: str, options: Sequence[tuple[int, str, str]]) -> bool:
@@ -96,6 +106,15 @@ def _draft(block: _Block, last: int, letters: str) -> Draft:
         sections=(DraftSection(kind=SectionKind.CHOICES, choices=choices),),
         lines=frozenset(lines),
     )
+
+
+def _with_reasons(draft: Draft, lines: Sequence[tuple[int, str]]) -> Draft:
+    """A question with the lines that explain its answer, if there are any."""
+    if not lines:
+        return draft
+    told = DraftSection(kind=SectionKind.ANSWER, text="\n".join(line for _, line in lines))
+    said = frozenset(number for number, _ in lines)
+    return replace(draft, sections=(*draft.sections, told), lines=draft.lines | said)
 
 
 IMPORTER = Aiken()

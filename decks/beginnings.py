@@ -8,6 +8,7 @@ from operator import itemgetter
 from decks.asking_lines import asking_lines
 from decks.blocks import Start, starts
 from decks.headings import kind_of
+from decks.label_lines import question_label
 from decks.list_labels import label_above
 from decks.markdown.answer_key import answer_key
 from decks.markdown.written_key import written_keys
@@ -23,6 +24,7 @@ _OPTION = re.compile(r"\s*(?:[-*+•☐☑○●]|[\[(]?\w{1,2}[\])]|[\[(]?\w[.:
 _MOSTLY = 0.8
 _NEAR = 4
 _SAME = 3
+_LABELLED = 2
 
 
 def beginnings(lines: Sequence[str]) -> tuple[Sequence[Start], dict[int, tuple[int, str]]]:
@@ -40,8 +42,11 @@ def beginnings(lines: Sequence[str]) -> tuple[Sequence[Start], dict[int, tuple[i
 
 
 def is_markdown(lines: Sequence[str]) -> bool:
-    """Whether a line has a mark of Markdown's or of a labelled answer; `A.` above `B.` is an option."""
-    return any(
+    """Whether a line has a mark of Markdown's or of a labelled answer, or several of labelled questions.
+
+    `A.` above `B.` is an option.
+    """
+    return sum(question_label(line) is not None for line in lines) >= _LABELLED or any(
         _MARKDOWN.match(line) is not None and not (_OPTION_A.match(line) and _OPTION_B.match(following))
         for line, following in zip(lines, [*lines[1:], ""], strict=True)
     )

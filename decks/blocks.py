@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from decks.headings import kind_of
 from decks.list_labels import begins_anew
@@ -54,15 +55,15 @@ def starts(lines: Sequence[str]) -> list[Start]:
     """The beginnings of the blocks of a listing, in order.
 
     A line begins a block when it has the next number and a section or metadata follows soon; `Question 12` needs no
-    such proof. In a list of questions without any sections every numbered line begins one. A question with the
-    number 1 below a label begins a list of its own.
+    such proof. In a list of questions without any sections every numbered line begins one, but those of a list inside
+    an answer to questions that ask. A question with the number 1 below a label begins a list of its own.
     """
     candidates = _tightened([each for number, line in enumerate(lines, 1) if (each := _candidate(number, line))])
     landmarks = _landmarks(lines)
     bare_list = not any(landmarks)
     followed = _followed_by_landmark(candidates, landmarks, lines)
     accepted: list[Start] = []
-    last, last_line = 0, 0
+    last, last_line, asking = 0, 0, 0
     before: _Candidate | None = None
     for candidate, has_landmark in zip(candidates, followed, strict=True):
         in_list = _in_list(candidate, before, last_line)
@@ -81,9 +82,10 @@ def starts(lines: Sequence[str]) -> list[Start]:
             and not candidate.glued
             and begins_anew(lines, candidate.line, asks=_asks(candidate), words=candidate.rest, first=accepted[0].line)
         )
-        if strong or weak or anew or (bare_list and next_in_order and bool(candidate.rest)):
+        inside = in_list and 2 * asking > len(accepted) and not _asks(candidate)
+        if strong or weak or anew or (bare_list and next_in_order and not inside and bool(candidate.rest)):
             accepted.append(_start(candidate, lines))
-            last, last_line = candidate.number, candidate.line
+            last, last_line, asking = candidate.number, candidate.line, asking + _asks(candidate)
     return accepted
 
 
@@ -105,14 +107,25 @@ def _candidate(number: int, line: str) -> _Candidate | None:
 def _tightened(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The candidates without the loose ones that ask nothing; words that stand behind several numbers are the page's.
 
-    So "Question 12 Report it" is only its number where the next one reports too.
+    So "Question 12 Report it" is only its number where the next one reports too. One that goes on with the numbers of
+    loose ones that ask need not ask itself: "Q.3 Explain it."
     """
     said = Counter(candidate.rest for candidate in candidates if candidate.loose)
+    counted = _counted_on(candidates)
     return [
         replace(candidate, rest="") if said[candidate.rest] > 1 and candidate.loose else candidate
         for candidate in candidates
-        if not candidate.loose or said[candidate.rest] > 1 or _asks(candidate)
+        if not candidate.loose or said[candidate.rest] > 1 or _asks(candidate) or candidate.line in counted
     ]
+
+
+def _counted_on(candidates: Sequence[_Candidate]) -> frozenset[int]:
+    """The lines of the loose candidates that go on with the numbers of the one before, where most loose ones ask."""
+    loose = [candidate for candidate in candidates if candidate.loose]
+    if 2 * sum(map(_asks, loose)) <= len(loose):
+        return frozenset()
+    following = pairwise(loose)
+    return frozenset(one.line for before, one in following if one.number == before.number + 1)
 
 
 def _landmarks(lines: Sequence[str]) -> list[bool]:

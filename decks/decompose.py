@@ -8,12 +8,13 @@ from decks.rules import frameworks, stories
 from decks.rules.bank_index import BankIndex, texts_of
 from decks.rules.blanks import stems_of
 from decks.rules.clozes import cloze_cards
-from decks.rules.cue import cue, points_at_code, unique
+from decks.rules.cue import cue
 from decks.rules.forms import Asked, Context, asked, forbids
 from decks.rules.language import is_english
 from decks.rules.markup import as_markdown
 from decks.rules.nameless import name_of
 from decks.rules.plain import code_blocks, one_line, plain, without_parentheses
+from decks.rules.pointing import points_at_code
 from decks.rules.points import key_points
 from decks.rules.spoken import (
     answer_card,
@@ -24,7 +25,9 @@ from decks.rules.spoken import (
     reversed_card,
     with_options,
 )
-from decks.terms import Term, terms_of
+from decks.rules.unique_cues import unique
+from decks.term import Term
+from decks.terms import terms_of
 from srs.ids import card_id, normalised
 from srs.model import (
     Card,

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from decks import merge, originals
-from decks.merge import Difference
+from decks.comparison import compare, known_of
+from decks.differences import Difference
 from decks.naming import checked_bank, checked_deck, short_deck
 from decks.page import blank_page, read_page
 from decks.rewriting import rewritten
@@ -96,7 +97,7 @@ def add(journal: Journal, text: str, *, deck: str | None = None, bank: str = OWN
     """
     with journal.store.writing() as transaction:
         before, own = _own_bank(journal, transaction, bank)
-        known = merge.known_of(transaction, before)
+        known = known_of(transaction, before)
         blank = _blank(own, deck)
         first = read_page(text, blank)
         identity = _free_id(own, first.prompt, {question.id for question in known.questions})
@@ -125,8 +126,8 @@ def remove_bank(journal: Journal, name: str) -> Saved:
     """
     with journal.store.writing() as transaction:
         bank = find_bank(transaction, name)
-        known = merge.known_of(transaction, bank)
-        comparison = merge.compare(known, replace(bank, retired=True), [], [])
+        known = known_of(transaction, bank)
+        comparison = compare(known, replace(bank, retired=True), [], [])
         found = [question for question in known.questions if not question.retired]
         differences = [*comparison.differences, *originals.gone(known)]
         return written(journal, transaction, found, differences, kind=ActionKind.REMOVE, note=bank.name)

@@ -162,7 +162,7 @@ _KINDS = {words: kind for kind, several in _USUAL_WORDS.items() for words in sev
 _LONGEST = max(map(len, _KINDS)) + 16
 _MARKUP = re.compile(r"[#*_`~>\[\]]+")
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]")
-_NOTE = re.compile(r"[(（][^()（）]{1,60}[)）][\s*_:]*$")
+_NOTE = re.compile(r"[(（](?!\s?\w\s?[)）])[^()（）]{1,60}[)）][\s*_:]*$")
 _WITH_WORDS = frozenset({SectionKind.ANSWER, SectionKind.FOLLOW_UPS})
 _EDGES = " \t.:：!?-–—|"
 
@@ -170,15 +170,16 @@ _EDGES = " \t.:：!?-–—|"
 def kind_of(heading: str) -> SectionKind | None:
     """What a section with this heading is for, or None where the words are not a section's usual ones.
 
-    Markup, pictures, case, a number before punctuation and a note in brackets after make no difference; an answer may
-    have a number behind its name.
+    Markup, pictures, case, a number before punctuation and a note in brackets after make no difference, but a single
+    letter in brackets is what an answer says; an answer or a hint may have a number behind its name.
     """
     if len(heading) > _LONGEST:
         return None
     words = plain(heading)
     known = _KINDS.get(words)
-    if known is None and words[-1:].isdigit() and _KINDS.get(words.rstrip("0123456789 #№")) is SectionKind.ANSWER:
-        return SectionKind.ANSWER
+    counted = _KINDS.get(words.rstrip("0123456789 #№")) if known is None and words[-1:].isdigit() else None
+    if counted in {SectionKind.ANSWER, SectionKind.HINTS}:
+        return counted
     if known is None and heading.rstrip(" *_:").endswith((")", "）")):
         return _KINDS.get(plain(_NOTE.sub("", heading)))
     return known

@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 from decks import merge
 from decks.banks import BankReading, read_bank
+from decks.comparison import Comparison
 from decks.decompose import answered
 from decks.drafts import Problem, Unplaced
-from decks.merge import Comparison
 from decks.prepared import Prepared, prepare
 from decks.progress import Progress, unwatched
 from decks.reconcile import Conflict

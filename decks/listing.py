@@ -9,6 +9,7 @@ from decks.beginnings import beginnings, ends_of, has_key, is_markdown, mostly_a
 from decks.blocks import Start, starts
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
+from decks.label_lines import answer_words, question_label
 from decks.markdown.chat import greetings
 from decks.markdown.folds import announces_an_answer
 from decks.markdown.options import with_choices
@@ -20,11 +21,14 @@ from decks.sections import section
 from srs.model import SectionKind
 
 _INLINE_HEADINGS = frozenset(
-    {"answer", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
+    {"answer", "ans", "hint", "hints", "tip", "tips", "solution", "framework", "answer framework", "star example"}
 )
 _WITHOUT_SECTIONS = 0.6
 _WITHOUT_NUMBERS = 0.45
+_WITH_LABELS = 0.3
+_WITH_MARKS = 0.2
 _TEXT_NAMES = re.compile(r"[^.]*|.*\.(?:txt|text|md|markdown)", re.IGNORECASE | re.DOTALL)
+_ANSWERED = re.compile(r"[ \t]{0,8}Ans(?:wer)?\.[ \t]", re.IGNORECASE)
 _ARROWS = " \t>▼▾▶►»›+"
 _LONGEST_FOLD = 200
 _LONGEST_TITLE = 120
@@ -71,11 +75,12 @@ class Listing:
             certainty = 0.5 + 0.1 * min(len(found), 3) + 0.05 * min(headings, 4) - 0.2 * min(marked, 3)
             return max(0.0, certainty)
         if marked or is_markdown(lines) or with_usual_labels(lines, frozenset(), ()) is not None:
-            return 0.0
+            return _WITH_MARKS if not marked and mostly_ask(found, lines) else 0.0
         if mostly_ask(found, lines):
             return _WITHOUT_SECTIONS
-        named = _TEXT_NAMES.fullmatch(name[-200:]) is not None
-        return _WITHOUT_NUMBERS if named and asking_lines(lines).starts else 0.0
+        asked = asking_lines(lines).starts if _TEXT_NAMES.fullmatch(name[-200:]) else ()
+        labelled = any(question_label(lines[start.line - 1]) for start in asked)
+        return (_WITH_LABELS if labelled else _WITHOUT_NUMBERS) if asked else 0.0
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a listing; what stands before the first, and strays between them, is unplaced."""
@@ -141,7 +146,7 @@ def _opens(line: str) -> tuple[SectionKind, str, str] | None:
     """The section that a line opens: its kind, its heading, and what follows the heading on the same line."""
     if (kind := kind_of(line)) is not None:
         return kind, line.strip(" \t#*_:"), ""
-    named = heading_and_rest(line)
+    named = heading_and_rest(line) or (answer_words(line) if _ANSWERED.match(line) else None)
     kind = kind_of(named[0]) if named else None
     if named is None or kind is None:
         return None

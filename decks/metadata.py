@@ -1,6 +1,7 @@
 """What a bank says about a question beside its words: type, difficulty, minutes to answer, stage and tags."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from srs.model import Minutes
@@ -111,6 +112,7 @@ _NAMES = {
 _TYPES = frozenset(name.casefold() for name in TYPES)
 _DIFFICULTIES = frozenset(name.casefold() for name in DIFFICULTIES)
 _LONGEST_LINE = 160
+_OF_ITEMS = frozenset(" \t-+•>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,14 @@ def metadata_of(line: str) -> Metadata | None:
     if not bare or len(bare) > _LONGEST_LINE:
         return None
     return _named(bare) or _timed(bare) or _usual(bare)
+
+
+def surely_metadata(lines: Sequence[str]) -> bool:
+    """Whether lines can be nothing but metadata: all are named, none is an item, one has tags or a usual difficulty."""
+    if any(line[:1] in _OF_ITEMS or ":" not in line.replace("：", ":") for line in lines):
+        return False
+    said = [metadata_of(line) for line in lines]
+    return any(one and (one.tags or usual_difficulty(one.difficulty or "")) for one in said)
 
 
 def minutes_of(text: str) -> Minutes | None:

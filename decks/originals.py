@@ -7,7 +7,8 @@ that a person took out by hand is one whose original is there while the question
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from decks.merge import Difference, Known
+from decks.comparison import Known
+from decks.differences import Difference
 from srs.model import Question, QuestionId, Subject
 from srs.store import codec
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from decks import merge, originals
+from decks import originals
 from decks.banks import BankReading, in_language
+from decks.comparison import Comparison, Known, compare, known_of, last_sequence
 from decks.decompose import decompose
 from decks.duplicates import near_duplicates
 from decks.matching import Match, matched
-from decks.merge import Comparison, Known
 from decks.naming import bank_name, checked_bank
 from decks.progress import Progress
 from decks.reconcile import Conflict, reconciled
@@ -54,7 +54,7 @@ def prepare(
 
     `again` are the same banks as they were prepared before: they still hold if nothing changed since.
     """
-    known = [merge.known_of(transaction, bank) for bank in known_banks(transaction, readings, wishes)]
+    known = [known_of(transaction, bank) for bank in known_banks(transaction, readings, wishes)]
     if again and [each.known for each in again] == known:
         return tuple(again)
     made: list[Prepared] = []
@@ -88,8 +88,8 @@ def _prepared(
     staying = [question for question in kept.questions if question.id not in removed]
     questions, conflicts = _with_changes_by_hand(staying, known)
     made = decompose([*questions, *own], depth=bank.depth, progress=progress)
-    comparison = merge.compare(
-        replace(known, last_sequence=merge.last_sequence(known, [each.comparison for each in earlier])),
+    comparison = compare(
+        replace(known, last_sequence=last_sequence(known, [each.comparison for each in earlier])),
         bank,
         made.questions,
         made.cards,

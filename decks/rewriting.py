@@ -8,9 +8,10 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from decks import merge, originals
+from decks import originals
+from decks.comparison import Comparison, compare, known_of
 from decks.decompose import decompose
-from decks.merge import Comparison, Difference
+from decks.differences import Difference, changes_of
 from srs.actions import consequence
 from srs.model import Action, ActionKind, Bank, Question, QuestionId, Subject
 from srs.store import Transaction
@@ -29,7 +30,7 @@ def rewritten(
 
     The comparison also keeps what the bank said of them, for the day it is imported again.
     """
-    known = merge.known_of(transaction, before)
+    known = known_of(transaction, before)
     anew = {question.id: question for question in changed}
     staying = [
         anew.get(question.id, question)
@@ -37,7 +38,7 @@ def rewritten(
         if not question.retired and question.id not in removed
     ]
     made = decompose([*staying, *added], depth=bank.depth)
-    comparison = merge.compare(known, bank, made.questions, made.cards)
+    comparison = compare(known, bank, made.questions, made.cards)
     if not comparison.differences:
         return comparison
     touched = [*anew, *removed, *(question.id for question in added)]
@@ -61,15 +62,15 @@ def with_cards_anew(transaction: Transaction, questions: Collection[QuestionId])
     said = f"of {len(touched)} {'question' if len(touched) == 1 else 'questions'}, made anew"
     content = json.dumps([[each.id, each.after] for each in differences], sort_keys=True)
     action = consequence(transaction, ActionKind.CARDS, content=content, note=said)
-    transaction.log.append(action, changes=merge.changes_of(action.id, differences))
+    transaction.log.append(action, changes=changes_of(action.id, differences))
     return action
 
 
 def _of_cards(transaction: Transaction, bank: Bank, questions: Collection[QuestionId]) -> list[Difference]:
     """How the cards of some questions of a bank differ from those that the bank's questions now make."""
-    known = merge.known_of(transaction, bank)
+    known = known_of(transaction, bank)
     made = decompose([question for question in known.questions if not question.retired], depth=bank.depth)
     wanted = {card.id for card in made.cards if card.question in questions}
     wanted |= {card.id for each in questions for card in known.cards.get(each, ())}
-    differences = merge.compare(known, bank, made.questions, made.cards).differences
+    differences = compare(known, bank, made.questions, made.cards).differences
     return [each for each in differences if each.subject is Subject.CARD and each.id in wanted]

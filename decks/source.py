@@ -123,7 +123,7 @@ def _checked(path: str, name: str, data: bytes, *, blank: bool = False) -> Sourc
     if len(data) > MOST_BYTES:
         raise SourceError(f"{where}: more than the {_megabytes(MOST_BYTES)} a bank may have. Divide it.")
     if not blank and not data.strip():
-        raise SourceError(f"{where}: empty. Give a file with questions in it.")
+        raise SourceError(f"{where}: empty. Give a file with something in it.")
     return Source(path=path, name=name, data=data, content_hash=hashlib.sha256(data).hexdigest())
 
 

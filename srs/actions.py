@@ -25,12 +25,13 @@ from srs.model import (
     QuestionId,
     Subject,
 )
-from srs.scheduler import after_entry, fold, weights_id
+from srs.scheduler import MARKING, after_entry, fold, weights_id, with_marks
 from srs.settings import checked, setting_named
 from srs.store import Store, Transaction
 from srs.store.records import setting_id
 
 _TURNS = (ActionKind.UNDO, ActionKind.REDO)
+_OF_MARKS = frozenset({ActionKind.SUSPEND, ActionKind.BURY, ActionKind.FLAG})
 _FARTHEST_DAYS = 36500
 
 OF_SETTINGS = frozenset({ActionKind.SETTING, ActionKind.WEIGHTS})
@@ -176,8 +177,7 @@ def _mark(
             entries.append(fill(entry, state))
         transaction.log.append(action, entries)
         after = tuple(after_entry(state, entry) for state, entry in zip(states, entries, strict=True))
-        for state, seen in zip(after, states, strict=True):
-            transaction.schedule.put(state, seen=seen)
+        transaction.schedule.replace(after)  # they were read in this transaction, so nobody else changed them
     return after
 
 
@@ -199,10 +199,13 @@ class SettingChange:
     moved: int = 0
 
 
-def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedule: bool = False) -> SettingChange:
+def set_setting(
+    journal: Journal, deck: str, name: str, value: Json, *, reschedule: bool = False, note: str | None = None
+) -> SettingChange:
     """Set what holds for a deck and those below it ('' for the collection); None for the value takes the setting away.
 
-    Other weights fold every card's memory again from its log. Due days move only with `reschedule`.
+    Other weights fold every card's memory again from its log. Due days move only with `reschedule`. The action's note
+    is the setting as it is shown, or the one given.
 
     Raises:
         SettingError: there is no such setting, it does not take this value, or it is of the whole collection only.
@@ -215,11 +218,8 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedu
         before = transaction.schedule.stored_settings().get((deck, name))
         if before == value and not reschedule:
             return SettingChange()
-        setting = setting_named(name)
-        shown = "as it is without" if value is None else setting.kind.shown(setting.kind.read(value))
-        note = f"{name}: {shown}{f', for {deck}' if deck else ''}"
         kind = ActionKind.WEIGHTS if name == "weights" else ActionKind.SETTING
-        action, ids = journal.action(transaction, kind, note=note)
+        action, ids = journal.action(transaction, kind, note=note or _said(deck, name, value))
         change = Change(
             action=action.id,
             subject=Subject.SETTING,
@@ -232,6 +232,13 @@ def set_setting(journal: Journal, deck: str, name: str, value: Json, *, reschedu
             refold(transaction, tuple(transaction.schedule.states()))
         moved = _reschedule(journal, transaction, action, ids) if reschedule else 0
     return SettingChange(action=action, moved=moved)
+
+
+def _said(deck: str, name: str, value: Json) -> str:
+    """A setting in a few words, for the note of an action."""
+    setting = setting_named(name)
+    shown = "as it is without" if value is None else setting.kind.shown(setting.kind.read(value))
+    return f"{name}: {shown}{f', for {deck}' if deck else ''}"
 
 
 def _reschedule(journal: Journal, transaction: Transaction, action: Action, ids: TimeOrderedIds) -> int:
@@ -304,7 +311,8 @@ def undo(
         if target is None:
             raise NotFoundError("there is nothing to undo")
         if only is not None and target.kind not in only:
-            raise UsageError(f"the last action was no review but {named(target)}; `viva undo` takes it back")
+            wanted = "no review" if ActionKind.ANSWER in only else "none of these"
+            raise UsageError(f"the last action was {wanted} but {named(target)}; `viva undo` takes it back")
         if target.kind in _TURNS and target.target:
             undoes = target.kind is ActionKind.REDO
             return _turn(journal, transaction, transaction.log.action(target.target), follow, undoes=undoes)
@@ -340,7 +348,10 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, follow: Fo
     action, _ = journal.action(transaction, kind, target=target.id, note=target.note)
     transaction.log.append(action)
     cards = transaction.log.take_back(target.id) if undoes else transaction.log.put_back(target.id)
-    refold(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
+    if target.kind in _OF_MARKS:
+        _mark_again(transaction, cards)
+    else:
+        refold(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
     if changed := _changed_since(transaction, target.id):
         follow(transaction, changed)
     return Turned(target=target, cards=cards)
@@ -357,6 +368,13 @@ def refold(transaction: Transaction, cards: Sequence[CardId]) -> None:
     """Make the states of cards again from their log, with the weights in force."""
     entries, weights = transaction.log.entries(cards), transaction.schedule.weights()
     transaction.schedule.replace(fold(card, entries.get(card, ()), weights) for card in cards)
+
+
+def _mark_again(transaction: Transaction, cards: Sequence[CardId]) -> None:
+    """Make the marks of cards again from their log: what `refold` gives where only entries that mark came or went."""
+    entries = transaction.log.entries(cards, kinds=MARKING | {EntryKind.RESET})
+    newest, states = transaction.log.newest(cards), transaction.schedule.states(cards)
+    transaction.schedule.replace(with_marks(states[card], entries.get(card, ()), newest.get(card)) for card in cards)
 
 
 def named_by(front: str) -> str:
@@ -380,6 +398,7 @@ def named(action: Action) -> str:
         ActionKind.RESCHEDULE: "a day set by hand",
         ActionKind.SETTING: "a setting",
         ActionKind.WEIGHTS: "other weights",
+        ActionKind.INTERVIEW: "an interview",
         ActionKind.CARDS: "cards",
     }
     what = words.get(action.kind, f"an action ({action.kind.value})")

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srs.day import Candidate, Day
-from srs.model import CardId, Rating
-from srs.scheduler import DEFAULT_WEIGHTS
+from srs.model import CardId, Memory, Rating
+from srs.scheduler import DEFAULT_WEIGHTS, next_memory, recalled_days, retrievability
 from srs.settings import Settings
 
 HORIZON_DAYS = 30.0
 """Over how many days recall is counted that a review adds."""
 
 _LONGEST_PLAN_DAYS = 366
+
+_MANY = 1000
+"""From so many cards on, arrays are quicker than one card after another, with numpy to be imported first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,26 +54,47 @@ def by_worth(
     reviews: Sequence[Candidate], day: Day, weights: tuple[float, ...] = DEFAULT_WEIGHTS
 ) -> dict[CardId, float]:
     """What a review of each card saves a second: recalled days over the coming month."""
-    import numpy as np  # noqa: PLC0415 - only a backlog waits for it
+    found = [
+        (each, Memory(stability=each.stability, difficulty=each.difficulty), _elapsed(each, day.today))
+        for each in reviews
+        if each.stability is not None and each.difficulty is not None
+    ]
+    gains_of = _gains if len(found) < _MANY else _gains_of_many
+    gains = gains_of([memory for _, memory, _ in found], [elapsed for _, _, elapsed in found], weights)
+    return {each.card: gain / day.seconds_of(each) for (each, _, _), gain in zip(found, gains, strict=True)}
 
-    from srs import memory  # noqa: PLC0415 - the same
 
-    known = [each for each in reviews if each.stability is not None and each.difficulty is not None]
-    if not known:
-        return {}
-    stability = np.array([each.stability for each in known], dtype=np.float64)
-    difficulty = np.array([each.difficulty for each in known], dtype=np.float64)
-    elapsed = np.array([_elapsed(each, day.today) for each in known], dtype=np.float64)
-    recall = memory.retrievability(stability, elapsed, weights)
-    passed, _ = memory.next_memories(stability, difficulty, elapsed, Rating.GOOD, weights)
-    failed, _ = memory.next_memories(stability, difficulty, elapsed, Rating.AGAIN, weights)
-    gain = (
-        recall * memory.recalled_days(passed, 0.0, HORIZON_DAYS, weights)
-        + (1 - recall) * memory.recalled_days(failed, 0.0, HORIZON_DAYS, weights)
-        - memory.recalled_days(stability, elapsed, HORIZON_DAYS, weights)
+def _gains(memories: Sequence[Memory], elapsed: Sequence[int], weights: tuple[float, ...]) -> list[float]:
+    """The recalled days that a review of each card adds."""
+    found = []
+    for memory, days in zip(memories, elapsed, strict=True):
+        recall = retrievability(memory.stability, days, weights)
+        passed, failed = (next_memory(memory, rating, days, weights) for rating in (Rating.GOOD, Rating.AGAIN))
+        found.append(
+            recall * recalled_days(passed.stability, 0.0, HORIZON_DAYS, weights)
+            + (1 - recall) * recalled_days(failed.stability, 0.0, HORIZON_DAYS, weights)
+            - recalled_days(memory.stability, days, HORIZON_DAYS, weights)
+        )
+    return found
+
+
+def _gains_of_many(memories: Sequence[Memory], elapsed: Sequence[int], weights: tuple[float, ...]) -> list[float]:
+    """The same, on arrays."""
+    import numpy as np  # noqa: PLC0415 - it takes as long to import as a thousand cards one by one
+
+    from srs import memory as arrays  # noqa: PLC0415 - the same
+
+    stability = np.array([memory.stability for memory in memories], dtype=np.float64)
+    difficulty = np.array([memory.difficulty for memory in memories], dtype=np.float64)
+    recall = arrays.retrievability(stability, elapsed, weights)
+    passed, _ = arrays.next_memories(stability, difficulty, elapsed, Rating.GOOD, weights)
+    failed, _ = arrays.next_memories(stability, difficulty, elapsed, Rating.AGAIN, weights)
+    gains = (
+        recall * arrays.recalled_days(passed, 0.0, HORIZON_DAYS, weights)
+        + (1 - recall) * arrays.recalled_days(failed, 0.0, HORIZON_DAYS, weights)
+        - arrays.recalled_days(stability, elapsed, HORIZON_DAYS, weights)
     )
-    seconds = np.array([day.seconds_of(each) for each in known], dtype=np.float64)
-    return {each.card: float(worth) for each, worth in zip(known, gain / seconds, strict=True)}
+    return [float(gain) for gain in gains]
 
 
 def catch_up(day: Day, settings: Settings, due_on: Mapping[date, int]) -> CatchUp:

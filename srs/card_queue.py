@@ -61,6 +61,10 @@ class CardQueue:
         """When the next learning card is due, if one waits."""
         return self.learning[0].due_at if self.learning else None
 
+    def waiting(self, card: CardId) -> Candidate | None:
+        """The candidate of this card, if it is in the queue."""
+        return next((each for each in (*self.learning, *self.reviews, *self.new) if each.card == card), None)
+
     def without(self, question: QuestionId, *, done: Candidate | None = None) -> "CardQueue":
         """The queue when a card of this question was reviewed: its reviews and new cards wait for another day.
 
@@ -96,8 +100,10 @@ class CardQueue:
         return replace(self, learning=tuple(sorted([*others, candidate], key=_by_due)))
 
 
-def _within(day: Day, deck: str) -> Day:
-    """The day with only the candidates of a deck and those below it."""
+def within(day: Day, deck: str | None) -> Day:
+    """The day with only the candidates of a deck and those below it; without a deck, with all."""
+    if deck is None:
+        return day
 
     def kept(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         return tuple(each for each in candidates if deck in lineage(each.deck))
@@ -111,9 +117,9 @@ def build(day: Day, settings_of: Mapping[str, Settings], deck: str | None = None
     `settings_of` has the settings of every deck that a candidate is in and of those above it, '' among them. The orders
     are those of the deck that is reviewed.
     """
-    day = day if deck is None else _within(day, deck)
+    day = within(day, deck)
     settings = settings_of.get(deck or "", settings_of[""])
-    together = frozenset(name for name, of_deck in settings_of.items() if not of_deck.siblings_apart)
+    together = _together(settings_of)
     in_backlog = backlog.is_backlog(day, settings)
     worth = _worth_reviewing(day, settings.review_order, in_backlog, weights_of(settings_of[""]))
     reviews = _one_a_question(worth, day.reviewed, together)
@@ -133,6 +139,19 @@ def build(day: Day, settings_of: Mapping[str, Settings], deck: str | None = None
     )
 
 
+def ordered_by_day(day: Day, settings_of: Mapping[str, Settings]) -> list[Candidate]:
+    """The reviews by the day they are due, of each question the first where siblings stay apart."""
+    weights = weights_of(settings_of[""])
+    taken = day.reviewed | {each.question for each in day.learning}
+    by_day = sorted(day.reviews, key=_of_reviews(ReviewOrder.DUE, day.today, weights))
+    return _one_a_question(by_day, taken, _together(settings_of))
+
+
+def _together(settings_of: Mapping[str, Settings]) -> frozenset[str]:
+    """The decks whose siblings need not wait for different days."""
+    return frozenset(name for name, of_deck in settings_of.items() if not of_deck.siblings_apart)
+
+
 _Key = Callable[[Candidate], tuple[float | str, ...]]
 
 
@@ -149,7 +168,7 @@ def _of_reviews(order: ReviewOrder, today: date, weights: tuple[float, ...]) -> 
     """What reviews are sorted by; those alike go by recall, then in the order of the collection."""
 
     def key(each: Candidate) -> tuple[float | str, ...]:
-        recall = _recall(each, today, weights)
+        recall = recall_of(each, today, weights)
         first: Mapping[ReviewOrder, tuple[float | str, ...]] = {
             ReviewOrder.RECALL: (),
             ReviewOrder.DUE: (each.due_day.toordinal() if each.due_day else 0,),
@@ -180,7 +199,8 @@ def lot(identifier: str, today: date) -> str:
     return hashlib.blake2b(f"{identifier}:{today}".encode(), digest_size=8).hexdigest()
 
 
-def _recall(candidate: Candidate, today: date, weights: tuple[float, ...]) -> float:
+def recall_of(candidate: Candidate, today: date, weights: tuple[float, ...]) -> float:
+    """The chance of recall on a study day, for an order: 0 where nothing is known."""
     if candidate.stability is None or candidate.study_day is None:
         return 0.0
     return retrievability(candidate.stability, max(0, (today - candidate.study_day).days), weights)

@@ -52,6 +52,22 @@ def start_of_day(day: date, zone: tzinfo | None, rollover_hour: int = ROLLOVER_H
     return (naive.astimezone(UTC)) if zone is None else naive.replace(tzinfo=zone).astimezone(UTC)
 
 
+def day_named(text: str, today: date) -> date:
+    """The study day that a person means: a date as ISO 8601 has it, `today`, `tomorrow`, or `+5` for in five days.
+
+    Raises:
+        UsageError: the text is none of these.
+    """
+    word = text.strip().lower()
+    named = {"today": 0, "tomorrow": 1}
+    try:
+        if word in named or word.startswith("+"):
+            return today + timedelta(days=named[word] if word in named else int(word[1:]))
+        return date.fromisoformat(word)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{text!r} is no day; write it like {today}, today, tomorrow, or +5") from error
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 

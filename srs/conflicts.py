@@ -29,7 +29,7 @@ _Fields = dict[str, Json]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A field that both sides changed: the question (None for a setting), what stands, and what does not."""
+    """A field that both sides changed: the question (None for what is of none), what stands, and what does not."""
 
     question: QuestionId | None
     field: str
@@ -54,6 +54,10 @@ def conflicts(
             records = [folded(view, subject) for view in (before or views[-1][:1], *views)]
             question = QuestionId(identifier if subject is Subject.QUESTION else str(records[-1].get("question_id")))
             found += _between(question, *(_written(record) for record in records))
+    for history in histories.get(Subject.INTERVIEW, {}).values():
+        before, *views = _views(tuple(history), ours, theirs)
+        records = [folded(view, Subject.INTERVIEW) for view in (before or views[-1][:1], *views)]
+        found += _between(None, *(_told_of(str(records[-1]["name"]), record) for record in records))
     for identifier, history in histories.get(Subject.SETTING, {}).items():
         views = _views(tuple(history), ours, theirs)
         found += _between(None, *({f"setting {identifier}": last_value(view, "value")} for view in views))
@@ -96,6 +100,13 @@ def _written(record: Mapping[str, Json]) -> _Fields:
     if isinstance(sections, list):
         found |= dict(zip(map(in_words, section_names(sections)), sections, strict=True))
     return found
+
+
+def _told_of(name: str, record: _Fields) -> _Fields:
+    """The fields of an interview, under a name that says whose they are."""
+    if record.get("retired"):
+        return {f"interview {name}: removed": True}
+    return {f"interview {name}: {field.replace('_', ' ')}": value for field, value in record.items()}
 
 
 def _told(value: Json) -> str:

@@ -8,6 +8,7 @@ SrsError
 ├── SettingError         a value outside what a setting takes
 ├── ExportError          a file that cannot be written
 ├── EditorError          no editor is set, or it cannot be run
+├── MissingLibraryError  a library of an extra that is not installed
 └── UsageError           words on a command line that fit no command
     └── SearchError      a search that cannot be read; it points at the place
 """
@@ -43,6 +44,10 @@ class ExportError(SrsError):
 
 class EditorError(SrsError):
     """A page cannot be edited, for the editor is missing or failed."""
+
+
+class MissingLibraryError(SrsError):
+    """A library is needed that comes with an extra."""
 
 
 class UsageError(SrsError):

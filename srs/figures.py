@@ -1,8 +1,9 @@
-"""Every figure of a collection over a span of days: what statistics show, read in one transaction."""
+"""Every figure of a collection over a span of days: what statistics show, read part by part in one transaction."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
 from typing import TypeVar
 
 from srs.clock import Clock, study_day
@@ -16,8 +17,21 @@ from srs.store.card_sets import CardSet
 
 Key = TypeVar("Key")
 
-Progress = Callable[[str, int, int], object]
-"""Is told what is being read, how many parts are done, and of how many."""
+
+class Part(StrEnum):
+    """What figures are read in: each part is a look through the collection of its own."""
+
+    DAYS = "days"
+    """The days of the activity."""
+    BUTTONS = "buttons"
+    """Its buttons and hours."""
+    RECALL = "recall"
+    """Retention and calibration."""
+    CARDS = "cards"
+
+
+PARTS = tuple(Part)
+"""All parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,41 +46,55 @@ class Figures:
     cards: Cards = field(default_factory=Cards)
 
 
-def _untold(_what: str, _done: int, _of: int) -> None:
+Progress = Callable[[Figures, frozenset[Part]], object]
+"""Is told the figures whenever a part of them is read, and which parts have been."""
+
+
+def _untold(_figures: Figures, _read: frozenset[Part]) -> None:
     """Tell nobody."""
 
 
 def figures(
-    store: Store, clock: Clock, *, days: int | None = None, cards: CardSet | None = None, progress: Progress = _untold
+    store: Store,
+    clock: Clock,
+    *,
+    days: int | None = None,
+    cards: CardSet | None = None,
+    parts: Sequence[Part] = PARTS,
+    progress: Progress = _untold,
 ) -> Figures:
     """The figures of the last so many study days, today among them (or of all), for all cards or those of a set.
 
-    The cards' own figures are as they stand today, whatever the span.
+    The cards' own figures are as they stand today, whatever the span. The parts are read in the order given; what is
+    not among them stays empty.
 
     Raises:
         CollectionError: the collection cannot be read.
     """
     today = clock.study_day()
     first = None if days is None else today - timedelta(days=min(days, today.toordinal()) - 1)
+    found = Figures(today=today, first=first)
     with store.reading() as transaction:
-        log = transaction.log_statistics(first, cards)
-        progress("answers", 0, 4)
-        work = log.days()
-        progress("buttons", 1, 4)
-        done = activity(work, log.presses())
-        progress("recall", 2, 4)
-        recall = log.recall()
-        progress("cards", 3, 4)
-        standing = _cards(transaction, clock, cards)
-        progress("cards", 4, 4)
-    return Figures(
-        today=today,
-        first=first,
-        activity=done,
-        retention=retention(recall.recalled, recall.hours),
-        calibration=calibration(recall.predicted),
-        cards=standing,
-    )
+        for number, part in enumerate(parts, 1):
+            found = _with(found, part, transaction, clock, cards)
+            progress(found, frozenset(parts[:number]))
+    return found
+
+
+def _with(found: Figures, part: Part, transaction: Transaction, clock: Clock, cards: CardSet | None) -> Figures:
+    """The figures with one part more."""
+    log = transaction.log_statistics(found.first, cards)
+    match part:
+        case Part.DAYS:
+            return replace(found, activity=replace(found.activity, days=log.days()))
+        case Part.BUTTONS:
+            return replace(found, activity=activity(found.activity.days, log.presses()))
+        case Part.RECALL:
+            recall = log.recall()
+            recalled = retention(recall.recalled, recall.hours)
+            return replace(found, retention=recalled, calibration=calibration(recall.predicted))
+        case Part.CARDS:
+            return replace(found, cards=_cards(transaction, clock, cards))
 
 
 def _cards(transaction: Transaction, clock: Clock, cards: CardSet | None) -> Cards:

@@ -9,6 +9,7 @@ from srs.backlog import CatchUp
 from srs.card_queue import CardQueue
 from srs.clock import Clock
 from srs.day import Counts
+from srs.model import Interview
 from srs.settings import lineage
 from srs.store import Store
 
@@ -20,7 +21,8 @@ class Overview:
     `decks` has what is left today by deck, those above them included; `days` the reviews of each of the last study days
     that had any; `next_due` the next study day or moment with a card, where nothing is left today;
     `waiting_until` the moment at which the next learning card comes, where only such are left and none comes yet;
-    `catch_up` when a backlog is worked off, where there is one.
+    `catch_up` when a backlog is worked off, where there is one; `interviews` are those ahead, the next first;
+    `to_tell` is the last that passed a short while ago, where nobody said yet how it went.
     """
 
     today: date
@@ -33,6 +35,8 @@ class Overview:
     next_due: date | datetime | None = None
     waiting_until: datetime | None = None
     catch_up: CatchUp | None = None
+    interviews: tuple[Interview, ...] = ()
+    to_tell: Interview | None = None
     banks: int = 0
     questions: int = 0
     cards: int = 0
@@ -48,6 +52,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         days = transaction.log.days(today - timedelta(days=weeks * 7))
         ever = transaction.log.study_days()
         totals = transaction.library.totals()
+        interviews = transaction.interviews.all()
         coming = transaction.schedule.next_due(today)
     reviews, milliseconds = days.get(today, (0, 0))
     counts = queue.counts()
@@ -62,8 +67,16 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         next_due=None if counts.total else coming,
         waiting_until=queue.waiting_until() if queue.next(clock.now()) is None else None,
         catch_up=backlog.catch_up(day, settings[""], due_on) if queue.in_backlog else None,
+        interviews=tuple(each for each in interviews if each.is_ahead(today)),
+        to_tell=next((each for each in reversed(interviews) if each.is_to_tell(today)), None),
         **totals,
     )
+
+
+def never_answered(store: Store) -> bool:
+    """Whether no card was ever answered, neither here nor in a program that the log was read from."""
+    with store.reading() as transaction:
+        return not transaction.log.has_answers()
 
 
 def streak(days: frozenset[date], today: date) -> int:

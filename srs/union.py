@@ -96,7 +96,7 @@ def _taken(ours: Transaction, theirs: Transaction, held: Held, follow: Follow, *
     follow(ours, [each for each in after if all(after[each] != side.get(each) for side in before)])
     histories = {
         subject: ours.log.histories(subject, sorted({*by_us.get(subject, ())} & {*by_them.get(subject, ())}))
-        for subject in (Subject.QUESTION, Subject.POINT, Subject.SETTING)
+        for subject in (Subject.QUESTION, Subject.POINT, Subject.INTERVIEW, Subject.SETTING)
     }
     return United(
         taken=_counts(missing),

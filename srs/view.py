@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from srs.day import Counts
 from srs.model import Card, CardState, Choice, Entry, Outcome, Phase, Question, Rating, Tick
+from srs.way import DAILY, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +25,12 @@ class Summary:
 class View:
     """What a screen shows: the card that comes now with where each rating leads, or that none does.
 
-    `options` are those of a choice card, in the order of this showing. `waiting_until` is the moment at which the next
-    learning card is due, where only such are left.
+    `way` is that of the sitting; in a cram no rating leads anywhere, so there are no outcomes. `options` are those of
+    a choice card, in the order of this showing. `waiting_until` is the moment at which the next learning card is due,
+    where only such are left.
     """
 
+    way: Way = DAILY
     card: Card | None = None
     question: Question | None = None
     options: tuple[Choice, ...] = ()

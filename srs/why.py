@@ -53,7 +53,8 @@ def why(journal: Journal, identifier: CardId) -> Why:
     retired = card.retired or question.retired
     now = _RETIRED if retired else _aside(state, today) or case.now(expected_recall(state, today, weights))
     own = settings.get(question.deck, settings[""])
-    return Why(card=identifier, now=now, interval=_interval(identifier, entries, own, weights))
+    interval = _interval(identifier, entries, own, weights)
+    return Why(card=identifier, now=now, interval=" ".join(filter(None, (interval, _crammed(entries)))))
 
 
 # ------------------------------------------------------------------------------------------------------ why (not) shown
@@ -174,6 +175,15 @@ def _by_memory(state: CardState, last: Entry, settings: Settings, weights: tuple
     return (
         f"{told} Chance chooses from {low} to {high} days, so that cards learnt together part." if high > low else told
     )
+
+
+def _crammed(entries: Sequence[Entry]) -> str:
+    """That a card was crammed since its last review; empty where it was not."""
+    told = (EntryKind.CRAM, EntryKind.REVIEW, EntryKind.RESET)
+    last = next((entry for entry in reversed(entries) if entry.kind in told), None)
+    if last is None or last.kind is not EntryKind.CRAM:
+        return ""
+    return f"You crammed it on {_said(last.study_day)} ({_RATED[last.rating]}): that moved nothing."
 
 
 def _said(day: date) -> str:

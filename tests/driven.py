@@ -11,6 +11,7 @@ from rich.console import Console
 from textual.pilot import Pilot
 
 from tui.app import VivaApp
+from tui.preferences import Preferences
 from tui.screens.review import ReviewScreen
 from tui.showing import Showing
 
@@ -83,11 +84,16 @@ async def opened(
     *,
     start: str = "review",
     notifications: bool = False,
+    preferences: Preferences | None = None,
+    coached: bool = False,
     **options: Any,
 ) -> AsyncIterator[Driven]:
     """Open the app on a world, in review unless another start is named."""
     seconds = Seconds()
     app = VivaApp(world.journal, start="review" if start == "review" else "today", stopwatch=seconds, **options)
+    app.coaches = coached
+    if preferences is not None:
+        app.prefer(preferences)
     async with app.run_test(size=size, notifications=notifications) as pilot:
         driven = Driven(app, pilot, seconds)
         await driven.settled()

@@ -1,5 +1,6 @@
 """Machines that share nothing but what a union brings: each a collection with a clock of its own, and what is done."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -10,21 +11,40 @@ from factories import MORNING, Hand, World, bank, cards, question
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from srs import actions
+from srs import actions, interviews
 from srs.errors import NotFoundError, UsageError
-from srs.model import ActionId, ActionKind, CardId, Change, Json, PointId, Question, Rating, Subject, Tick
+from srs.model import (
+    ActionId,
+    ActionKind,
+    Afterwards,
+    Aspect,
+    CardId,
+    Change,
+    Interview,
+    Json,
+    PointId,
+    Question,
+    Rating,
+    Subject,
+    Tick,
+    Weight,
+    Went,
+)
 from srs.scheduler import DEFAULT_WEIGHTS
 from srs.session import ReviewSession
 from srs.store import codec
 from srs.store.records import TABLES, medium_id
 from srs.union import United, unite
+from srs.way import Ahead, Cram
 
 QUESTIONS: tuple[Question, ...] = (question("One?"), question("Two?", points=2), question("Three?", points=0))
 
 TRUTH = ("action", "entry", "change", "media")
-CACHES = ("undone", "bank", "question", "point", "card", "card_state", "setting", "media_name", "question_text")
+CACHES = (
+    "undone", "bank", "question", "point", "card", "card_state", "interview", "setting", "media_name", "question_text",
+)  # fmt: skip
 
-_RECORDS = ("bank", "question", "point", "card")
+_RECORDS = ("bank", "question", "point", "card", "interview")
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -50,10 +70,10 @@ def same(found: Dump, expected: Dump) -> bool:
     known = {row[0] for name in _RECORDS for row in expected[name]}
     for name, rows in found.items():
         if name == "question_text":  # without a key, so which are of later questions cannot be told
-            of_known = [row for row in rows if row in expected[name]]
-        else:
-            of_known = [row for row in rows if name not in (*_RECORDS, "card_state") or row[0] in known]
-        if of_known != expected[name]:
+            if Counter(expected[name]) - Counter(rows):
+                return False
+            continue
+        if [row for row in rows if name not in (*_RECORDS, "card_state") or row[0] in known] != expected[name]:
             return False
         if name in _RECORDS and not all(row[-1] for row in rows if row[0] not in known):
             return False
@@ -127,6 +147,17 @@ class Machine:
         view = session.show(self._card(which))
         ticks = {point.id: list(Tick)[(how + n) % 3] for n, point in enumerate(view.card.points if view.card else ())}
         session.answer(list(Rating)[how % 4], ticks=ticks or None)
+
+    def cram(self, which: int, how: int) -> None:
+        """Answer a card without the schedule, with ticks where it has points."""
+        session = ReviewSession(self.world.journal, way=Cram())
+        view = session.show(self._card(which))
+        ticks = {point.id: list(Tick)[(how + n) % 3] for n, point in enumerate(view.card.points if view.card else ())}
+        session.answer(list(Rating)[how % 4], ticks=ticks or None, duration_ms=how * 1000)
+
+    def ahead(self, days: int, how: int) -> None:
+        """Answer a card before its day, if one comes."""
+        ReviewSession(self.world.journal, way=Ahead(days or None)).answer(list(Rating)[how % 4])
 
     def review(self, card: CardId, rating: Rating, ticks: Mapping[PointId, Tick] | None = None) -> ActionId:
         """Answer this very card. Gives the action."""
@@ -221,6 +252,29 @@ class Machine:
             ]  # fmt: skip
             transaction.log.append(action, changes=changes)
 
+    def prepare(self, which: int, how: int) -> None:
+        """Add an interview, or change, remove or tell of one that is there."""
+        with self.world.store.reading() as transaction:
+            there = transaction.interviews.all()
+        day = self.world.journal.clock.study_day() + timedelta(days=how)
+        seen = next((each for each in there if each.name == f"Round {which % 3}"), None)
+        if seen is None:
+            interviews.add(self.world.journal, Interview(id=interviews.new_id(), name=f"Round {which % 3}", day=day))
+            return
+        match how % 5:
+            case 0:
+                interviews.remove(self.world.journal, seen)
+            case 1:
+                weight = Weight(aspect=Aspect.TAG, name="crane", times=how / 7)
+                interviews.edit(self.world.journal, seen, replace(seen, weights=(weight,), target=how / 100 or None))
+            case 2:
+                asked = tuple(each.id for n, each in enumerate(QUESTIONS) if how & 4 << n)
+                interviews.tell(self.world.journal, seen, Afterwards(asked=asked, went=list(Went)[how % 3]))
+            case 3:
+                interviews.tell(self.world.journal, seen, None)
+            case _:
+                interviews.edit(self.world.journal, seen, replace(seen, day=day, minutes=how, days_off=(day,)))
+
     def change(self, kind: ActionKind, wanted: Iterable[tuple[Subject, str, codec.Record]]) -> None:
         """Give records these fields in one action, as an import and an edit do."""
         found = [
@@ -309,7 +363,7 @@ _EDITS: Sequence[Callable[[codec.Record, int], codec.Record]] = (
 
 # --------------------------------------------------------------------------------------------- what hypothesis makes
 
-_DOING = ("wait", "answer", "mark", "bring", "edit", "reword", "choose", "tune", "picture")
+_DOING = ("wait", "answer", "cram", "ahead", "mark", "bring", "edit", "reword", "choose", "tune", "picture", "prepare")
 _TURNING = ("undo", "undo_one", "redo")
 _small = st.integers(0, 60)
 

@@ -1,16 +1,20 @@
 """Values that hypothesis makes for the tests of the engine."""
 
 import itertools
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from srs.ids import bank_id, point_id, question_id
 from srs.model import (
+    Afterwards,
+    Aspect,
     Choice,
     Choices,
     Framework,
+    Interview,
+    InterviewId,
     Memory,
     Minutes,
     Point,
@@ -23,6 +27,8 @@ from srs.model import (
     SectionKind,
     Story,
     Tick,
+    Weight,
+    Went,
 )
 
 ZONES: tuple[tzinfo, ...] = tuple(
@@ -124,3 +130,39 @@ def questions(draw: st.DrawFn) -> Question:
         tags=tuple(draw(st.lists(_words, max_size=3, unique=True))),
         sections=draw(sections(identity)),
     )
+
+
+_one_line = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).map(lambda text: " ".join(text.split()))
+_weight = st.builds(
+    Weight,
+    aspect=st.sampled_from(Aspect),
+    name=_one_line.map(lambda text: " ".join(text.replace("=", "").replace('"', "").split())).filter(
+        lambda text: text.strip(" *")
+    ),
+    times=st.integers(0, 1000).map(lambda n: n / 10),
+)
+
+interviews = st.builds(
+    Interview,
+    id=st.just(InterviewId("1")),
+    name=_one_line.filter(lambda text: any(map(str.isalnum, text))),
+    day=st.dates(date(1971, 1, 1), date(2999, 1, 1)),
+    role=_one_line,
+    company=_one_line,
+    stage=_one_line,
+    scope=_one_line,
+    minutes=st.integers(0, 1440),
+    weekdays=st.tuples(*[st.none() | st.integers(0, 1440)] * 7),
+    days_off=st.frozensets(st.dates(), max_size=20).map(lambda days: tuple(sorted(days))),
+    weights=st.lists(_weight, max_size=4, unique_by=lambda each: (each.aspect, each.name)).map(tuple),
+    target=st.none() | st.integers(1, 1000).map(lambda n: n / 1000).filter(lambda share: share >= 0.01),
+    notes=_one_line,
+)
+"""Interviews with fields that a person may type."""
+
+afterwards = st.builds(
+    Afterwards,
+    asked=st.lists(_words.map(lambda text: question_id("bank", text, "")), max_size=3).map(tuple),
+    went=st.none() | st.sampled_from(Went),
+    note=texts,
+)

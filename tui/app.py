@@ -1,10 +1,11 @@
 """The terminal app: today's screen, and reviewing."""
 
 import gc
+import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SuspendNotSupported
@@ -13,20 +14,35 @@ from textual.worker import Worker, WorkerState
 
 from srs.actions import Journal
 from srs.errors import SrsError
-from srs.model import Due
-from srs.overview import Overview, overview
+from srs.model import Due, Question
+from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
+from srs.way import DAILY, Way
+from tui.inline import harmless
+from tui.preferences import THEMES, Preferences
 from tui.screens.review import ReviewScreen
+from tui.settings_file import write_theme
+from tui.themes import BY_NAME, TERMINAL
 
 if TYPE_CHECKING:
     from decks.editing import Saved
     from srs.search.tree import Node
+    from tui.browsing import Browsing
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
+    from tui.screens.browse import BrowseScreen
     from tui.screens.settings import SettingsScreen
     from tui.screens.today import TodayScreen
 
-Start = Literal["today", "review"]
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A start among the cards that the text of a search finds."""
+
+    search: str = ""
+
+
+Start = Literal["today", "review"] | Among
 
 
 class VivaApp(App[None]):
@@ -34,9 +50,11 @@ class VivaApp(App[None]):
 
     TITLE = "Viva"
     ENABLE_COMMAND_PALETTE = False
+    coaches = True
+    """Whether somebody who never answered a card is told how."""
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an app begins with, each by its name
         self,
         journal: Journal,
         *,
@@ -44,38 +62,55 @@ class VivaApp(App[None]):
         deck: str | None = None,
         search: "Node | None" = None,
         limit: int | None = None,
+        way: Way = DAILY,
         on_first_paint: Callable[[], object] | None = None,
         stopwatch: Callable[[], float] = time.monotonic,
         open_again: "Opener | None" = None,
     ) -> None:
         """An app on a collection, that begins with today or in a sitting (of a deck, of what a search finds).
 
-        A sitting ends after `limit` answers.
+        Or it begins among the cards that the text of a search finds. A sitting ends after `limit` answers.
         `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
         `open_again` opens the collection once more, which imports need.
 
         Raises:
             SrsError: the collection cannot be read.
         """
-        super().__init__()
+        # Without colour the terminal's own theme has all it needs: words, signs, frames, bold and reversed text.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._journal = journal
         self._stopwatch = stopwatch
         self._on_first_paint = on_first_paint
         self._limit = limit
         self._open_again = open_again
+        self._among = start if isinstance(start, Among) else None
         self._opened = ExitStack()
-        self._first = ReviewSession(journal, deck=deck, search=search, limit=limit) if start == "review" else None
+        for theme in BY_NAME.values():
+            self.register_theme(theme)
+        self.prefer(Preferences())
+        self._first = (
+            ReviewSession(journal, deck=deck, search=search, limit=limit, way=way) if start == "review" else None
+        )
 
     def on_mount(self) -> None:
         """Show the first screen; what is not urgent waits until it is painted."""
-        self.push_screen(self._today() if self._first is None else self._reviewing(self._first, self._limit))
+        self.push_screen(self._first_screen())
         self.call_after_refresh(self._painted)
+
+    def _first_screen(self) -> Screen[None]:
+        if self._first is not None:
+            return self._reviewing(self._first, self._limit)
+        if self._among is not None and (browsing := self._browsing()) is not None:
+            return self._among_cards(browsing, self._among.search)
+        return self._today()
 
     def _painted(self) -> None:
         # What start-up made stays to the end: a full collection that walks it would hold a key up for 50 ms. The
         # command line may have switched collecting off for the start, which it slows by a tenth.
         gc.freeze()
         gc.enable()
+        for problem in self._preferences.problems:
+            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=10, markup=False)
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
 
@@ -83,6 +118,23 @@ class VivaApp(App[None]):
         """Say what went wrong in the background."""
         if event.state is WorkerState.ERROR:
             self.notify(str(event.worker.error), title="Not done", severity="error", markup=False)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Have these keys and this theme; what is wrong with them is told once the first screen is there."""
+        self._preferences = preferences
+        self.keyboard = preferences.keyboard
+        self.theme = TERMINAL.name if self.no_color else preferences.theme or THEMES[0]
+        self.set_keymap({identifier: ",".join(keys) for identifier, keys in self.keyboard.changed.items()})
+
+    def action_choose_theme(self, theme: str) -> None:
+        """Have another theme, now and the next time."""
+        self.theme = TERMINAL.name if self.no_color else theme
+        if self._preferences.file is None:
+            return
+        try:
+            write_theme(self._preferences.file, theme)
+        except SrsError as error:
+            self.notify(harmless(str(error)), title="Not kept", severity="warning", markup=False)
 
     # ---------------------------------------------------------------------------------------------------------- screens
 
@@ -99,12 +151,21 @@ class VivaApp(App[None]):
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
         return ReviewScreen(
-            session, self._journal.clock, next_due=self._next_due, limit=limit, stopwatch=self._stopwatch
+            session,
+            self._journal.clock,
+            next_due=self._next_due,
+            limit=limit,
+            coached=self.coaches and never_answered(self._journal.store),
+            stopwatch=self._stopwatch,
         )
 
     def on_today_screen_review_asked(self, message: "TodayScreen.ReviewAsked") -> None:
-        """Review a deck, or everything."""
-        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck)))
+        """Review a deck, or everything, in a way."""
+        self._switch(lambda: self._reviewing(ReviewSession(self._journal, deck=message.deck, way=message.way)))
+
+    def on_review_screen_other_way_asked(self, message: ReviewScreen.OtherWayAsked) -> None:
+        """Go through the same cards in another way."""
+        self._switch(lambda: self._reviewing(message.session.in_way(message.way)))
 
     def on_today_screen_import_asked(self) -> None:
         """Import a bank."""
@@ -126,6 +187,55 @@ class VivaApp(App[None]):
         from tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 - the same
 
         self.switch_screen(StatisticsScreen(Counting(lambda: open_again(False))))
+
+    def _browsing(self) -> "Browsing | None":
+        """The collection opened once more in a thread of its own, if there is one to open."""
+        open_again = self._open_again
+        if open_again is None:
+            self.notify("This app has no collection to look into.", severity="error", markup=False)
+            return None
+        from tui.browsing import Browsing  # noqa: PLC0415 - only who looks waits for it
+
+        return Browsing(lambda: open_again(False))
+
+    def _among_cards(self, browsing: "Browsing", search: str = "") -> Screen[None]:
+        from tui.screens.browse import BrowseScreen  # noqa: PLC0415 - only who browses waits for it
+
+        return BrowseScreen(browsing, search=search)
+
+    def on_today_screen_browse_asked(self) -> None:
+        """Browse cards and questions."""
+        if (browsing := self._browsing()) is not None:
+            self.switch_screen(self._among_cards(browsing))
+
+    def on_browse_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
+    def on_browse_screen_edit_asked(self, message: "BrowseScreen.EditAsked") -> None:
+        """Edit a question in the editor."""
+        from tui.screens.browse import BrowseScreen  # noqa: PLC0415 - it is there already
+
+        told, failed = self._edit(message.question)
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.edited(told, alarm=failed)
+
+    def on_review_screen_history_asked(self, message: ReviewScreen.HistoryAsked) -> None:
+        """Show what is known of the card on view."""
+        if (browsing := self._browsing()) is not None:
+            from tui.screens.card_history import CardHistoryScreen  # noqa: PLC0415 - only who looks waits for it
+
+            self.push_screen(CardHistoryScreen(browsing, (message.card,), closes=True))
+
+    def on_today_screen_interviews_asked(self) -> None:
+        """Show the interviews."""
+        from tui.screens.interviews import InterviewsScreen  # noqa: PLC0415 - only who asks for them waits for it
+
+        self.switch_screen(InterviewsScreen(self._journal))
+
+    def on_interviews_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
 
     def on_statistics_screen_left(self) -> None:
         """Back to today."""
@@ -156,15 +266,18 @@ class VivaApp(App[None]):
 
     def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:
         """Edit the question on view in the editor."""
+        told, failed = self._edit(message.question)
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.edited(told, alarm=failed)
+
+    def _edit(self, question: Question) -> tuple[str, bool]:
+        """Edit a question in the editor; gives what to say, and whether it failed."""
         from decks import editing  # noqa: PLC0415 - only who edits waits for it
         from decks.page import page  # noqa: PLC0415 - the same
 
-        question = message.question
-        told, failed = self._in_editor(
+        return self._in_editor(
             page(question), lambda text: editing.save(self._journal, question.id, text, seen=question)
         )
-        if isinstance(self.screen, ReviewScreen):
-            self.screen.edited(told, alarm=failed)
 
     def _in_editor(self, text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
         """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
@@ -223,15 +336,17 @@ def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
     return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
 
 
-def run(
+def run(  # noqa: PLR0913 - the same
     journal: Journal,
     *,
     start: Start = "today",
     deck: str | None = None,
     search: "Node | None" = None,
     limit: int | None = None,
+    way: Way = DAILY,
     on_first_paint: Callable[[], object] | None = None,
     open_again: "Opener | None" = None,
+    preferences: Preferences | None = None,
 ) -> int:
     """Run the app until the person leaves, and give the exit code.
 
@@ -239,8 +354,9 @@ def run(
         SrsError: the collection cannot be read.
     """
     app = VivaApp(
-        journal, start=start, deck=deck, search=search, limit=limit, on_first_paint=on_first_paint,
+        journal, start=start, deck=deck, search=search, limit=limit, way=way, on_first_paint=on_first_paint,
         open_again=open_again,
     )  # fmt: skip
+    app.prefer(preferences or Preferences())
     app.run()
     return app.return_code or 0

@@ -5,18 +5,19 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from export.statistics.chart import Section
-from export.statistics.sections import sections
+from export.statistics.sections import parts_for, sections
 from srs.actions import Journal
-from srs.figures import Progress, figures
+from srs.figures import Figures, Part, figures
 from srs.store.card_sets import of_deck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The charts of the figures, and the decks that there are to choose from."""
+    """The sections of charts, those not counted yet without any; the decks to choose from; the share done, 0 to 1."""
 
     sections: tuple[Section, ...]
     decks: tuple[str, ...]
+    done: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,20 @@ class Counting:
 
     open_again: Callable[[], AbstractContextManager[Journal]]
 
-    def count(self, days: int | None, deck: str | None, progress: Progress) -> Counted:
-        """The charts of the last so many study days (or of all), for a deck and those below it (or for all cards).
+    def count(self, days: int | None, deck: str | None, first: int, tell: Callable[[Counted], object]) -> None:
+        """Count the last so many study days (or all), for a deck and those below it (or for all cards).
+
+        The section at `first` comes first; after each part `tell` is told what is counted so far.
 
         Raises:
             CollectionError: the collection cannot be read.
         """
-        cards = None if deck is None else of_deck(deck)
+        cards, parts = None if deck is None else of_deck(deck), parts_for(first)
         with self.open_again() as journal:
             with journal.store.reading() as transaction:
                 decks = transaction.schedule.decks()
-            found = figures(journal.store, journal.clock, days=days, cards=cards, progress=progress)
-        return Counted(sections=sections(found), decks=decks)
+
+            def read(found: Figures, which: frozenset[Part]) -> None:
+                tell(Counted(sections=sections(found, which), decks=decks, done=len(which) / len(parts)))
+
+            figures(journal.store, journal.clock, days=days, cards=cards, parts=parts, progress=read)

@@ -5,9 +5,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from decks.accounts import Account
-from decks.intake import ImportReport
+if TYPE_CHECKING:
+    from decks.accounts import Account
+    from decks.intake import ImportReport
 
 _UNITS = {"xlsx": "rows", "sqlite": "rows", "apkg": "notes", "word": "paragraphs"}
 _CHANGES = ("added", "changed", "unchanged", "moved", "retired")
@@ -29,7 +31,7 @@ class Row:
     opens: bool = False
 
 
-def rows_of(reports: Sequence[ImportReport]) -> tuple[Row, ...]:
+def rows_of(reports: "Sequence[ImportReport]") -> tuple[Row, ...]:
     """The figures of one report, or of several added up: questions and cards, what changed, where the lines stand."""
     return (*_of_questions(reports), *_of_changes(reports), *_of_lines(reports))
 
@@ -54,7 +56,7 @@ def drawn(rows: Sequence[Row], width: int) -> Iterator[str]:
         yield from (f"{' ' * beside}{remark}" for remark in remarks[1:])
 
 
-def drawn_files(accounts: Sequence[Account], folder: str, width: int, most: int) -> Iterator[str]:
+def drawn_files(accounts: "Sequence[Account]", folder: str, width: int, most: int) -> Iterator[str]:
     """The first files of a folder in lines of at most so many cells: questions, lines and those unplaced of each."""
     wide = width >= _WIDE
     heads = ("questions", "lines", "unplaced") if wide else ("questions", "unplaced")
@@ -99,7 +101,7 @@ def inside(path: str, folder: str) -> str:
     return path.removeprefix(folder).lstrip("/\\") or path
 
 
-def _of_questions(reports: Sequence[ImportReport]) -> Iterator[Row]:
+def _of_questions(reports: "Sequence[ImportReport]") -> Iterator[Row]:
     """How many questions there are of which kind, and how many cards."""
     missing = sum(question.prompt_missing for each in reports for question in each.questions)
     ticks = sum(each.ticks_only for each in reports)
@@ -120,7 +122,7 @@ def _of_questions(reports: Sequence[ImportReport]) -> Iterator[Row]:
     yield Row(label="cards", number=sum(len(each.cards) for each in reports), remark=pace)
 
 
-def _of_changes(reports: Sequence[ImportReport]) -> Iterator[Row]:
+def _of_changes(reports: "Sequence[ImportReport]") -> Iterator[Row]:
     """What an import changes in the collection."""
     for place, kind in enumerate(_CHANGES):
         number = sum(len(getattr(each.comparison, kind)) for each in reports)
@@ -133,7 +135,7 @@ def _of_changes(reports: Sequence[ImportReport]) -> Iterator[Row]:
         yield Row(label="in other banks", number=near, remark="viva duplicates")
 
 
-def _of_lines(reports: Sequence[ImportReport]) -> Iterator[Row]:
+def _of_lines(reports: "Sequence[ImportReport]") -> Iterator[Row]:
     """Where the lines of the files stand: on a question, as furniture of some kind, or nowhere."""
     accounts = [account for each in reports for account in each.reading.accounts]
     furniture: Counter[str] = Counter()

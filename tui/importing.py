@@ -4,14 +4,16 @@ import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from decks.banks import BankReading
-from decks.intake import ImportReport, Wishes, bring, read
 from decks.progress import Progress
-from decks.source import STANDARD_INPUT
 from srs.actions import Journal
 from srs.store import backup
 from srs.store.backup import Backup
+
+if TYPE_CHECKING:
+    from decks.banks import BankReading
+    from decks.intake import ImportReport, Wishes
 
 Opener = Callable[[bool], AbstractContextManager[Journal]]
 """Opens the collection of this run once more; True makes it where there is none."""
@@ -31,31 +33,38 @@ class Importing:
 
     open_again: Opener
 
-    def read(self, chosen: Chosen, wishes: Wishes, progress: Progress) -> BankReading:
+    def read(self, chosen: Chosen, wishes: "Wishes", progress: Progress) -> "BankReading":
         """What the chosen bank says.
 
         Raises:
             SourceError: there is no bank in it.
         """
+        from decks.intake import read  # noqa: PLC0415 - the screen opens without it
+        from decks.source import STANDARD_INPUT  # noqa: PLC0415 - the same
+
         if chosen.path:
             return read(chosen.path, wishes, progress=progress)
         return read(STANDARD_INPUT, wishes, stdin=io.BytesIO(chosen.text.encode()), progress=progress)
 
-    def preview(self, reading: BankReading, wishes: Wishes, progress: Progress) -> ImportReport:
+    def preview(self, reading: "BankReading", wishes: "Wishes", progress: Progress) -> "ImportReport":
         """What an import would change; nothing is written.
 
         Raises:
             CollectionError: the collection cannot be read.
         """
+        from decks.intake import bring  # noqa: PLC0415 - the screen opens without it
+
         with self.open_again(False) as journal:
             return bring(journal, reading, wishes, dry_run=True, progress=progress)
 
-    def write(self, reading: BankReading, wishes: Wishes, progress: Progress) -> ImportReport:
+    def write(self, reading: "BankReading", wishes: "Wishes", progress: Progress) -> "ImportReport":
         """Bring the bank in, in one action.
 
         Raises:
             CollectionError: the collection cannot be written.
         """
+        from decks.intake import bring  # noqa: PLC0415 - the screen opens without it
+
         with self.open_again(True) as journal:
             return bring(journal, reading, wishes, before_writing=lambda: back_up(journal), progress=progress)
 

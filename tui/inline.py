@@ -7,7 +7,7 @@ from tui.output import printable
 Piece = tuple[str, str]
 """A text and its style (empty for none)."""
 
-CODE_STYLE, BLANK_STYLE, LINK_STYLE, QUIET_STYLE = "$text-accent", "bold reverse", "underline", "$foreground 60%"
+CODE_STYLE, BLANK_STYLE, LINK_STYLE, QUIET_STYLE = "$text-accent", "bold reverse", "underline", "$quiet"
 
 _DEEPEST = 6
 _LONGEST_LINE = 2_000

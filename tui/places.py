@@ -1,11 +1,11 @@
 """Where things are on this machine, and opening the collection a command works on."""
 
 import os
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,10 @@ from srs.clock import Clock, clock_at, zone_named
 from srs.errors import CollectionError, NotFoundError, SettingError
 from srs.settings import DECK_SEPARATOR, Settings, lineage, resolve
 from srs.store import open_store
+from tui.settings_file import lines_in, settings_in, text_of
+
+if TYPE_CHECKING:
+    from tui.preferences import Preferences
 
 APPLICATION = "viva"
 
@@ -53,14 +57,17 @@ def places(ctx: click.Context) -> Places:
 
 
 def _configured(settings_file: Path) -> str | None:
-    """The collection that the settings file names, if there is such a file and it names one."""
+    """The collection that the settings file names, if there is such a file and it names one.
+
+    Where the file is damaged and no line of it names a collection, there is nothing that a command could miss.
+    """
+    text = text_of(settings_file)
     try:
-        settings = tomllib.loads(settings_file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        named = settings_in(settings_file, text).get("collection")
+    except SettingError:
+        if "collection" in lines_in(text):
+            raise
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingError(f"the settings file {settings_file} cannot be read: {error}") from error
-    named = settings.get("collection")
     if named is not None and not isinstance(named, str):
         raise SettingError(f'in {settings_file}, collection is no text; write it like collection = "~/viva.db"')
     return named
@@ -78,6 +85,13 @@ def clock(ctx: click.Context, settings: Settings | None = None, *, running: bool
     zone = zone_named(settings.time_zone)
     found = clock_at(at, zone, running=running) if at else Clock(zone=zone)
     return replace(found, rollover_hour=settings.rollover_hour)
+
+
+def preferences(ctx: click.Context) -> "Preferences":
+    """The person's keys and theme; what is wrong in the settings file is a problem of theirs."""
+    from tui.preferences import preferences_in  # noqa: PLC0415 - for screens, not for scripts
+
+    return preferences_in(places(ctx).settings_file)
 
 
 def _inherited(ctx: click.Context, name: str) -> str | None:

@@ -12,10 +12,24 @@ from srs.model import Due, GradedPoint, PointId, Rating, Tick
 from srs.overview import overview
 from srs.session import ReviewSession
 from srs.view import View
+from srs.way import DAILY, Ahead, Cram, Way
 from tui.inline import harmless, pieces
 from tui.output import printable
 from tui.showing import Showing, is_spoken_in_full, mark_of
-from tui.words import KEY_OF_RATING, NAME_OF_RATING, about, after, coming, counts, deck, elapsed, minutes, summary
+from tui.words import (
+    KEY_OF_RATING,
+    NAME_OF_RATING,
+    about,
+    coming,
+    counts,
+    deck,
+    elapsed,
+    leads_to,
+    left,
+    minutes,
+    summary,
+    way_words,
+)
 
 if TYPE_CHECKING:
     from srs.search.tree import Node
@@ -44,6 +58,7 @@ def review(
     deck: str | None = None,
     search: "Node | None" = None,
     limit: int | None = None,
+    way: Way = DAILY,
     stdin: TextIO,
     stdout: TextIO,
     stopwatch: Callable[[], float] = time.monotonic,
@@ -55,7 +70,7 @@ def review(
     Raises:
         SrsError: the collection cannot be read.
     """
-    session = ReviewSession(journal, deck=deck, search=search, limit=limit)
+    session = ReviewSession(journal, deck=deck, search=search, limit=limit, way=way)
     sitting = _Sitting(session, stdin, stdout, stopwatch)
     try:
         while session.view.card is not None:
@@ -188,13 +203,15 @@ def _answer(session: ReviewSession, rating: Rating, showing: Showing, took_ms: i
 def _progress(view: View) -> str:
     """Where one stands, and what kind of card comes: one line."""
     question, card, state = view.question, view.card, view.state
-    parts = [f"{view.summary.answered} done, {counts(view.counts)}"]
+    parts = [f"{view.summary.answered} done, {left(view)}"]
     if question is not None and card is not None:
         parts += [deck(question.deck), card.role.value.replace("_", " "), about(question)]
     if state is not None and state.flag is not None:
         parts.append("flagged")
     if view.leech and state is not None:
         parts.append(f"leech, {state.lapses} lapses")
+    if way_words(view):
+        parts.append(way_words(view))
     return "\n-- " + " -- ".join(part for part in parts if part)
 
 
@@ -238,7 +255,7 @@ def spoken(markdown: str) -> str:
 def _ratings(showing: Showing) -> str:
     """The four ratings with what each leads to, and which one Enter takes."""
     outcomes = showing.view.outcomes
-    offers = ", ".join(f"{rating.value} {name} {after(outcomes[rating])}" for rating, name in NAME_OF_RATING.items())
+    offers = ", ".join(f"{rating.value} {name} {leads_to(rating, outcomes)}" for rating, name in NAME_OF_RATING.items())
     return f"{offers} (Enter = {NAME_OF_RATING[showing.suggested]}) > "
 
 
@@ -267,8 +284,10 @@ def _ticks(word: str, points: tuple[GradedPoint, ...]) -> dict[PointId, Tick] | 
 
 def _next(journal: Journal, view: View) -> str:
     """What is left today, or when the next card comes."""
+    if isinstance(view.way, Cram):
+        return f"{left(view)} of this cram" if view.counts.total else "nothing was scheduled: what is due stays due"
     if view.card is not None or view.counts.new or view.counts.review:
-        return f"{counts(view.counts)} left today"
+        return f"{counts(view.counts)} left{' ahead' if isinstance(view.way, Ahead) else ' today'}"
     due: Due | None = view.waiting_until or overview(journal.store, journal.clock).next_due
     if due is None:
         return "nothing is planned yet"

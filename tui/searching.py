@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from srs.actions import Journal
-from srs.errors import NotFoundError
+from srs.errors import NotFoundError, UsageError
+from srs.model import CardId
 
 if TYPE_CHECKING:
+    from srs.model import QuestionId
     from srs.search.tree import Node
 
 Parameters = ParamSpec("Parameters")
@@ -52,6 +54,23 @@ def searched(opened: Journal, words: Sequence[str]) -> "Node | None":
     return parse(text, saved)
 
 
+def found_cards(opened: Journal, text: str) -> tuple[CardId, ...]:
+    """The cards that a search finds, in the order of the collection.
+
+    Raises:
+        SearchError: the search cannot be read.
+        NotFoundError: no card fits it.
+    """
+    tree = must_find(opened, [text])
+    if tree is None:
+        raise NotFoundError("an empty search names no cards; `viva list` shows what there is, and * finds all")
+    from srs.search import query  # noqa: PLC0415 - who does not search does not wait for it
+    from srs.store.finding import Order  # noqa: PLC0415 - the same
+
+    with opened.store.reading() as transaction:
+        return transaction.finding.cards(query(opened.clock, tree), Order.COLLECTION)
+
+
 def must_find(opened: Journal, words: Sequence[str]) -> "Node | None":
     """What the words of a command line search for, which at least one card fits; None where there are none.
 
@@ -67,3 +86,22 @@ def must_find(opened: Journal, words: Sequence[str]) -> "Node | None":
             if not transaction.finding.count(query(opened.clock, tree)):
                 raise NotFoundError(f"no card fits {joined(words)!r}; `viva list` shows what there is")
     return tree
+
+
+def questions_found(opened: Journal, text: str) -> "tuple[QuestionId, ...]":
+    """The questions that a search finds, at least one.
+
+    Raises:
+        UsageError: the search is empty, or cannot be read.
+        NotFoundError: no question fits it.
+    """
+    from srs.search import query  # noqa: PLC0415 - who does not search does not wait for it
+
+    tree = searched(opened, [text])
+    if tree is None:
+        raise UsageError("an empty search finds no question; name words of the questions, or tag:…")
+    with opened.store.reading() as transaction:
+        found = transaction.finding.questions(query(opened.clock, tree))
+    if not found:
+        raise NotFoundError(f"no question fits {joined([text])!r}; `viva list` shows what there is")
+    return found

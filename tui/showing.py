@@ -27,6 +27,7 @@ class Showing:
     """A view, whether its back is shown, the ticks (None while none was given), and the point under the cursor.
 
     `picked` are the places of the options that the person picked.
+    `coached` is whether the person, who never answered a card, is told how.
     `notice` is what the person is told about what was just done, `alarm` whether it is that something failed.
     """
 
@@ -35,6 +36,7 @@ class Showing:
     ticks: Mapping[PointId, Tick] | None = None
     cursor: int = 0
     picked: frozenset[int] = frozenset()
+    coached: bool = False
     notice: str = ""
     alarm: bool = False
 

@@ -1,14 +1,15 @@
 """Intervals, times and counts in the words that screens and prompts show."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 
 from srs.backlog import CatchUp
 from srs.day import Counts
-from srs.model import Due, Minutes, Outcome, Question, Rating
+from srs.model import Due, Interview, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
-from srs.view import Summary
+from srs.view import Summary, View
+from srs.way import Cram
 
 _DAYS_A_MONTH, _DAYS_A_YEAR = 365.25 / 12, 365.25
 
@@ -25,6 +26,11 @@ def interval(days: int) -> str:
     if days < 365:
         return f"{_tenths(days / _DAYS_A_MONTH)} mo"
     return f"{_tenths(days / _DAYS_A_YEAR)} y"
+
+
+def stability(days: float) -> str:
+    """Days to a tenth under 30, then months and years (`0.4 d`, `12.3 d`, `3.1 mo`, `2.1 y`)."""
+    return f"{_tenths(days)} d" if days < 30 else interval(round(days))
 
 
 def delay(seconds: int) -> str:
@@ -51,6 +57,32 @@ def after_short(outcome: Outcome) -> str:
     if seconds < 100:
         return f"{seconds}s"
     return f"{_short(seconds / 60)}m" if seconds < 6000 else f"{_short(seconds / 3600)}h"
+
+
+def leads_to(rating: Rating, outcomes: Mapping[Rating, Outcome]) -> str:
+    """How long a rating puts its card off; in a cram, where it has no outcome, whether the card comes again."""
+    if rating in outcomes:
+        return after(outcomes[rating])
+    return "repeats" if rating is Rating.AGAIN else "done"
+
+
+def left(view: View) -> str:
+    """What is left of a sitting: by kind, or in a cram how many cards and how many of them failed."""
+    if not isinstance(view.way, Cram):
+        return counts(view.counts)
+    failed = f", {view.counts.learning:,} of them again" if view.counts.learning else ""
+    return f"{view.counts.total:,} left{failed}"
+
+
+def way_words(view: View) -> str:
+    """What is not as on other days: a cram schedules nothing, and a card may come before its day."""
+    if isinstance(view.way, Cram):
+        return "cram: nothing is scheduled"
+    due, today = view.state.due if view.state else None, view.study_day
+    if due is None or today is None or isinstance(due, datetime) or due <= today:
+        return ""
+    days = (due - today).days
+    return "ahead: due tomorrow" if days == 1 else f"ahead: due in {days:,} days"
 
 
 def elapsed(milliseconds: int) -> str:
@@ -99,6 +131,22 @@ def catch_up_words(found: CatchUp, today: date) -> str:
     days = (found.through - today).days
     near = {0: "today", 1: "tomorrow"}.get(days, f"by {found.through:%A}")
     return f"{told} At {pace} a day you are through {near if days < 7 else f'on {long_date(found.through)}'}."
+
+
+def days_to_go(day: date, today: date) -> str:
+    """How far away a day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
+    days = (day - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
+
+
+def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today: date) -> str:
+    """The next interview, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
+    more = f" · {len(ahead) - 1} more" if len(ahead) > 1 else ""
+    told = [f"{ahead[0].name} {days_to_go(ahead[0].day, today)}{more}"] if ahead else []
+    if to_tell is not None:
+        told.append(f"How did {to_tell.name} go?")
+    return " · ".join(told)
 
 
 def long_date(day: date) -> str:

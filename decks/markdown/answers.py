@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from decks.drafts import DraftSection
 from decks.headings import kind_of, section_of
 from decks.markdown.adverts import advert_of
-from decks.markdown.folds import unfolded
+from decks.markdown.folds import unfolded, words_of
 from decks.markdown.furniture import COMMENT, furniture_of
 from decks.markdown.outline import Heading
-from decks.metadata import Metadata, metadata_of, tags_of
+from decks.metadata import Metadata, metadata_of, surely_metadata, tags_of
 from decks.rules.points import NO_HINT, is_placeholder
 from decks.sections import LIST_KINDS, bullet, section
 from srs.model import SectionKind
 
 _RULE = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*|%)$")
 _HINT = re.compile(r"^\W{0,4}(?:hint|tip)s?\s*(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?P<text>\S.*?)$", re.IGNORECASE)
+_FOLDED = re.compile(
+    r"<details\b[^<>]{0,99}>\s*<summary\b[^<>]{0,99}>(?P<summary>.{1,99}?)</summary>(?P<text>.*\S.*)</details>",
+    re.IGNORECASE,
+)
 _NO_HINT = re.compile(rf"{NO_HINT}[\s.!…]*$", re.IGNORECASE)
 _EMPTY_HINT = re.compile(r"`(?:hint|tip)s?\s*[:：]?\s*`$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -29,7 +33,7 @@ _FOLLOW_UP = re.compile(
 )
 _BESIDE = frozenset({SectionKind.FOLLOW_UPS, SectionKind.MISTAKES})
 _LONGEST_LABEL = 200
-BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*\*|__)(?P<text>[^*_]{2,60})(?:\*\*|__)\s*[:：]?\s*$")
+BOLD_HEADING = re.compile(r"^\s{0,3}(?:\*{2,3}|__)(?P<text>[^*_]{2,60})(?:\*{2,3}|__)\s*[:：]?\s*$")
 
 
 @dataclass
@@ -172,6 +176,9 @@ def beside_label(line: str) -> tuple[str, str, SectionKind] | None:
 
 def hint_of(line: str) -> str | None:
     """The words of a line that gives a hint, or says that there is none; else None."""
+    folded = _FOLDED.fullmatch(line.strip()) if line.lstrip()[:8].lower() == "<details" else None
+    if folded and kind_of(words_of(folded["summary"])) is SectionKind.HINTS:
+        return folded["text"].strip()
     hint = _HINT.match(line) if not _EMPTY_HINT.match(line.strip()) else None
     if hint:
         return hint["text"].strip().removesuffix("`") if hint["text"].count("`") % 2 else hint["text"].strip()
@@ -226,11 +233,15 @@ def _first_of_content(lines: Sequence[str], begin: int, last: int, content: Cont
 
 
 def _metadata_at_end(lines: Sequence[str], begin: int, last: int, code: frozenset[int], content: Content) -> int:
-    """The line after the last that is no metadata in a paragraph of its own at the end; what that says is noted."""
+    """The line after the last that is no metadata at the end; what the metadata say is noted.
+
+    They stand in a paragraph of their own, or directly below the answer where they surely are nothing else.
+    """
     first = last
     while first - 1 > begin and first - 2 not in code and metadata_of(lines[first - 2]) is not None:
         first -= 1
-    if first == last or lines[first - 2].strip():
+    above = lines[first - 2].rstrip() if first < last else ""
+    if first == last or (above and (above[-1] in ":：" or not surely_metadata(lines[first - 1 : last - 1]))):
         return last
     for number in range(first, last):
         said = metadata_of(lines[number - 1])

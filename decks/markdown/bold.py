@@ -26,6 +26,7 @@ _BANK = re.compile(
 )
 _EXAMPLE = re.compile(r"\W*(?:for )?(?:examples?|instance|sample|input|output)\b[^:：]{0,60}[:：]\W*$", re.IGNORECASE)
 _FEWEST = 3
+_FEWEST_SURE = 2
 _MOST_LINES = 4
 _LONGEST_LINE = 2_000
 _LONGEST_TASK = 30
@@ -69,7 +70,8 @@ def bold_questions(
     """
     bolds = _bolds(lines, code, frozenset(heading.line for heading in found), legend)
     chosen = _chosen(bolds, bank=any(_BANK.search(heading.text[:200]) for heading in found[:3]))
-    if len(chosen) < _FEWEST or 5 * asking > len(chosen):
+    fewest = _FEWEST_SURE if all(bold.sure and bold.bare for bold in chosen) else _FEWEST
+    if len(chosen) < fewest or 5 * asking > len(chosen):
         return []
     ends = _ends(found, [bold.line for bold in chosen], lines)
     made: list[Pair] = []

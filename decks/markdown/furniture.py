@@ -7,8 +7,12 @@ from decks.markdown.folds import announces_an_answer, summary_of
 _NAVIGATION = re.compile(
     r"^\s*(?:<br\s*/?>|</?(?:div|p|b|sub|strong)\b[^>]*>|[*_|\s])*"
     r"\[(?:[^\]]{0,40}\b(?:back to (?:the )?(?:top|contents|toc)|top)\b[^\]]{0,20}|"
-    r"[^\]]{0,10}(?:返回顶部|回到目录)|\s*[⬆↑🔝⇧▲][^\]]{0,30})\]"
+    r"[^\]]{0,10}(?:返回顶部|回到目录)|\s*[⬆↑↥🔝⇧▲][^\]]{0,30})\]"
     r"\(#?[^)]*\)[\s*_|<>/a-z]*$",
+    re.IGNORECASE,
+)
+_LINK_BACK = re.compile(
+    r"\W*(?:(?:go |return )?back to (?:the )?(?:top|contents|toc|table of contents)|返回顶部|回到目录)\W*",
     re.IGNORECASE,
 )
 _WRAPPER = re.compile(r"(?:</?(?:details|summary|br|div|p|center|blockquote)\b[^<>]*>\s*)+", re.IGNORECASE)
@@ -21,11 +25,17 @@ def furniture_of(line: str) -> str | None:
     bare = line.strip()
     if not bare or len(bare) > 400 or bare[0] not in "<*[_|":
         return None
-    if _NAVIGATION.match(bare):
+    if _NAVIGATION.match(bare) or _leads_back(bare):
         return "navigation"
     if COMMENT.match(bare):
         return "comment"
     return "wrapper" if _WRAPPER.fullmatch(bare) or _announces(bare) else None
+
+
+def _leads_back(bare: str) -> bool:
+    """Whether a line is only a link as HTML has it that leads back to the top."""
+    tagged = bare.startswith("<") and "<a" in bare.lower()
+    return tagged and _LINK_BACK.fullmatch(_TAG.sub("", bare).strip()) is not None
 
 
 def _announces(bare: str) -> bool:

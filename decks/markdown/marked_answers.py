@@ -12,7 +12,7 @@ _LETTER = r"(?:[A-Za-zА-Яа-я]|\d{1,2})"
 _LETTERS = rf"\(?{_LETTER}\)?(?:\s{{0,2}}(?:,|，|、|;|&|/|\+|and|or|und|et|y|e|и|和)\s{{0,2}}\(?{_LETTER}\)?){{0,9}}"
 _NAMED = re.compile(
     rf"^{_MARK}{{0,12}}(?:[✅✔☑👉💡]\ufe0f?\s?)?{_MARK}{{0,4}}(?:{_NAMES})(?: is| are)?"
-    rf"{_MARK}{{0,6}}[:：=–-]{_MARK}{{0,8}}"
+    rf"{_MARK}{{0,6}}(?:[:：=–-]{_MARK}{{0,8}}|(?<=\s)(?=\([A-Za-z]\)))"
     r"(?P<said>\S.*)$",
     re.IGNORECASE,
 )

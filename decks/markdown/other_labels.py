@@ -41,6 +41,14 @@ def _form(asks: str, answers: str) -> _Form:
     return _Form(*(re.compile(f"{_BEFORE}(?:{one}){_REST}", re.IGNORECASE) for one in (asks, answers)))
 
 
+def _alone(*kinds: Label) -> re.Pattern[str]:
+    """A line that is nothing but a word of some kinds, in no emphasis and no heading."""
+    words = f"(?:{alternatives(*kinds)})"
+    return re.compile(
+        rf"(?P<before>[ \t]{{0,3}})(?P<bold>){words}(?P<closed>)[ \t]*+[:：]?[ \t]*+(?P<rest>)$", re.IGNORECASE
+    )
+
+
 _FORMS = (
     _form(
         rf"(?:{alternatives(Label.QUESTION)}|q)[ \t]*+(?:(?P<number>\d{{1,4}})[ \t]*+)?"
@@ -50,6 +58,7 @@ _FORMS = (
     _form(r"q\.[ \t]?(?P<number>\d{1,4})[.):]?(?=[ \t*_])", r"a(?:ns(?:wer)?)?\.[ \t]?\d{1,4}[.):]?(?=[ \t*_])"),
     _form(r"q(?:ues(?:tion)?)?[ \t]?(?P<number>\d{1,4})?\)(?=[ \t*_])", r"a(?:ns(?:wer)?)?[ \t]?\d{0,4}\)(?=[ \t*_])"),
     _form(r"(?:❓|❔|🆀|🇶|🙋)\ufe0f?[ \t]*+[:：]?", r"(?:✅|💡|👉|➡|🅰|🇦|💬|📝|☑|✔)\ufe0f?[ \t]*+[:：]?"),
+    _Form(_alone(Label.QUESTION), _alone(Label.ANSWER)),
 )
 
 
@@ -71,11 +80,17 @@ def with_usual_labels(lines: Sequence[str], code: frozenset[int], found: Sequenc
     asking = sum(ends_as_question(heading.text) for heading in found)
     for labelled in (list(_named(said)), *(_formed(said, form) for form in _FORMS)):
         turns = sum(one.asks and not two.asks for one, two in itertools.pairwise(labelled))
-        own = [one for one in labelled if one.usual is not None]
+        own = [one for one in _first_answers(labelled) if one.usual is not None]
         asked = sum(one.asks for one in labelled)
         if own and turns >= _FEWEST and 2 * turns > asked and turns > asking:
             return _with(lines, own)
     return None
+
+
+def _first_answers(labelled: Sequence[_Labelled]) -> list[_Labelled]:
+    """The labelled lines without those that go on with an answer under a name of their own, such as `Explanation:`."""
+    before = [None, *labelled]
+    return [one for one, above in zip(labelled, before, strict=False) if one.asks or above is None or above.asks]
 
 
 def _with(lines: Sequence[str], own: Sequence[_Labelled]) -> list[str]:

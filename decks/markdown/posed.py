@@ -11,7 +11,7 @@ from decks.markdown.folds import announces_an_answer, summary_of
 from decks.markdown.furniture import furniture_of
 from decks.markdown.outline import Heading
 from decks.metadata import metadata_of
-from decks.rules.cue import points_at_code
+from decks.rules.pointing import points_at_code
 from srs.model import SectionKind
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})")
@@ -127,17 +127,19 @@ def _stretches(lines: Sequence[str], span: Span, code: frozenset[int]) -> Iterat
     sort: _Sort | None = None
     numbers: list[int] = []
     fence = ""
-    hinting = False
+    hinting = hinted = False
     for number in range(span.heading.end, span.end):
         line = lines[number - 1]
         begins_block = False
         if number - 1 in code:
             found: _Sort | None = _Sort.CODE
             begins_block, fence = _goes_through(line, fence)
+            hinted = hinting
         else:
             found, fence = _sort_of(line, span.inner.get(number)), ""
-            hinting = (hinting or found is _Sort.HINT) and "</details" not in line.lower()
-        if hinting and found not in {None, _Sort.ANSWER, _Sort.SECTION}:
+            hinted = hinting or found is _Sort.HINT
+            hinting = hinted and "</details" not in line.lower()
+        if hinted and found not in {None, _Sort.ANSWER, _Sort.SECTION}:
             found, begins_block = _Sort.BETWEEN, False
         if found is None or (found is sort and not begins_block):
             numbers.append(number)

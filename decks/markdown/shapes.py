@@ -24,6 +24,7 @@ from decks.markdown.unmarked import with_answers_below
 from decks.question_marks import ends_as_question
 
 _FEW = 3
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,19 @@ def drafts_of(text: Parsed, furniture: dict[int, str]) -> list[Draft]:
         furniture.update(headers)
         return rows
     if paired and len(paired) >= len(asked):
-        return _from_pairs(text, with_answers_below(paired, lines), furniture)
+        return _from_pairs(text, with_answers_below(paired, lines, code), furniture)
+    several = [] if asked or named else _counted(text, furniture)
+    if several:
+        return several
     sure = any(ends_as_question(heading.text) or heading.number is not None for heading in asked)
     one = one_question(found, lines, code, furniture, text.title) if named or (len(asked) <= _FEW and not sure) else []
     if one:
         return one
     if not asked:
-        hidden = answered_by_folds(lines, code, found, furniture)
-        if hidden:
-            return hidden
-        below = answers_under_headings(lines, code, found) or answers_below(lines, code, found)
-        return drafts_of_pairs(below, lines, found, code, furniture) if below else drafts_of_items(lines, code, found)
+        apart = _apart(text, furniture)
+        if not apart:
+            apart = drafts_of_pairs(answers_below(lines, code, found), lines, found, code, furniture)
+        return apart or drafts_of_items(lines, code, found)
     items = [] if any(heading.asks for heading in asked) else drafts_of_items(lines, code, found)
     return items if len(items) > 2 * len(asked) else drafts_of_headings(found, sorts, lines, code, furniture)
 
@@ -81,6 +84,23 @@ def drafts_otherwise(text: Parsed, furniture: dict[int, str], title: str) -> lis
     drafts = drafts or drafts_of_outlines(lines, code, found, furniture)
     drafts = drafts or drafts_of_pairs(asked_lines(lines, code, found), lines, found, code, furniture)
     return drafts or glossary(lines, code, found, title)
+
+
+def _apart(text: Parsed, furniture: dict[int, str]) -> list[Draft]:
+    """The drafts of running text whose answers are folded away or below headings of their own."""
+    lines, code, found = text.lines, text.code, text.found
+    hidden = answered_by_folds(lines, code, found, furniture)
+    return hidden or drafts_of_pairs(answers_under_headings(lines, code, found), lines, found, code, furniture)
+
+
+def _counted(text: Parsed, furniture: dict[int, str]) -> list[Draft]:
+    """The drafts of running text with answers apart where all are numbered, so that the text is not one question."""
+    noted: dict[int, str] = {}
+    drafts = _apart(text, noted)
+    if len(drafts) < _SEVERAL or any(draft.number is None for draft in drafts):
+        return []
+    furniture.update(noted)
+    return drafts
 
 
 def _from_pairs(text: Parsed, asked: Sequence[Pair], furniture: dict[int, str]) -> list[Draft]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from decks.headings import kind_of
 from decks.records.keys import Part, language_of, part_of, words_of
 from decks.records.shapes import STORY, divided, is_story, is_text
 from decks.records.tree import Field, Listed, Mapped, Node, Scalar, Sort
@@ -72,8 +73,8 @@ def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:
     elif within is not None and within.part in {Part.QUESTION, Part.ANSWER} and _is_text_of(here, within):
         yield replace(within, node=one.node, line=one.line, last=last)
     elif isinstance(one.node, Mapped) and depth < _DEEPEST and (part in _OPENED or _in_languages(one.node)):
-        for each in one.node.fields:
-            yield from _known(each, here, depth + 1)
+        inner = [found for each in one.node.fields for found in _known(each, here, depth + 1)]
+        yield from _with_answer(inner) if part is Part.ANSWER else inner
     elif part is Part.CHOICES and isinstance(one.node, Listed) and (spoken := _spoken(one.node)):
         for told in spoken:
             node = replace(one.node, items=tuple(_told_in(item, told) for item in one.node.items))
@@ -87,6 +88,17 @@ def _known(one: Field, within: Known | None, depth: int) -> Iterator[Known]:
         yield replace(here, part=Part.OTHER)
     else:
         yield here
+
+
+def _with_answer(inner: Sequence[Known]) -> Iterator[Known]:
+    """The fields inside an answer; where all have names of their own, the first text without a usual one is its words.
+
+    So of an answer with a short and a long form the short one answers, and the long one is a section below it.
+    """
+    named = any(one.part is not Part.OTHER for one in inner) or tells_a_story(inner)
+    texts = [one for one in inner if kind_of(one.words) is None and isinstance(one.node, Scalar) and is_text(one.node)]
+    for one in inner:
+        yield replace(one, part=Part.ANSWER) if texts and one is texts[0] and not named else one
 
 
 def _is_text_of(here: Known, within: Known) -> bool:

@@ -2,11 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Sequence
 
 from decks.question_marks import ends_as_question
 from decks.rules.plain import one_line, plain, unclosed, without_code_blocks
-from decks.rules.words import Token, function_words, is_content, is_specific, is_weak, stem, tokens
+from decks.rules.words import function_words, is_content, is_weak, tokens
 from decks.sentences import sentences
 
 MOST_WORDS = 12
@@ -96,19 +95,6 @@ _CUT = frozenset(
     " including into of on or over so that through to under until using via when where which while who with within"
     " without you".split()
 )
-_POINTING = re.compile(
-    r"\b(?:this|the following|the (?:code|example|snippet|output|program) (?:below|above)|these)\b"
-    r"(?:\s+(?:code|example|snippet|output|program|function|query|statement|expression|class|script|list)s?)?",
-    re.IGNORECASE,
-)
-
-
-def points_at_code(prompt: str) -> bool:
-    """Whether a prompt speaks of something that stands beside it: "what does the following print?"."""
-    return without_code_blocks(prompt) != prompt or (
-        _POINTING.search(prompt) is not None
-        and re.search(r"\b(?:code|snippet|output|print|log|following|below)\b", prompt) is not None
-    )
 
 
 def cue(prompt: str) -> str:
@@ -301,45 +287,3 @@ def _with_what_is_asked(scenario: str, rest: str) -> str:
         if _words(scenario) + _words(candidate) <= MOST_WORDS and not _NO_END & set(candidate.lower().split()):
             return f"{scenario}: {candidate}"
     return scenario
-
-
-# ---------------------------------------------------------------------------------------------------- unique in a bank
-
-
-def unique(cues: Sequence[str], prompts: Sequence[str], tags: Sequence[Sequence[str]]) -> list[str]:
-    """The cues of a bank; equal ones told apart by words of their own question that the others lack."""
-    groups: dict[str, list[int]] = {}
-    for index, each in enumerate(cues):
-        groups.setdefault(_key(each), []).append(index)
-    found = list(cues)
-    for members in groups.values():
-        for index in members:
-            if not any(is_specific(token) for token in tokens(found[index])) and tags[index]:
-                found[index] = f"{found[index]} ({tags[index][0]})"
-        if len(members) > 1:
-            _tell_apart(found, members, prompts)
-    return found
-
-
-def _key(text: str) -> str:
-    return " ".join(token.lower for token in tokens(text) if token.is_word)
-
-
-def _tell_apart(found: list[str], members: Sequence[int], prompts: Sequence[str]) -> None:
-    """Give each of several equal cues the last words of its own prompt that not all the others have."""
-    for index in members[:50]:
-        others = [_stems_in_order(prompts[other]) for other in members[:50] if other != index]
-        common = frozenset.intersection(*map(frozenset, others)) if others else frozenset()
-        own = [
-            token for token in tokens(plain(prompts[index])) if is_content(token) and stem(token.lower) not in common
-        ]
-        if own and _key(prompts[index]) != _key(found[index]):
-            found[index] = f"{found[index]} … {' '.join(token.text for token in own[-3:])}"
-
-
-def _stems_in_order(text: str) -> list[str]:
-    return [stem(token.lower) for token in tokens(plain(text)) if _content_token(token)]
-
-
-def _content_token(token: Token) -> bool:
-    return is_content(token)

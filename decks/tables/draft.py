@@ -19,6 +19,7 @@ from srs.model import Choice, Minutes, Role, SectionKind
 
 _NUMBER = re.compile(r"\s*(?:q(?:uestion)?|no|nr|#|№)?[\s.#:-]{0,3}(?P<number>\d{1,6})(?:\.0)?[.):]?\s*", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"(?:q(?:uestion)? ?)?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE)
+_SCORE = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?(?:points?|pts?\.?|marks?|%)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?P<code>[a-z]{2})(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _CODES = frozenset(
     "ar be bg bn ca cs da de el en es et eu fa fi fr gl he hi hr hu id it ja ko lt lv ms nb nl nn no pl pt ro ru sk sl "
@@ -148,6 +149,8 @@ def _section(column: Column, text: str) -> list[DraftSection]:
         kind = SectionKind.OTHER
         if "://" not in text:
             return []
+    if kind in LIST_KINDS and _SCORE.fullmatch(text.strip()):
+        kind = SectionKind.OTHER
     if kind not in LIST_KINDS:
         return [DraftSection(kind=kind, heading=column.heading, text=text)]
     introduction, statements = points_of(text)

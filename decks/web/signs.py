@@ -10,7 +10,7 @@ from decks.question_marks import ends_as_question
 from decks.web.forum import in_question, is_title
 from decks.web.structured import same_words
 from decks.web.ticked import opens_more, says_option
-from decks.web.tree import BLOCKS, HEADINGS, children, descendants, text_of, words_of_class
+from decks.web.tree import BLOCKS, HEADINGS, children, descendants, opens_next, text_of, words_of_class
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -102,7 +102,7 @@ def signs(body: "LexborNode", furniture: dict[int, str], told: frozenset[str]) -
 def _own_sign(node: "LexborNode") -> Iterator[Found]:
     """The sign of an element's own tag, property or name."""
     sign = {"summary": Sign.FOLDED, "dt": Sign.TERM}.get(node.tag or "")
-    if sign is None and opens_more(node):
+    if sign is None and (opens_more(node) or opens_next(node)):
         sign = Sign.FOLDED
     if sign is None and is_title(node):
         sign = Sign.TITLE
@@ -128,10 +128,18 @@ def _is_named(node: "LexborNode") -> bool:
     if not (node.tag in BLOCKS or node.tag in {"a", "button", "span", "strong", "b"}):
         return False
     words = words_of_class(node)
-    short = "que" in words or _both(words, _SHORT_ASKING, _OF_SHORT)
+    short = "que" in words or _both(words, _SHORT_ASKING, _OF_SHORT) or ("front" in words and _is_turned(node))
     if words & _OPTION or not (short or words & _ASKING or _both(words, _FOLDING, _HEADER)):
         return False
     return not any(_answers(one) for one in descendants(node))
+
+
+def _is_turned(node: "LexborNode") -> bool:
+    """Whether the next element is called the back of a card."""
+    below = node.next
+    while below is not None and not below.is_element_node:
+        below = below.next
+    return below is not None and "back" in words_of_class(below)
 
 
 def _both(words: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:

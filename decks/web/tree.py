@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from decks.question_marks import ends_as_question
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -30,6 +32,7 @@ _CLOSED_BY_OTHERS = frozenset(
     thead tr track wbr
     """.split()
 )
+_OF_FOLDS = frozenset("accordion collapsible collapsable expandable expander".split())
 _DEEPEST_OF_ONE = 80
 _DEEPEST_OF_ALL = 800
 _NO_TEXT = {code: None for code in range(32) if chr(code) not in "\t\n\f\r"} | dict.fromkeys(
@@ -110,7 +113,18 @@ def is_control(node: "LexborNode") -> bool:
     )
     above = node.parent
     holds = any(one.tag in BLOCKS for one in children(node))
+    opens = opens or opens_next(node)
     return not opens and not holds and not (above is not None and above.tag in HEADINGS | {"summary", "dt"})
+
+
+def opens_next(node: "LexborNode") -> bool:
+    """Whether an element is a button that asks or is called a fold, with words in what directly follows it."""
+    if node.tag != "button" or not (words_of_class(node) & _OF_FOLDS or ends_as_question(text_of(node))):
+        return False
+    below = node.next
+    while below is not None and not below.is_element_node and not text_of(below):
+        below = below.next
+    return below is not None and below.tag in BLOCKS and below.tag not in HEADINGS and bool(text_of(below))
 
 
 def _shallow(html: str) -> str:

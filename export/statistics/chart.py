@@ -55,7 +55,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Charts about one thing."""
+    """Charts about one thing; none where they are not counted yet."""
 
     name: str
     title: str

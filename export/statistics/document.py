@@ -16,12 +16,13 @@ from srs.stats.share import Share
 Document = dict[str, Json]
 
 
-def document(figures: Figures, deck: str | None = None) -> Document:
+def document(figures: Figures, deck: str | None = None, search: str | None = None) -> Document:
     """The document of `viva stats --json`; `docs/using.md` says what its keys mean."""
     return {
         "today": figures.today.isoformat(),
         "first": figures.first.isoformat() if figures.first else None,
         "deck": deck,
+        "search": search,
         "days": {day.isoformat(): _work(work) for day, work in figures.activity.days.items()},
         "total": _work(figures.activity.total),
         "buttons": {

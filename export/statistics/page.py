@@ -14,10 +14,11 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the page: nothing but the style that stands in it."""
 
 
-def page(figures: Figures, deck: str | None = None) -> bytes:
+def page(figures: Figures, deck: str | None = None, search: str | None = None) -> bytes:
     """The page, in UTF-8; the same figures give the same bytes. It runs no script and fetches nothing."""
     style = files("export.statistics").joinpath("page.css").read_text(encoding="utf-8")
     title = "Statistics" if deck is None else f"Statistics of {' › '.join(deck.split(DECK_SEPARATOR))}"
+    title += "" if search is None else f", search {search}"
     lines = [
         "<!doctype html>",
         '<html lang="en">',

@@ -1,10 +1,11 @@
-"""The values every other module speaks in: banks, questions, cards, memory, actions and log entries.
+"""The values every other module speaks in: banks, questions, cards, memory, interviews, actions and log entries.
 
 All are immutable. Texts are Markdown unless said otherwise, moments are aware UTC datetimes with whole milliseconds,
 study days are dates, durations and intervals carry their unit in the name.
 """
 
 from srs.model.card import Card, CardId, Form, GradedPoint
+from srs.model.interview import Afterwards, Aspect, Interview, InterviewId, Weight, Went
 from srs.model.log import (
     LONGEST_ANSWER_MS,
     Action,
@@ -46,6 +47,8 @@ __all__ = [
     "Action",
     "ActionId",
     "ActionKind",
+    "Afterwards",
+    "Aspect",
     "Bank",
     "BankId",
     "Card",
@@ -63,6 +66,8 @@ __all__ = [
     "Form",
     "Framework",
     "GradedPoint",
+    "Interview",
+    "InterviewId",
     "Json",
     "Memory",
     "Minutes",
@@ -82,6 +87,8 @@ __all__ = [
     "Story",
     "Subject",
     "Tick",
+    "Weight",
     "WeightsId",
+    "Went",
     "section_points",
 ]

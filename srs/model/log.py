@@ -91,6 +91,8 @@ class Chooser(StrEnum):
     QUEUE = "queue"
     PLAN = "plan"
     PERSON = "person"
+    AHEAD = "ahead"
+    """A person, before the day on which the card was due: it uses up no limit of a day."""
     TICKS = "ticks"
     OTHER_PROGRAM = "other_program"
 

@@ -15,7 +15,7 @@ _MOST_STEPS, _LONGEST_STEP = 10, 86400
 _MOST_DAYS_OFF = 1000
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _STEP = re.compile(r"(\d{1,5})([smhd]?)")
-_WEIGHTS = (
+WEIGHT_BOUNDS = (
     *((0.001, 100.0),) * 4,
     (1.0, 10.0), (0.001, 4.0), (0.001, 4.0), (0.001, 0.75), (0.0, 4.5), (0.0, 0.8), (0.001, 3.5), (0.001, 5.0),
     (0.001, 0.25), (0.001, 0.9), (0.0, 4.0), (0.0, 1.0), (1.0, 6.0), (0.0, 2.0), (0.0, 2.0), (0.0, 0.8), (0.1, 0.8),
@@ -204,16 +204,16 @@ def weights() -> Kind:
     """The 21 weights of FSRS-6 within the bounds that its package takes; an empty list for its defaults."""
 
     def read(value: Json) -> tuple[float, ...]:
-        found = _list(value, len(_WEIGHTS))
-        if len(found) not in (0, len(_WEIGHTS)):
+        found = _list(value, len(WEIGHT_BOUNDS))
+        if len(found) not in (0, len(WEIGHT_BOUNDS)):
             raise ValueError
-        return tuple(share(low, high).read(weight) for weight, (low, high) in zip(found, _WEIGHTS, strict=False))
+        return tuple(share(low, high).read(weight) for weight, (low, high) in zip(found, WEIGHT_BOUNDS, strict=False))
 
     def typed(text: str, _: date) -> Json:
         return [] if text.lower() == "default" else [float(weight) for weight in text.replace(",", " ").split()]
 
     return Kind(
-        takes=f"{len(_WEIGHTS)} numbers within the bounds of FSRS-6, or default",
+        takes=f"{len(WEIGHT_BOUNDS)} numbers within the bounds of FSRS-6, or default",
         such_as="default",
         read=read,
         typed=typed,

@@ -9,6 +9,11 @@ CardSet = Select[tuple[str]]
 """A query that gives ids of cards, one column: a deck's, a search's, any."""
 
 
+def in_both(one: CardSet, other: CardSet) -> CardSet:
+    """The cards of both sets."""
+    return one.where(one.selected_columns[0].in_(other))
+
+
 def of_deck(deck: str) -> CardSet:
     """The cards of a deck and of those below it, retired ones too."""
     question = tables.question.c

@@ -17,6 +17,7 @@ TABLES: Mapping[Subject, Table] = {
     Subject.QUESTION: tables.question,
     Subject.POINT: tables.point,
     Subject.CARD: tables.card,
+    Subject.INTERVIEW: tables.interview,
 }
 """What has a row of its fields, parents before children: foreign keys are checked at once."""
 
@@ -34,6 +35,9 @@ _AT_ONCE = 500
 
 SAVED_SEARCH = "search:"
 """What the name of a setting of the collection begins with that holds a saved search."""
+
+SHOWN_COLUMNS = "columns:"
+"""What the name of a setting of the collection begins with that says which columns a list shows."""
 
 
 def setting_id(deck: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, select, true, tuple_
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from srs.model import EntryKind, Rating
@@ -22,58 +22,47 @@ _TOUCHING_MEMORY = (EntryKind.REVIEW.value, EntryKind.RESET.value)
 _NEVER = 4_000_000
 """A study day that no day is later than: what a reset leaves, after which a card is new again."""
 
-_MARGIN_DAYS = 2
-"""How many study days before a span are read with it: after a flight west, one of its moments may be of those."""
-
 
 def scored_reviews(first: date | None, cards: CardSet | None) -> Select[*tuple[Any, ...]]:
-    """The reviews from a study day on: `day` (its number), `hour`, `age` (0, 1, 2), `passed`, `expected` (recall)."""
-    touched = _touched(first, cards).subquery("touched").c
-    order = (touched.moment_ms, touched.id)
-    last: ColumnElement[int] = func.lag(touched.leaves).over(partition_by=touched.card_id, order_by=order)
-    if first is not None:
-        last = func.coalesce(last, _before_the_span(touched))
-    with_last = select(*touched, last.label("last_day")).subquery().c
-    query = select(
-        with_last.day,
-        with_last.hour,
-        bucket(with_last.day - with_last.last_day, (2, MATURE_DAYS)).label("age"),
-        (with_last.rating > int(Rating.AGAIN)).label("passed"),
-        with_last.expected_recall.label("expected"),
-    ).where(with_last.last_day < with_last.day, with_last.kind == EntryKind.REVIEW.value)
-    return query if first is None else query.where(with_last.day >= first.toordinal())
+    """The reviews from a study day on: `day` (its number), `hour`, `age` (0, 1, 2), `passed`, `expected` (recall).
 
-
-def _touched(first: date | None, cards: CardSet | None) -> Select[*tuple[Any, ...]]:
-    """Reviews and resets of the span and just before it; `leaves` is what their card's next review looks back to.
-
-    The offset of nothing is a fence: without it SQLite walks the whole log in the order of cards, span or not.
+    The span is asked for by the number of its day, which no index has: SQLite then goes through the log card by card,
+    where the review before is next to each, and not day by day. The offset of nothing is a fence: without it SQLite
+    looks back once for each place that names `last_day`.
     """
-    early = None if first is None else date.fromordinal(max(1, first.toordinal() - _MARGIN_DAYS))
-    query = select(
-        _ENTRY.card_id, _ENTRY.moment_ms, _ENTRY.id, _ENTRY.kind, _ENTRY.rating, _ENTRY.expected_recall,
-        day_number(_ENTRY.study_day).label("day"), LOCAL_HOUR.label("hour"), _leaves(_ENTRY).label("leaves"),
-    )  # fmt: skip
-    return query.where(_ENTRY.kind.in_(_TOUCHING_MEMORY), counted(early, cards)).offset(0)
+    day = day_number(_ENTRY.study_day)
+    begun = true() if first is None else day >= first.toordinal()
+    review = (
+        select(
+            day.label("day"),
+            LOCAL_HOUR.label("hour"),
+            (_ENTRY.rating > int(Rating.AGAIN)).label("passed"),
+            _ENTRY.expected_recall.label("expected"),
+            _last_day().label("last_day"),
+        )
+        .where(_ENTRY.kind == EntryKind.REVIEW.value, begun, counted(None, cards))
+        .offset(0)
+        .subquery()
+        .c
+    )
+    age = bucket(review.day - review.last_day, (2, MATURE_DAYS)).label("age")
+    return select(review.day, review.hour, age, review.passed, review.expected).where(review.last_day < review.day)
 
 
-def _leaves(entry: Columns) -> ColumnElement[int]:
-    """The study day of a review, as a number; `_NEVER` of a reset."""
-    return case((entry.kind == EntryKind.REVIEW.value, day_number(entry.study_day)), else_=_NEVER)
-
-
-def _before_the_span(touched: Columns) -> ColumnElement[int]:
-    """What a card's last review or reset before an entry leaves: for the first of a span, which has none in it."""
+def _last_day() -> ColumnElement[int]:
+    """The study day of the card's last review before an entry, as a number; `_NEVER` where that was a reset."""
     before = tables.entry.alias("before")
+    of_review = before.c.kind == EntryKind.REVIEW.value
     return (
-        select(_leaves(before.c))
+        select(case((of_review, day_number(before.c.study_day)), else_=_NEVER))
         .where(
-            before.c.card_id == touched.card_id,
+            before.c.card_id == _ENTRY.card_id,
             before.c.kind.in_(_TOUCHING_MEMORY),
             stands(before.c.action_id),
-            tuple_(before.c.moment_ms, before.c.id) < tuple_(touched.moment_ms, touched.id),
+            tuple_(before.c.moment_ms, before.c.id) < tuple_(_ENTRY.moment_ms, _ENTRY.id),
         )
         .order_by(before.c.moment_ms.desc(), before.c.id.desc())
         .limit(1)
+        .correlate(tables.entry)
         .scalar_subquery()
     )

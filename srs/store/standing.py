@@ -23,4 +23,4 @@ def counted(first: date | None, cards: CardSet | None) -> ColumnElement[bool]:
     """Whether an entry stands, is of this study day or a later one, and of a card of this set."""
     begun = true() if first is None else _ENTRY.study_day >= first
     of_cards = true() if cards is None else _ENTRY.card_id.in_(cards)
-    return and_(stands(_ENTRY.action_id), begun, of_cards)
+    return and_(begun, of_cards, stands(_ENTRY.action_id))

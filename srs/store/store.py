@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from srs.store.card_sets import CardSet
     from srs.store.card_statistics import CardStatistics
     from srs.store.finding import Finding
+    from srs.store.interviews import Interviews
     from srs.store.statistics import LogStatistics
 
 
@@ -47,6 +48,19 @@ class Transaction:
         from srs.store.card_statistics import CardStatistics  # noqa: PLC0415 - the same
 
         return CardStatistics(self._connection, cards)
+
+    def touches(self) -> Iterator[tuple[str, date, int | None]]:
+        """Card, study day and rating (None for a reset) of all that touched memory and stands, in order of time."""
+        from srs.store.memory_log import touches  # noqa: PLC0415 - the same
+
+        return touches(self._connection)
+
+    @property
+    def interviews(self) -> "Interviews":
+        """The interviews."""
+        from srs.store.interviews import Interviews  # noqa: PLC0415 - an answer does not wait for it
+
+        return Interviews(self._connection)
 
     @property
     def finding(self) -> "Finding":

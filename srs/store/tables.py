@@ -191,7 +191,11 @@ entry = Table(
     Column("chooser", Text),
     Column("note", Text),
 )
-Index("ix_entry_card_id_moment_ms_id", entry.c.card_id, entry.c.moment_ms, entry.c.id)
+Index(
+    "ix_entry_recall",
+    *(entry.c[name] for name in ("card_id", "moment_ms", "id", "study_day", "kind")),
+    *(entry.c[name] for name in ("rating", "expected_recall", "zone_offset_minutes", "action_id")),
+)  # all that recall is counted from, so that a look at a card's reviews reads no row of the log
 Index("ix_entry_study_day", entry.c.study_day)
 Index("ix_question_deck_sequence", question.c.deck, question.c.sequence)
 
@@ -219,4 +223,24 @@ setting = Table(
     Column("deck", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+interview = Table(
+    "interview",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("company", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("weekdays", JSON, nullable=False),
+    Column("days_off", JSON, nullable=False),
+    Column("weights", JSON, nullable=False),
+    Column("target", Double),
+    Column("over", JSON(none_as_null=True)),
+    Column("notes", Text, nullable=False),
+    Column("retired", Boolean, nullable=False),
 )

@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from decks import rubric
+from decks.card_faults import Rule
 from decks.decompose import decompose
 from decks.ticks import tick
 from srs.ids import point_id, question_id
@@ -400,7 +401,7 @@ _QUESTIONS = st.builds(_question, _TEXTS, st.lists(_SENTENCES, max_size=4), _SEN
 def test_no_card_of_any_text_gives_its_answer_away_and_none_has_three_blanks(questions: list[Question]) -> None:
     made = decompose(questions, depth=Depth.FULL)
     found = rubric.check(made.questions, made.cards).findings
-    assert [one for one in found if one.give_away or one.rule in {rubric.Rule.BLANKS, rubric.Rule.POINT_LOST}] == []
+    assert [one for one in found if one.give_away or one.rule in {Rule.BLANKS, Rule.POINT_LOST}] == []
     assert len({card.id for card in made.cards}) == len(made.cards)
 
 

@@ -179,3 +179,19 @@ def test_lines_that_ask_have_the_line_right_below_as_their_answer_and_capitals_a
         (("SEA",), "What is a mole?", "Another wall"),
     ]
     assert not reading.unplaced
+
+
+def test_a_numbered_list_inside_an_answer_begins_no_question() -> None:
+    text = "1. What is a keel?\nThe spine. Its parts:\n1. Shoe\n2. Hog\n3. Stem\n\n2. What is a rib?\nOf oak.\n\n"
+    drafts = IMPORTER.read(
+        f"{text}3. What is a mast?\nA pole:\n1. Foot\n2. Hounds\n3. Head\n4. Truck\n", "ships.txt"
+    ).drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "What is a rib?", "What is a mast?"]
+    assert [len(draft.lines) for draft in drafts] == [5, 2, 6]
+
+
+def test_a_labelled_number_that_counts_on_need_not_ask() -> None:
+    asked = "Q.1 What is a keel? (2 marks)\nAns. The spine.\n\nQ.2 What is a rib?\nAns. A bow.\n\n"
+    drafts = IMPORTER.read(f"{asked}Q.3 Explain oak.\nAns.\nA wood.\n", "ships.txt").drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel? (2 marks)", "What is a rib?", "Explain oak."]
+    assert [draft.sections[0].text for draft in drafts] == ["The spine.", "A bow.", "A wood."]

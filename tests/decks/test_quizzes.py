@@ -144,3 +144,18 @@ def test_every_line_is_accounted_for(rows: list[str]) -> None:
         placed = {number for draft in reading.drafts for number in draft.lines}
         assert filled <= placed | set(reading.furniture) | {each.line for each in reading.unplaced}
         assert 0 <= one.likelihood(text, "quiz.txt") <= 1
+
+
+@pytest.mark.parametrize("number", ["{}.", "Q{}."])
+@pytest.mark.parametrize(
+    "key", ["Ans: (b)", "Answer: (B)", "Ans (b)", "Ans. (b)", "**Answer: (b)**", "Ans: option (b)"]
+)
+@pytest.mark.parametrize("more", ["", "\nExplanation: It is of steel.", "\nExplanation\nIt is of steel."])
+def test_a_letter_in_brackets_says_which_option_is_right(number: str, key: str, more: str) -> None:
+    asked = "{} Which rope holds a ferry?\n(a) hemp\n(b) wire\n(c) cotton\n{}{}\n\n"
+    text = "".join(asked.format(number.format(each), key, more) for each in (1, 2))
+    reading = importers.importer_for(text, "quiz.txt").read(text, "quiz.txt")
+    drafts = reading.drafts
+    assert not reading.unplaced
+    assert all(more.rpartition("\n")[2] in "\n".join(part.text for part in draft.sections) for draft in drafts)
+    assert [[choice.right for choice in draft.sections[0].choices] for draft in drafts] == [[False, True, False]] * 2

@@ -10,8 +10,9 @@ from shared_corpora import corpora
 
 from decks import rubric
 from decks.banks import read_bank
+from decks.card_faults import Rule
 from decks.decompose import decompose
-from decks.rubric import Rule, check
+from decks.rubric import check
 from decks.structure import bank_name, questions_from, short_deck
 from srs.errors import SrsError
 from srs.ids import bank_id

@@ -65,6 +65,14 @@ def test_a_shorter_answer_of_the_same_memory_is_worth_more() -> None:
     assert worth[CardId("card 2")] == pytest.approx(9 * worth[CardId("card 1")])
 
 
+def test_a_great_backlog_is_worth_what_its_cards_are_one_by_one() -> None:
+    reviews = [_due(n, stability=0.5 + n / 7, ago=n % 90) for n in range(1200)]
+    day = Day(today=TODAY, reviews=reviews)
+    at_once = backlog.by_worth(reviews, day)
+    one_by_one = {card: worth for each in reviews for card, worth in backlog.by_worth([each], day).items()}
+    assert at_once == pytest.approx(one_by_one, rel=1e-9)
+
+
 def _none(**days: int) -> Mapping[date, int]:
     return {TODAY + timedelta(days=int(name[1:])): count for name, count in days.items()}
 

@@ -50,7 +50,9 @@ def test_recall_and_intervals_are_the_schedulers(stability: float, elapsed: floa
 def test_recalled_days_are_the_curve_summed(stability: float, start: float, days: float) -> None:
     moments = start + (np.arange(20_000) + 0.5) * days / 20_000
     summed = memory.retrievability(stability, moments, DEFAULT_WEIGHTS).mean() * days
-    assert float(memory.recalled_days(stability, start, days, DEFAULT_WEIGHTS)) == pytest.approx(summed, rel=1e-3)
+    found = float(memory.recalled_days(stability, start, days, DEFAULT_WEIGHTS))
+    assert found == pytest.approx(summed, rel=1e-3)
+    assert scheduler.recalled_days(stability, start, days) == pytest.approx(found, rel=1e-9)
 
 
 @pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: f"{case['parameters']}-{len(case['reviews'])}")

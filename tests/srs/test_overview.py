@@ -9,7 +9,7 @@ from factories import World, basic, question
 from srs import actions
 from srs.day import Counts
 from srs.model import CardId, Rating, Tick
-from srs.overview import Overview, overview, streak
+from srs.overview import Overview, never_answered, overview, streak
 from srs.session import ReviewSession
 
 TODAY = date(2027, 1, 11)
@@ -21,6 +21,18 @@ def _today(world: World, **choice: int) -> Overview:
 
 def test_an_empty_collection_has_an_empty_today(world: World) -> None:
     assert _today(world) == Overview(today=TODAY)
+
+
+def test_who_never_answered_is_known_by_the_log_and_an_undo_does_not_make_one_new(world: World) -> None:
+    world.add([question("What is a bollard?")])
+    assert never_answered(world.store)
+    session = ReviewSession(world.journal)
+    session.flag()
+    assert never_answered(world.store)
+    session.answer(Rating.AGAIN)
+    assert not never_answered(world.store)
+    session.undo()
+    assert not never_answered(world.store)
 
 
 def test_counts_are_those_of_a_sitting(world: World) -> None:

@@ -310,6 +310,28 @@ def _first(viva: Viva) -> str:
     return identifier
 
 
+def test_show_tells_all_about_a_card_by_its_id_and_of_a_question_by_its_own(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    question = next(each for each in _json(viva, "list") if each["question"] == "What is a bollard?")
+    card = question["cards"][0]["id"]
+    viva("answer", card, "good", "--at", "2027-01-10T09:00")
+    code, out, _ = viva("show", card[:8], "--at", "2027-01-12T09:00")
+    assert code == 0
+    assert "What is a bollard?" in out
+    for words in ("State       review", "Stability   ", "Recall      9", "100% ┤█", "2027-01-10 09:00  Good", "why"):
+        assert words in out
+    of_question = viva("show", question["id"][:8])[1]
+    assert "┤" not in of_question
+    assert "stability 2.3 d, difficulty 2.1" in of_question
+    assert _json(viva, "show", card)["id"] == question["id"], "for scripts both are the question"
+
+
+def test_browse_needs_a_terminal_and_says_what_does_not(viva: Viva) -> None:
+    code, out, told = viva("browse", "crane")
+    assert (code, out) == (2, "")
+    assert "`viva list`" in told
+
+
 # -------------------------------------------------------------------------------------------------------------- places
 
 
@@ -329,6 +351,29 @@ def test_the_settings_file_names_another_collection(viva: Viva, home: Path) -> N
     code, _, err = viva("where")
     assert code == 1
     assert "config.toml" in err
+
+
+def test_a_damaged_settings_file_that_names_no_collection_stops_nothing(viva: Viva, home: Path) -> None:
+    (home / "config" / "viva").mkdir(parents=True)
+    (home / "config" / "viva" / "config.toml").write_text('[keys]\n"review.again = 3', encoding="utf-8")
+    assert viva("next")[0] == 0
+    code, out, err = viva("keys")
+    assert code == 0
+    assert "review.again            a " in out
+    assert err.startswith("viva: the settings file")
+    assert len(err.splitlines()) == 1
+
+
+def test_keys_lists_every_action_with_the_key_that_holds(viva: Viva, home: Path) -> None:
+    assert {"screen": "review", "id": "review.again", "keys": ["a"], "default": ["a"],
+            "words": "Again: it did not come"} in _json(viva, "keys")  # fmt: skip
+    (home / "config" / "viva").mkdir(parents=True)
+    (home / "config" / "viva" / "config.toml").write_text('keys.review.again = "z"', encoding="utf-8")
+    _, out, err = viva("keys")
+    line = next(line for line in out.splitlines() if "review.again" in line)
+    assert line.split()[:2] == ["review.again", "z"]
+    assert line.endswith("(usually a)")
+    assert not err
 
 
 def test_backup_and_restore_bring_back_what_was(viva: Viva) -> None:

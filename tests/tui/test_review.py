@@ -11,6 +11,7 @@ from factories import World
 from srs.errors import CollectionError
 from srs.model import Entry, EntryKind, GradedPoint, PointId, Rating, Tick
 from srs.session import ReviewSession
+from srs.sitting.day_course import DayCourse
 from tui.screens.help import HelpScreen
 from tui.screens.today import TodayScreen
 
@@ -378,7 +379,7 @@ async def test_a_collection_that_cannot_be_written_is_said_and_the_card_stays(
 
     async with opened(plain_cards) as screen:
         await screen.press("space")
-        monkeypatch.setattr(ReviewSession, "_record", full)
+        monkeypatch.setattr(DayCourse, "record", full)
         text = await screen.press("g")
         assert "! the disk is full; nothing was stored" in text
         assert "It floats." in text

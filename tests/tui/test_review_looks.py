@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from srs.model import Form, GradedPoint, PointId, Rating, Role
 from srs.session import ReviewSession
+from tui.preferences import Preferences
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)], ids=["80x24", "120x40", "40x12"])
 
@@ -151,6 +152,17 @@ async def test_a_leech(one_card: Callable[..., World], size: tuple[int, int], sn
 @pytest.mark.parametrize("state", [front, back, ticked, flagged, done, helped, failed])
 async def test_pictures_of_a_card_with_points(graded_card: World, state: State, picture: SnapshotAssertion) -> None:
     async with opened(graded_card) as screen:
+        await state(screen)
+        assert await screen.svg() == picture
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("state", [front, ticked])
+async def test_pictures_in_other_themes(
+    graded_card: World, state: State, theme: str, picture: SnapshotAssertion
+) -> None:
+    """Dark letters on a light screen; white, and few strong colours, on black."""
+    async with opened(graded_card, preferences=Preferences(theme=theme)) as screen:
         await state(screen)
         assert await screen.svg() == picture
 

@@ -18,6 +18,7 @@ _HEAVY = (
     "pygments",
     "ftfy",
     "rapidfuzz",
+    "scipy",
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from srs.actions import Journal
 from srs.errors import CollectionError
 from srs.store import open_store
 from tui.app import VivaApp
+from tui.counting import Counted, Counting
 from tui.screens.choose_deck import ChooseDeckScreen
 from tui.screens.statistics import StatisticsScreen
 from tui.screens.today import TodayScreen
@@ -184,6 +185,36 @@ async def test_an_early_count_that_ends_late_is_passed_over(collection: Path) ->
         before = shown.view
         shown.on_statistics_screen__counted(late)
         assert shown.view is before
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_section_on_view_is_counted_first(collection: Path, number: int) -> None:
+    told: list[Counted] = []
+    again = Again(collection)
+    Counting(lambda: again(False)).count(90, None, number, told.append)
+    of_two_parts = 3
+    assert told[number == of_two_parts].sections[number].charts
+    assert all(section.charts for section in told[-1].sections)
+    assert [each.done for each in told] == [0.25, 0.5, 0.75, 1.0]
+
+
+async def test_a_section_that_is_still_counted_says_so_until_it_comes(collection: Path) -> None:
+    async with statistics(collection) as screen:
+        shown = screen.app.screen
+        assert isinstance(shown, StatisticsScreen)
+        whole = shown.view.counted
+        assert whole is not None
+        memory = replace(whole.sections[4], charts=())
+        some = replace(whole, sections=(*whole.sections[:4], memory, whole.sections[5]), done=0.75)
+        shown.on_statistics_screen__counted(StatisticsScreen._Counted(1, some))
+        assert "counting █████████░░░" in await screen.text()
+        text = await screen.press("5")
+        assert "Counting …" in text
+        assert "5 Memory" in text
+        shown.on_statistics_screen__counted(StatisticsScreen._Counted(1, whole))
+        text = await screen.text()
+        assert "Stability" in text
+        assert "ounting" not in text
 
 
 async def test_q_goes_back_to_today_and_help_lists_the_keys(collection: Path) -> None:

@@ -12,6 +12,7 @@ from srs.errors import CollectionError
 from srs.model import Rating
 from srs.session import ReviewSession
 from tui import app as app_module
+from tui.preferences import Preferences
 from tui.screens.review import ReviewScreen
 from tui.screens.today import TodayScreen
 from tui.shades import level_of
@@ -65,6 +66,13 @@ async def test_today_with_nothing_due(
 async def test_a_picture_of_today(weeks: World, picture: SnapshotAssertion) -> None:
     """A calm dark screen; counts in colour, the busiest days brightest."""
     async with opened(weeks, start="today") as screen:
+        assert await screen.svg() == picture
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+async def test_pictures_of_today_in_other_themes(weeks: World, theme: str, picture: SnapshotAssertion) -> None:
+    """The busiest days stand out most, on light too."""
+    async with opened(weeks, start="today", preferences=Preferences(theme=theme)) as screen:
         assert await screen.svg() == picture
 
 

@@ -8,6 +8,7 @@ from srs.errors import UsageError
 from srs.model import Card, PointId, Rating, Tick
 from srs.points import rating_of
 from srs.session import ReviewSession
+from srs.way import DAILY, Cram
 from tui import daily
 from tui.commands.next_card import document, outcome_document
 from tui.output import emit, json_option, place_options, say
@@ -23,11 +24,19 @@ _BY_POINTS = "points"
 @click.argument("rating", metavar="again|hard|good|easy|1-4|points")
 @click.option("--points", "covered", metavar="ID,ID", help="The points that were covered; the others were missed.")
 @click.option("--seconds", type=click.FloatRange(min=0, max=86_400), help="How long the answer took.")
+@click.option("--cram", is_flag=True, help="Leave the schedule as it is.")
 @json_option
 @place_options
 @click.pass_context
 def answer(
-    ctx: click.Context, *, card: str, rating: str, covered: str | None, seconds: float | None, as_json: bool
+    ctx: click.Context,
+    *,
+    card: str,
+    rating: str,
+    covered: str | None,
+    seconds: float | None,
+    cram: bool,
+    as_json: bool,
 ) -> None:
     """Record an answer to a card, by the start of its id.
 
@@ -43,7 +52,7 @@ def answer(
     with journal(ctx) as opened:
         with opened.store.reading() as transaction:
             identifier = transaction.library.find_card(card)
-        session = ReviewSession(opened)
+        session = ReviewSession(opened, way=Cram() if cram else DAILY)
         view = session.show(identifier)
         shown = view.card
         if shown is None or shown.retired:
@@ -52,12 +61,20 @@ def answer(
             )
         ticks = None if covered is None else _ticks(shown, covered)
         given = rating_of(shown.points, ticks or {}) if chosen == _BY_POINTS else _RATINGS[chosen]
-        outcome = view.outcomes[given]
+        outcome = view.outcomes.get(given)
         then = session.answer(given, ticks=ticks, duration_ms=None if seconds is None else round(seconds * 1000))
         with opened.store.reading() as transaction:
             entry = transaction.schedule.state(identifier).last_entry
         if as_json:
-            emit({"entry": entry, "outcome": outcome_document(outcome), "next": document(then)})
+            emit(
+                {
+                    "entry": entry,
+                    "outcome": None if outcome is None else outcome_document(outcome),
+                    "next": document(then),
+                }
+            )
+        elif outcome is None:
+            say(f"{given.name.lower()}, while cramming: nothing is scheduled")
         else:
             say(f"{given.name.lower()}: comes back in {after(outcome)}")
         daily.backup(opened)

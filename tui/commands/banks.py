@@ -10,13 +10,16 @@ from decks import editing
 from decks.editing import Saved
 from srs.actions import Journal
 from srs.errors import NotFoundError, UsageError
-from srs.ids import normalised
 from srs.model import Bank, BankId, Json, QuestionId
+from srs.search import query
 from srs.store import Transaction
+from tui.agreeing import must_agree, yes_option
 from tui.commands.edit import change_document
 from tui.inline import plain_line
 from tui.output import emit, json_option, moment_text, place_options, say
 from tui.places import journal
+from tui.searching import SearchCommand, joined, searched
+from tui.words import count
 
 _ID = re.compile(r"[0-9a-f-]{1,36}", re.IGNORECASE)
 
@@ -36,28 +39,29 @@ def banks(ctx: click.Context, *, as_json: bool) -> None:
     for bank in found:
         questions, unanswered, cards = (counts[name][bank.id] for name in ("questions", "unanswered", "cards"))
         missing = f", {unanswered} unanswered" if unanswered else ""
-        told = f"{_counted(questions, 'question')}{missing}, {_counted(cards, 'card')}"
+        told = f"{count(questions, 'question')}{missing}, {count(cards, 'card')}"
         say(f"{bank.id[:8]}  {bank.name}: {told} in {bank.deck}")
         say(f"          {f'from {bank.path}, ' if bank.path else ''}{bank.imported_at:%Y-%m-%d %H:%M} UTC")
     if not found:
         say("No banks. Import one: viva import FILE.")
 
 
-@click.command()
-@click.argument("wanted", nargs=-1, metavar="SEARCH-or-ID…")
+@click.command(cls=SearchCommand)
+@click.argument("wanted", nargs=-1, metavar="[ID-or-SEARCH]...")
 @click.option("--bank", help="Take out the whole bank of this name.")
+@yes_option
 @json_option
 @place_options
 @click.pass_context
-def remove(ctx: click.Context, *, wanted: tuple[str, ...], bank: str | None, as_json: bool) -> None:
-    """Take questions out: by the start of an id, or all whose question has these words; or a whole bank.
+def remove(ctx: click.Context, *, wanted: tuple[str, ...], bank: str | None, yes: bool, as_json: bool) -> None:
+    """Take questions out: by the starts of ids, by a search, or a whole bank.
 
     They are retired, not deleted: viva undo brings them back with their history.
     """
     if bool(wanted) == (bank is not None):
-        raise UsageError("remove what? Name a question by its id or its words, or a bank: viva remove --bank NAME")
+        raise UsageError("remove what? Name a question by its id or a search, or a bank: viva remove --bank NAME")
     with journal(ctx) as opened:
-        change = editing.remove_bank(opened, bank) if bank is not None else _removed(opened, wanted)
+        change = editing.remove_bank(opened, bank) if bank is not None else _removed(opened, wanted, yes=yes)
     if as_json:
         emit(change_document(change))
         return
@@ -65,36 +69,47 @@ def remove(ctx: click.Context, *, wanted: tuple[str, ...], bank: str | None, as_
         say(f"{question.id[:8]}  {plain_line(question.prompt)[:90]}")
     if len(change.questions) > 12:
         say(f"… and {len(change.questions) - 12} more")
-    say(f"{_counted(len(change.questions), 'question')} taken out; viva undo brings back what was there")
+    say(f"{count(len(change.questions), 'question')} taken out; viva undo brings back what was there")
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _removed(opened: Journal, wanted: Sequence[str]) -> Saved:
-    """The questions that each of the words names, taken out."""
+def _removed(opened: Journal, wanted: Sequence[str], *, yes: bool) -> Saved:
+    """The questions that the words name by their ids, and those that the others search for together, taken out."""
     with opened.store.reading() as transaction:
-        found = [identifier for each in wanted for identifier in _named(transaction, each)]
+        named = {word: _named(transaction, word) for word in wanted}
+    words = [word for word, question in named.items() if question is None]
+    searched_for = _searched(opened, words) if words else []
+    if len(searched_for) > 1:
+        must_agree(f"take out {count(len(searched_for), 'question')}", yes=yes)
+    found = [question for question in named.values() if question is not None] + searched_for
     return editing.remove(opened, tuple(dict.fromkeys(found)))
 
 
-def _named(transaction: Transaction, wanted: str) -> list[QuestionId]:
-    """The question whose id, or whose card's, begins so; else those whose prompt has these words."""
-    if _ID.fullmatch(wanted.strip()):
-        try:
-            found = transaction.library.question(transaction.library.find_question(wanted))
-        except NotFoundError as error:
-            if "more than one" in str(error):
-                raise
-        else:
-            return [found.id]
-    words = normalised(wanted)
-    questions = transaction.library.questions() if words else ()
-    same = [question.id for question in questions if words in normalised(question.prompt)]
-    if not same:
-        raise NotFoundError(f"no question has an id that begins with {wanted!r}, or these words; `viva list` shows all")
-    return same
+def _searched(opened: Journal, words: Sequence[str]) -> list[QuestionId]:
+    """The questions that a search finds.
+
+    Raises:
+        NotFoundError: it finds none, or is empty.
+    """
+    tree = searched(opened, words)
+    found: Sequence[QuestionId] = ()
+    if tree is not None:
+        with opened.store.reading() as transaction:
+            found = transaction.finding.questions(query(opened.clock, tree))
+    if not found:
+        raise NotFoundError(f"no question fits {joined(words)!r}, nor has an id that begins so; `viva list` shows all")
+    return list(found)
+
+
+def _named(transaction: Transaction, word: str) -> QuestionId | None:
+    """The question whose id, or whose card's, begins so; None where none does."""
+    if not _ID.fullmatch(word.strip()):
+        return None
+    try:
+        return transaction.library.find_question(word)
+    except NotFoundError as error:
+        if "more than one" in str(error):
+            raise
+        return None
 
 
 def _counts(transaction: Transaction) -> dict[str, Counter[BankId]]:
@@ -120,7 +135,7 @@ def _bank_document(bank: Bank, counts: dict[str, Counter[BankId]]) -> dict[str, 
         "deck": bank.deck,
         "depth": bank.depth.value,
         "language": bank.language,
-        **{name: count[bank.id] for name, count in counts.items()},
+        **{name: of_banks[bank.id] for name, of_banks in counts.items()},
     }
 
 

@@ -4,26 +4,42 @@ from collections.abc import Sequence
 
 import click
 
-from srs.model import Card, Choice, Json, Outcome, Question
+from srs.model import Card, Choice, Json, Outcome, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
+from srs.way import Cram
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import is_empty, journal, must_have
-from tui.searching import SearchCommand, search_argument, searched
-from tui.words import after
+from tui.searching import search_argument, searched
+from tui.ways import WayCommand, way_of, way_options
+from tui.words import leads_to
 
 
-@click.command("next", cls=SearchCommand)
+@click.command("next", cls=WayCommand)
 @search_argument
 @click.option("--deck", help="Only this deck and those below it.")
+@way_options
 @json_option
 @place_options
 @click.pass_context
-def next_card(ctx: click.Context, *, search: tuple[str, ...], deck: str | None, as_json: bool) -> None:
-    """Show the card that comes now, among those that a search finds, and where each rating leads."""
+def next_card(
+    ctx: click.Context,
+    *,
+    search: tuple[str, ...],
+    deck: str | None,
+    cram: bool,
+    at_random: bool,
+    ahead: str | None,
+    as_json: bool,
+) -> None:
+    """Show the card that comes now, among those that a search finds, and where each rating leads.
+
+    With --cram the next card of a round, which `viva answer --cram` goes on with: a round has no end.
+    """
+    way = way_of(cram=cram, at_random=at_random, ahead=ahead)
     with journal(ctx) as opened:
         must_have(opened, deck)
-        view = ReviewSession(opened, deck=deck, search=searched(opened, search)).view
+        view = ReviewSession(opened, deck=deck, search=searched(opened, search), way=way).view
         empty = view.card is None and is_empty(opened)
     if as_json:
         emit(document(view))
@@ -108,8 +124,9 @@ def _print(view: View, card: Card) -> None:
     for number, option in enumerate(view.options, 1):
         say(f"{number}. {option.text}")
     say("")
-    buttons = ", ".join(f"{r.name.lower()} {after(outcome)}" for r, outcome in view.outcomes.items())
-    say(f"viva show {card.id[:8]}; viva answer {card.id[:8]} RATING: {buttons}")
+    buttons = ", ".join(f"{rating.name.lower()} {leads_to(rating, view.outcomes)}" for rating in Rating)
+    cram = " --cram" if isinstance(view.way, Cram) else ""
+    say(f"viva show {card.id[:8]}; viva answer {card.id[:8]} RATING{cram}: {buttons}")
 
 
 COMMANDS = {"next": next_card}

@@ -9,7 +9,7 @@ from srs.model import Json
 from srs.overview import Overview, overview
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
-from tui.words import catch_up_words
+from tui.words import catch_up_words, interviews_told
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
@@ -53,6 +53,11 @@ def document(found: Overview) -> dict[str, Json]:
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
         "backlog": _backlog(found.catch_up),
+        "interviews": [
+            {"id": each.id, "name": each.name, "day": each.day.isoformat(), "days_to_go": (each.day - found.today).days}
+            for each in found.interviews
+        ],
+        "interview_to_tell": found.to_tell.name if found.to_tell else None,
         "next_due": due_text(found.waiting_until or found.next_due),
         "banks": found.banks,
         "questions": found.questions,
@@ -82,6 +87,8 @@ def _print(found: Overview, go_on: str) -> None:
     say(f"Due: {counts.total} ({counts.new} new, {counts.learning} learning, {counts.review} to review)")
     for deck, of_deck in found.decks.items():
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
+    if told := interviews_told(found.interviews, found.to_tell, found.today):
+        say(told)
     if found.catch_up is not None:
         say(catch_up_words(found.catch_up, found.today))
     minutes = round(found.milliseconds_today / 60_000)

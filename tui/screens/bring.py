@@ -3,28 +3,33 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import DirectoryTree, Input, Static, TextArea
 
-from decks.banks import BankReading
-from decks.intake import ImportReport, Wishes
+from decks.which_bank import Wishes
 from srs.errors import SrsError
 from srs.model import Depth
 from tui import keymap
+from tui.bound import keyboard_of
 from tui.importing import Chosen, Importing
 from tui.inline import QUIET_STYLE, harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.bank_preview import preview, summary
 from tui.widgets.bank_tree import BankTree
 from tui.widgets.card_face import CardFace
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.path_input import PathInput
+from tui.words import count
+
+if TYPE_CHECKING:
+    from decks.banks import BankReading
+    from decks.intake import ImportReport
 
 _NARROW, _LOW = 64, 16
 _EVERY_SECONDS = 0.1
@@ -36,10 +41,12 @@ class _CancelledError(Exception):
     """The person went back while the work was going on."""
 
 
-class BringScreen(Screen[None]):
+class BringScreen(KeyedScreen[None]):
     """Choose, look, bring in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.BRING)]
+    KEYS = keymap.BRING
+    KEYS_TITLE = "Keys while importing"
     CSS_PATH = "bring.tcss"
 
     class Left(Message):
@@ -56,12 +63,12 @@ class BringScreen(Screen[None]):
 
     @dataclass
     class _Read(Message):
-        reading: BankReading
-        report: ImportReport
+        reading: "BankReading"
+        report: "ImportReport"
 
     @dataclass
     class _Written(Message):
-        report: ImportReport
+        report: "ImportReport"
 
     @dataclass
     class _Failed(Message):
@@ -122,7 +129,7 @@ class BringScreen(Screen[None]):
         self._keys.show(keymap.BRING_CHOOSING)
         (self._pasted if self._pasted.display else self._path).focus()
 
-    def _look(self, report: ImportReport) -> None:
+    def _look(self, report: "ImportReport") -> None:
         """Show what would come in."""
         self._report = report
         self._choosing.display, self._looking.display = False, True
@@ -174,7 +181,8 @@ class BringScreen(Screen[None]):
     def _read_and_look(self, chosen: Chosen) -> None:
         """Read what was chosen, and preview it."""
         if not chosen.path and not chosen.text.strip():
-            self._say("Name a file or a folder, choose one below, or paste questions (F2).", alarm=True)
+            paste = keyboard_of(self).name("bring.paste")
+            self._say(f"Name a file or a folder, choose one below, or paste questions ({paste}).", alarm=True)
             return
         wishes, progress = self._wishes, self._progress()
 
@@ -210,7 +218,8 @@ class BringScreen(Screen[None]):
         """Leave for the new deck."""
         self._working = False
         changes = message.report.comparison
-        told = f"{len(changes.added)} questions added, {len(changes.changed)} changed. `viva undo` takes it back."
+        added = count(len(changes.added), "question")
+        told = f"{added} added, {len(changes.changed)} changed. `viva undo` takes it back."
         self.post_message(self.Brought(message.report.bank.deck, told))
 
     def on_bring_screen__failed(self, message: _Failed) -> None:
@@ -269,12 +278,6 @@ class BringScreen(Screen[None]):
             self._choose()
         else:
             self.post_message(self.Left())
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys while importing", keymap.BRING))
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Read the path, or take the deck."""

@@ -13,13 +13,16 @@ from textual.widgets.option_list import Option
 from srs.settings import DECK_SEPARATOR
 from tui import keymap
 from tui.inline import harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.key_bar import KeyBar, bindings
 
 
-class ChooseDeckScreen(ModalScreen[str | None]):
+class ChooseDeckScreen(KeyedScreen[str | None], ModalScreen[str | None]):
     """Every deck, all of them first; gives the path chosen, '' for all, None where the choice was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.CHOOSE)]
+    KEYS = keymap.CHOOSE
+    KEYS_TITLE = "Keys while choosing a deck"
     AUTO_FOCUS = "OptionList"
     CSS_PATH = "choose_deck.tcss"
 

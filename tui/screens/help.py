@@ -10,12 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui import keymap
+from tui.bound import keyboard_of
 from tui.face import Block
+from tui.keyboard import is_run
 from tui.keymap import Key
 from tui.widgets.card_face import CardFace
 from tui.widgets.key_bar import KeyBar, bindings
 
-_NAMES = "{:<14}"
+_NAMES = "{:<13} "
 
 
 class HelpScreen(ModalScreen[None]):
@@ -43,9 +45,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _lines(self) -> list[Block]:
         """A line a key, what it does standing in its own column; keys that do alike share one."""
+        keyboard = keyboard_of(self)
         by_words: dict[str, list[str]] = {}
         for key in self._keys:
-            by_words.setdefault(key.words, []).extend(key.names)
+            by_words.setdefault(key.words, []).extend(keyboard.names(key))
         return [
             Block(Content(words), _NAMES.format(_joined(names)), _NAMES.format(""), n == 0, first_style="bold")
             for n, (words, names) in enumerate(by_words.items())
@@ -53,4 +56,4 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _joined(names: list[str]) -> str:
-    return ", ".join(names) if len(names) < 4 else f"{names[0]} … {names[-1]}"
+    return ", ".join(names) if not is_run(names) else f"{names[0]} … {names[-1]}"

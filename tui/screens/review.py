@@ -11,16 +11,18 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.choices import has_one_right
 from srs.clock import Clock
 from srs.errors import SrsError
-from srs.model import Due, Question, Rating
+from srs.model import CardId, Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
+from srs.way import Ahead, Cram, Way
 from tui import keymap
+from tui.bound import keyboard_of
+from tui.screens.keyed import KeyedScreen
 from tui.showing import Showing
 from tui.widgets.card_face import CardFace
 from tui.widgets.choice_list import ChoiceList
@@ -35,13 +37,16 @@ _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
-_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
+_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit", "history"})
+_ONLY_AT_THE_END = frozenset({"ahead", "cram"})
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(KeyedScreen[None]):
     """One sitting on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.REVIEW)]
+    KEYS = keymap.REVIEW
+    KEYS_TITLE = "Keys while reviewing"
     CSS_PATH = "review.tcss"
 
     showing: reactive[Showing] = reactive(Showing(), init=False)
@@ -57,6 +62,22 @@ class ReviewScreen(Screen[None]):
         question: Question
         """As it is shown."""
 
+    @dataclass
+    class HistoryAsked(Message):
+        """The person wants to see what is known of the card on view."""
+
+        card: CardId
+
+    @dataclass
+    class OtherWayAsked(Message):
+        """The person wants to go through the same cards in another way."""
+
+        session: ReviewSession
+        """The sitting that they are the cards of."""
+
+        way: Way
+        """Which way."""
+
     def __init__(
         self,
         session: ReviewSession,
@@ -64,22 +85,24 @@ class ReviewScreen(Screen[None]):
         *,
         next_due: Callable[[], Due | None],
         limit: int | None = None,
+        coached: bool = False,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         """Show a sitting of at most `limit` answers; `next_due` tells when the next card comes once none is left.
 
-        `stopwatch` gives seconds that only ever grow.
+        Who is `coached` is told how to answer until the first answer. `stopwatch` gives seconds that only ever grow.
         """
         super().__init__()
         self._session = session
         self._clock = clock
         self._next_due = next_due
         self._limit = limit
+        self._coached = coached
         self._stopwatch = stopwatch
         self._began = stopwatch()
         self._said_after_ms: int | None = None
         self._coming: Due | None = None
-        self.set_reactive(ReviewScreen.showing, Showing(view=session.view))
+        self.set_reactive(ReviewScreen.showing, Showing(view=session.view, coached=coached))
 
     def compose(self) -> ComposeResult:
         """Head, card, status, buttons, keys."""
@@ -168,6 +191,10 @@ class ReviewScreen(Screen[None]):
         return keymap.TICKS if self.showing.points else keymap.BACK
 
     @property
+    def _undo(self) -> str:
+        return keyboard_of(self).name("review.undo")
+
+    @property
     def _spent(self) -> bool:
         return self._limit is not None and self.showing.view.summary.answered >= self._limit
 
@@ -194,7 +221,8 @@ class ReviewScreen(Screen[None]):
         if view.card is None and not (view.waiting_until or self._coming):
             self._coming = self._next_due()
         self._began, self._said_after_ms = self._stopwatch(), None
-        self.showing = Showing(view=view, notice=notice)
+        coached = self._coached and not view.summary.answered
+        self.showing = Showing(view=view, notice=notice, coached=coached)
         self._card.scroll_home(animate=False)
 
     def _attempt(self, change: Callable[[], View], notice: str = "") -> None:
@@ -237,6 +265,8 @@ class ReviewScreen(Screen[None]):
             return self.showing.revealed or bool(self.showing.view.options)
         if action in _ONLY_WITH_CARD:
             return self.showing.view.card is not None
+        if action in _ONLY_AT_THE_END:
+            return self.showing.view.card is None
         return super().check_action(action, parameters)
 
     def action_go(self) -> None:
@@ -297,11 +327,11 @@ class ReviewScreen(Screen[None]):
 
     def action_suspend(self) -> None:
         """Take the card out of reviewing."""
-        self._attempt(self._session.suspend, "Suspended; u takes it back.")
+        self._attempt(self._session.suspend, f"Suspended; {self._undo} takes it back.")
 
     def action_bury(self) -> None:
         """Put the card off until tomorrow."""
-        self._attempt(self._session.bury, "Buried until tomorrow; u takes it back.")
+        self._attempt(self._session.bury, f"Buried until tomorrow; {self._undo} takes it back.")
 
     def action_flag(self) -> None:
         """Mark the card, or take its mark off; it stays as it is shown."""
@@ -319,6 +349,11 @@ class ReviewScreen(Screen[None]):
         if self.showing.view.question is not None:
             self.post_message(self.EditAsked(self.showing.view.question))
 
+    def action_history(self) -> None:
+        """Show what is known of the card on view."""
+        if self.showing.view.card is not None:
+            self.post_message(self.HistoryAsked(self.showing.view.card.id))
+
     def edited(self, told: str, *, alarm: bool = False) -> None:
         """Show the card as it is now that its question was edited, or why it was not."""
         if alarm:
@@ -326,11 +361,13 @@ class ReviewScreen(Screen[None]):
         else:
             self._attempt(self._session.reread, told)
 
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
+    def action_ahead(self) -> None:
+        """Review the cards that come next."""
+        self.post_message(self.OtherWayAsked(self._session, Ahead()))
 
-        self.app.push_screen(HelpScreen("Keys while reviewing", keymap.REVIEW))
+    def action_cram(self) -> None:
+        """Cram the cards of this sitting."""
+        self.post_message(self.OtherWayAsked(self._session, Cram()))
 
     def action_back(self) -> None:
         """Leave; everything is stored already."""

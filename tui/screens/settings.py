@@ -11,7 +11,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from srs import actions
@@ -21,7 +20,9 @@ from srs.errors import SrsError
 from srs.model import Json
 from srs.settings import SETTINGS, Setting, Settings, held, lineage, resolve, typed
 from tui import keymap
+from tui.bound import keyboard_of
 from tui.inline import harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.setting_list import SettingList
 from tui.words import deck as deck_words
@@ -29,10 +30,12 @@ from tui.words import deck as deck_words
 _LOW = 16
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(KeyedScreen[None]):
     """Every setting of a deck, one of them chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.SETTINGS)]
+    KEYS = keymap.SETTINGS
+    KEYS_TITLE = "Keys on the settings screen"
     CSS_PATH = "settings.tcss"
 
     @dataclass
@@ -55,7 +58,7 @@ class SettingsScreen(Screen[None]):
         """Whose settings they are, the list, what the chosen one is about, a line to type in, the keys."""
         self._title, self._about = Static(markup=False, id="title"), Static(markup=False, id="about")
         self._list, self._input = SettingList(), Input(id="value")
-        self._status, self._keys = Static(markup=False, id="status"), KeyBar(keymap.SETTINGS)
+        self._status, self._keys = Static(markup=False, id="status"), KeyBar(keymap.SETTINGS_FIRST)
         yield self._title
         with VerticalScroll(can_focus=False, id="list") as self._scroll:
             yield self._list
@@ -158,7 +161,8 @@ class SettingsScreen(Screen[None]):
             return
         self._close_input()
         self._read()
-        self._say(f"{setting.name} is set; u takes it back." if change.action else "Nothing was changed.")
+        undo = keyboard_of(self).name("settings.undo")
+        self._say(f"{setting.name} is set; {undo} takes it back." if change.action else "Nothing was changed.")
 
     def action_undo(self) -> None:
         """Take back the last setting."""
@@ -185,12 +189,6 @@ class SettingsScreen(Screen[None]):
         else:
             self.post_message(self.Left(self._clock))
 
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys on the settings screen", keymap.SETTINGS))
-
     def on_setting_list_chosen(self, _: SettingList.Chosen) -> None:
         """Tell of the setting that was clicked."""
         self._tell()
@@ -198,4 +196,4 @@ class SettingsScreen(Screen[None]):
     def _close_input(self) -> None:
         self._input.display = False
         self.set_focus(None)
-        self._keys.show(keymap.SETTINGS)
+        self._keys.show(keymap.SETTINGS_FIRST)

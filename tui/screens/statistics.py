@@ -11,7 +11,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.errors import SrsError
@@ -19,6 +18,7 @@ from srs.settings import lineage
 from tui import keymap
 from tui.counting import Counted, Counting
 from tui.inline import QUIET_STYLE, harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.chart_list import ChartList
 from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.section_bar import SectionBar
@@ -48,21 +48,26 @@ _SPANS = {Span.A_MONTH: "30 days", Span.THREE_MONTHS: "90 days", Span.A_YEAR: "3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the screen shows: which figures are wanted, those that are there, and how they are looked at."""
+    """What the screen shows: which figures are wanted, those that are there, and how they are looked at.
+
+    `done` is the share that is counted of the figures wanted, from 0 to 1.
+    """
 
     span: Span = Span.THREE_MONTHS
     deck: str | None = None
     section: int = 0
     numbers: bool = False
     counted: Counted | None = None
-    progress: str = ""
+    done: float = 0.0
     failure: str = ""
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(KeyedScreen[None]):
     """Charts that read without colour, and their numbers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.STATISTICS)]
+    KEYS = keymap.STATISTICS
+    KEYS_TITLE = "Keys among statistics"
     CSS_PATH = "statistics.tcss"
 
     view: reactive[Shown] = reactive(Shown, init=False)
@@ -81,12 +86,6 @@ class StatisticsScreen(Screen[None]):
         asked: int
         message: str
 
-    @dataclass
-    class _Progressed(Message):
-        asked: int
-        done: int
-        of: int
-
     def __init__(self, counting: Counting) -> None:
         """Count in a thread what is asked for."""
         super().__init__()
@@ -96,7 +95,7 @@ class StatisticsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What the figures are of, the sections to choose from, the charts, the keys."""
         self._title, self._sections = Static(markup=False, id="title"), SectionBar()
-        self._charts, self._keys = ChartList(), KeyBar(keymap.STATISTICS)
+        self._charts, self._keys = ChartList(), KeyBar(keymap.STATISTICS_FIRST)
         yield self._title
         yield self._sections
         with VerticalScroll(can_focus=False, id="charts") as self._scroll:
@@ -116,36 +115,30 @@ class StatisticsScreen(Screen[None]):
     # --------------------------------------------------------------------------------------------------------- counting
 
     def _count(self) -> None:
-        """Count in a thread; what an earlier count still brings is passed over."""
+        """Count in a thread, the section on view first; what an earlier count still brings is passed over."""
         self._asked += 1
         asked, shown = self._asked, self.view
 
-        def tell(_: str, done: int, of: int) -> None:
-            self.post_message(self._Progressed(asked, done, of))
+        def tell(counted: Counted) -> None:
+            self.post_message(self._Counted(asked, counted))
 
         def run() -> None:
             try:
-                self.post_message(self._Counted(asked, self._counting.count(shown.span.value, shown.deck, tell)))
+                self._counting.count(shown.span.value, shown.deck, shown.section, tell)
             except SrsError as error:
                 self.post_message(self._Failed(asked, str(error)))
 
         self.run_worker(run, thread=True, exit_on_error=False)
 
-    def on_statistics_screen__progressed(self, message: _Progressed) -> None:
-        """Show how far it is."""
-        if message.asked == self._asked:
-            filled = _BAR * message.done // message.of
-            self.view = replace(self.view, progress="█" * filled + "░" * (_BAR - filled))
-
     def on_statistics_screen__counted(self, message: _Counted) -> None:
         """Show the figures."""
         if message.asked == self._asked:
-            self.view = replace(self.view, counted=message.counted, progress="", failure="")
+            self.view = replace(self.view, counted=message.counted, done=message.counted.done, failure="")
 
     def on_statistics_screen__failed(self, message: _Failed) -> None:
         """Say why there are none."""
         if message.asked == self._asked:
-            self.view = replace(self.view, progress="", failure=message.message)
+            self.view = replace(self.view, done=1.0, failure=message.message)
 
     # ---------------------------------------------------------------------------------------------------------- drawing
 
@@ -161,7 +154,8 @@ class StatisticsScreen(Screen[None]):
 
     def _words(self, view: Shown) -> Content:
         what = f"{deck_in_words(view.deck) if view.deck else 'All decks'} · {_SPANS[view.span]}"
-        counting = f"   counting {view.progress}" if view.progress else ""
+        filled = int(_BAR * view.done)
+        counting = f"   counting {'█' * filled}{'░' * (_BAR - filled)}" if view.done < 1 else ""
         return Content.assemble(("Statistics", "bold"), f"   {harmless(what)}", (counting, QUIET_STYLE))
 
     # -------------------------------------------------------------------------------------------------- keys and clicks
@@ -177,7 +171,7 @@ class StatisticsScreen(Screen[None]):
 
     def action_span(self) -> None:
         """Look at more days; after all of them, at a month."""
-        self.view = replace(self.view, span=self.view.span.next)
+        self.view = replace(self.view, span=self.view.span.next, done=0.0)
         self._count()
 
     def action_numbers(self) -> None:
@@ -196,7 +190,7 @@ class StatisticsScreen(Screen[None]):
     def _chosen(self, chosen: str | None) -> None:
         """Count for a deck ('' for all), unless the choice was left."""
         if chosen is not None and (chosen or None) != self.view.deck:
-            self.view = replace(self.view, deck=chosen or None)
+            self.view = replace(self.view, deck=chosen or None, done=0.0)
             self._count()
 
     def action_scroll(self, by: int) -> None:
@@ -210,9 +204,3 @@ class StatisticsScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to today."""
         self.post_message(self.Left())
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys among statistics", keymap.STATISTICS))

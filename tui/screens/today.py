@@ -12,19 +12,21 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from srs.clock import Clock
 from srs.errors import SrsError
 from srs.model import Due
 from srs.overview import Overview
+from srs.way import DAILY, Ahead, Cram, Way
 from tui import keymap
+from tui.bound import keyboard_of
 from tui.inline import QUIET_STYLE, harmless
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import catch_up_words, coming, count, counts, long_date, spent
+from tui.words import catch_up_words, coming, count, counts, interviews_told, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -32,16 +34,18 @@ _NARROW, _LOW = 76, 18
 _WELCOME = (
     ("Welcome. Viva turns a bank of interview questions into cards.", ""),
     ("", ""),
-    ("i", "import a bank: a file, a folder, pasted text"),
+    ("", "import a bank: a file, a folder, pasted text"),
     ("viva import FILE", "the same from the shell"),
     ("viva demo", "try a sample bank first"),
 )
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(KeyedScreen[None]):
     """The figures of the study day, and the decks to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keymap.TODAY)]
+    KEYS = keymap.TODAY
+    KEYS_TITLE = "Keys on today's screen"
     CSS_PATH = "today.tcss"
 
     view: reactive[Overview | None] = reactive(None, init=False)
@@ -53,6 +57,9 @@ class TodayScreen(Screen[None]):
 
         deck: str | None
         """One deck and those below it, or None for all."""
+
+        way: Way = DAILY
+        """What is due, what comes next, or every card."""
 
     class ImportAsked(Message):
         """The person wants to import a bank."""
@@ -67,8 +74,14 @@ class TodayScreen(Screen[None]):
         deck: str | None
         """Those of one deck, or None for the collection's."""
 
+    class InterviewsAsked(Message):
+        """The person wants to see the interviews they prepare for."""
+
     class StatisticsAsked(Message):
         """The person wants to see statistics."""
+
+    class BrowseAsked(Message):
+        """The person wants to browse cards and questions."""
 
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
@@ -127,12 +140,13 @@ class TodayScreen(Screen[None]):
         self._decks.display = bool(view.counts.total)
         self._weeks.show(view.today, view.days)
         self._weeks.display = bool(view.cards)
-        self._keys.show(keymap.TODAY if view.cards else keymap.WELCOME)
+        self._keys.show(keymap.TODAY_FIRST if view.cards else keymap.WELCOME)
 
     def _words(self, view: Overview) -> Content:
         if not view.cards:
+            bring = keyboard_of(self).name("today.bring")
             return Content("\n").join(
-                Content.assemble((f"  {a:<20}" if b else a, "bold" if b else ""), b) for a, b in _WELCOME
+                Content.assemble((f"  {a or bring:<20}" if b else a, "bold" if b else ""), b) for a, b in _WELCOME
             )
         if view.counts.total:
             waiting = f" · next {self._coming(view.waiting_until, view)}" if view.waiting_until else ""
@@ -140,8 +154,13 @@ class TodayScreen(Screen[None]):
         else:
             first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
         lines = [first, Content.styled(_done(view), QUIET_STYLE)]
+        if not view.counts.total:
+            ahead, cram = keyboard_of(self).name("today.ahead"), keyboard_of(self).name("today.cram")
+            lines.append(Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE))
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        if told := interviews_told(view.interviews, view.to_tell, view.today):
+            lines.insert(1, Content(harmless(told)))
         return Content("\n").join(lines)
 
     def _next(self, view: Overview) -> str:
@@ -156,13 +175,21 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "settings"):
+        if action in ("go", "review", "ahead", "cram", "settings", "interviews", "browse", "move"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
     def action_go(self) -> None:
         """Review the deck under the cursor."""
         self.post_message(self.ReviewAsked(self._decks.deck))
+
+    def action_ahead(self) -> None:
+        """Review what comes next in the deck under the cursor."""
+        self.post_message(self.ReviewAsked(self._decks.deck, Ahead()))
+
+    def action_cram(self) -> None:
+        """Cram the deck under the cursor."""
+        self.post_message(self.ReviewAsked(self._decks.deck, Cram()))
 
     def action_bring(self) -> None:
         """Import a bank."""
@@ -176,9 +203,17 @@ class TodayScreen(Screen[None]):
         """Settings of the deck under the cursor."""
         self.post_message(self.SettingsAsked(self._decks.deck))
 
+    def action_interviews(self) -> None:
+        """Look at the interviews."""
+        self.post_message(self.InterviewsAsked())
+
     def action_statistics(self) -> None:
         """Look at statistics."""
         self.post_message(self.StatisticsAsked())
+
+    def action_browse(self) -> None:
+        """Browse cards and questions."""
+        self.post_message(self.BrowseAsked())
 
     def action_review(self) -> None:
         """Review everything."""
@@ -188,12 +223,6 @@ class TodayScreen(Screen[None]):
         """Move over the decks."""
         self._decks.move(by)
         self._scroll.scroll_to_region(Region(0, self._decks.line, 1, 1), animate=False)
-
-    def action_help(self) -> None:
-        """List the keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415 - only who asks for it waits for it
-
-        self.app.push_screen(HelpScreen("Keys on today's screen", keymap.TODAY))
 
     def action_quit(self) -> None:
         """Leave Viva."""

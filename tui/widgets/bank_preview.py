@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from decks.intake import ImportReport
 from srs.model import Card, QuestionId
 from tui.face import Block, Part
 from tui.import_table import drawn, rows_of
 from tui.inline import QUIET_STYLE, harmless, plain_line
 from tui.words import count
+
+if TYPE_CHECKING:
+    from decks.intake import ImportReport
 
 _MOST_QUESTIONS = 200
 _MOST_PROBLEMS, _MOST_LINES = 20, 100
@@ -18,7 +21,7 @@ _LINE = 160
 _TABLE = 36
 
 
-def summary(report: ImportReport) -> Content:
+def summary(report: "ImportReport") -> Content:
     """The bank, what is in it, and what an import would change."""
     changes = report.comparison
     told = [
@@ -44,7 +47,7 @@ def summary(report: ImportReport) -> Content:
     )
 
 
-def preview(report: ImportReport) -> tuple[Part, ...]:
+def preview(report: "ImportReport") -> tuple[Part, ...]:
     """The questions, each with the fronts of its cards; of a long bank the first ones; then the figures of the report.
 
     Below them stands what is on no question.
@@ -52,7 +55,7 @@ def preview(report: ImportReport) -> tuple[Part, ...]:
     return tuple(_blocks(report))
 
 
-def _blocks(report: ImportReport) -> Iterator[Part]:
+def _blocks(report: "ImportReport") -> Iterator[Part]:
     cards: dict[QuestionId, list[Card]] = defaultdict(list)
     for card in report.cards:
         cards[card.question].append(card)

@@ -11,14 +11,11 @@ from decks.importers import suffixes
 class BankTree(DirectoryTree):
     """A tree of folders with the files that can be banks; hidden ones are left out."""
 
-    def __init__(self, path: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(path, id=id)
-        self._endings = tuple(suffixes())
-
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        """Folders, and the files that an importer takes."""
+        """Folders, and the files that an importer takes; Textual asks in a thread, where the importers may load."""
+        endings = tuple(suffixes())
         return [
             path
             for path in paths
-            if not path.name.startswith(".") and (path.is_dir() or path.name.casefold().endswith(self._endings))
+            if not path.name.startswith(".") and (path.is_dir() or path.name.casefold().endswith(endings))
         ]

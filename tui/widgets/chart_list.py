@@ -15,6 +15,7 @@ from tui.inline import QUIET_STYLE, harmless
 from tui.shades import COLOURS, SHADES
 
 _WIDEST = 100
+_COUNTING = "Counting …"
 _DRAWN = re.compile("[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇░▒▓]+")
 _STYLE = dict(zip(SHADES[1:], COLOURS[1:], strict=True))
 
@@ -28,13 +29,15 @@ class ChartList(Widget):
         super().__init__()
         self._charts: Sequence[Chart] = ()
         self._numbers = False
-        self._said = "Counting …"
+        self._said = _COUNTING
         self._lines: tuple[int, list[Content]] = (0, [])
 
     def show(self, charts: Sequence[Chart], *, numbers: bool) -> None:
-        """Show these charts, drawn or as numbers."""
-        self._charts, self._numbers, self._said = charts, numbers, ""
-        self._redraw()
+        """Show these charts, drawn or as numbers; where there are none, that they are being counted."""
+        shown = (charts, numbers, "" if charts else _COUNTING)
+        if shown != (self._charts, self._numbers, self._said):
+            self._charts, self._numbers, self._said = shown
+            self._redraw()
 
     def say(self, text: str) -> None:
         """Show a message in their place."""

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Sequence
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.bound import keyboard_of
+from tui.keyboard import is_run, shown
 from tui.keymap import Key
+from tui.screens.keyed import KeyedScreen
 
 
 def bindings(keys: Iterable[Key]) -> list[Binding]:
@@ -17,7 +21,7 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
 
 
 class KeyBar(Widget):
-    """One line of keys; the last of them is kept where not all fit."""
+    """One line of keys: those it is given, then the others of its screen; the last is kept where not all fit."""
 
     DEFAULT_CSS = "KeyBar { height: 1; link-style: none; link-style-hover: underline; }"
 
@@ -26,26 +30,57 @@ class KeyBar(Widget):
         self._keys = keys
 
     def show(self, keys: Sequence[Key]) -> None:
-        """Show other keys."""
-        if keys is not self._keys:
-            self._keys = keys
-            self.refresh()
+        """Show these keys before the others."""
+        self._keys = keys
+        self.refresh()
 
     def render(self) -> RenderResult:
         """As many keys as there is room for."""
-        room = self.content_size.width
         if not self._keys:
             return ""
-        *others, last = [_hint(key) for key in self._keys if key.short]
-        room -= last.cell_length
-        shown: list[Content] = []
-        for hint in others:
-            if hint.cell_length + 2 <= room:
-                shown.append(hint)
+        *first, last = self._keys
+        kept = self._hint([last])
+        room = self.content_size.width - kept.cell_length
+        hints: list[Content] = []
+        for together in _together([*first, *self._others()]):
+            hint = self._hint(together)
+            if hint and hint.cell_length + 2 <= room:
+                hints.append(hint)
                 room -= hint.cell_length + 2
-        return Content("  ").join([*shown, last])
+        return Content("  ").join([*hints, kept])
+
+    def _others(self) -> list[Key]:
+        """The other actions of the screen that do something now."""
+        screen, named = self.screen, {key.id for key in self._keys}
+        if not isinstance(screen, KeyedScreen):
+            return []
+        return [key for key in screen.KEYS if key.id not in named and screen.can(key)]
+
+    def _hint(self, keys: Sequence[Key]) -> Content:
+        """Actions with the same words and where a click does them; nothing where their keys write what one types."""
+        hints = [(name, key.action) for key in keys if (name := self._free_name(key))]
+        if not hints:
+            return Content()
+        clicks = [Style.from_meta({"@click": f"screen.{action}"}) for _, action in hints]
+        names = [(name, Style(bold=True) + click) for (name, _), click in zip(hints, clicks, strict=True)]
+        apart = "" if all(len(name) == 1 for name, _ in hints) else "/"
+        if is_run([name for name, _ in hints]):
+            names, apart = [names[0], names[-1]], "…"
+        return Content.assemble(Content(apart).join(map(Content.assemble, names)), (f" {keys[0].short}", clicks[0]))
+
+    def _free_name(self, key: Key) -> str:
+        """The first of an action's keys that does it, whatever has the focus."""
+        focused = self.screen.focused
+        for name in keyboard_of(self).keys(key):
+            if focused is None or not focused.check_consume_key(name, key_to_character(name)):
+                return shown(name)
+        return ""
 
 
-def _hint(key: Key) -> Content:
-    click = Style.from_meta({"@click": f"screen.{key.action}"})
-    return Content.assemble((f"{key.names[0]} ", Style(bold=True) + click), (key.short, Style() + click))
+def _together(keys: Iterable[Key]) -> list[list[Key]]:
+    """The keys that have words for the footer, those with the same words together."""
+    found: dict[str, list[Key]] = {}
+    for key in keys:
+        if key.short:
+            found.setdefault(key.short, []).append(key)
+    return list(found.values())

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from srs.model import Rating
+from tui.bound import keyboard_of
 from tui.showing import Showing
-from tui.words import KEY_OF_RATING, NAME_OF_RATING, after, after_short
+from tui.words import NAME_OF_RATING, after_short, leads_to
 
 
 class RatingBar(Horizontal):
@@ -43,6 +44,7 @@ class RatingBar(Horizontal):
         """Show the buttons of this moment."""
         self.display = showing.view.card is not None
         self._reveal.display = not showing.revealed
+        self._reveal.border_subtitle = keyboard_of(self).name("review.go")
         for button in self._ratings:
             button.display = showing.revealed
             if showing.revealed:
@@ -62,7 +64,6 @@ class _Button(Static):
 
     def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(text, markup=False, id=id)
-        self.border_subtitle = "space"
 
 
 class RatingButton(Static):
@@ -74,18 +75,19 @@ class RatingButton(Static):
 
     def show(self, showing: Showing, *, compact: bool) -> None:
         """Show where this rating leads, and whether it is the one that enter takes."""
-        outcome = showing.view.outcomes[self.rating]
+        outcome = showing.view.outcomes.get(self.rating)
+        short = after_short(outcome) if outcome else ""
         taken = self.rating is showing.suggested
         name = NAME_OF_RATING[self.rating]
+        letter = keyboard_of(self).name(f"review.{name.lower()}")
         self.set_class(taken, "-taken")
         if compact:
-            before, letter, after_it = name.partition(KEY_OF_RATING[self.rating].upper())
-            if not letter:
-                before, letter, after_it = name.partition(KEY_OF_RATING[self.rating])
-            text = Content.assemble(before, (letter, "underline"), f"{after_it} ", (after_short(outcome), "bold"))
+            at = name.lower().find(letter)
+            named = Content(name).stylize("underline", at, at + 1) if at >= 0 else Content(f"{letter} {name}")
+            text = Content.assemble(named, " ", (short, "bold"))
         else:
-            text = Content.assemble(f"{name}  ", (after(outcome), "bold"))
-            letter = KEY_OF_RATING[self.rating]
+            text = Content.assemble(f"{name}  ", (leads_to(self.rating, showing.view.outcomes), "bold"))
             self.border_title = letter if showing.points else f"{letter} or {self.rating.value}"
-            self.border_subtitle = ("suggested" if showing.is_suggested else "space") if taken else ""
+            go = keyboard_of(self).name("review.go")
+            self.border_subtitle = ("suggested" if showing.is_suggested else go) if taken else ""
         self.update(text, layout=compact)

@@ -5,6 +5,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from srs.model import Role
+from srs.view import View
+from srs.way import Ahead, Cram, Daily
 from tui.inline import QUIET_STYLE, harmless
 from tui.showing import Showing
 from tui.words import about, deck
@@ -41,7 +43,7 @@ class ReviewHead(Widget):
         width = self.content_size.width
         view = self._showing.view
         marks = self._marks(short=self.content_size.height < 2)
-        path = Content(harmless(deck(view.question.deck)) if view.question else "Review")
+        path = Content(_titled(view))
         if self.content_size.height < 2:
             return _between(marks or path, self._counts(short=True), width)
         what = Content.styled(harmless(self._what()), QUIET_STYLE)
@@ -70,6 +72,10 @@ class ReviewHead(Widget):
 
     def _counts(self, *, short: bool) -> Content:
         counts = self._showing.view.counts
+        if isinstance(self._showing.view.way, Cram):
+            failed = Content.assemble("  ", (f"{counts.learning}", "bold $text-error"), " again")
+            left = Content.assemble((f"{counts.total}", "bold $text-success"), " left")
+            return left + failed if counts.learning else left
         learning, review = ("learn", "due") if short else ("learning", "to review")
         return Content.assemble(
             (f"{counts.new}", "bold $text-primary"),
@@ -85,6 +91,25 @@ class ReviewHead(Widget):
         done, left = view.summary.answered, view.counts.total
         filled = round(12 * done / (done + left)) if done + left else 12
         return Content.assemble((f"{done} done  ", QUIET_STYLE), "━" * filled, ("─" * (12 - filled), QUIET_STYLE))
+
+
+def _titled(view: View) -> str:
+    """The deck, behind the word for a sitting that goes its own way; the word alone where no card is left."""
+    if view.question is None:
+        return _named(view)
+    path = harmless(deck(view.question.deck))
+    return path if isinstance(view.way, Daily) else f"{_named(view)}: {path}"
+
+
+def _named(view: View) -> str:
+    """What a sitting is called."""
+    match view.way:
+        case Cram():
+            return "Cram"
+        case Ahead():
+            return "Ahead"
+        case _:
+            return "Review"
 
 
 def _between(left: Content, right: Content, width: int) -> Content:

@@ -8,6 +8,9 @@ from textual.widgets import Static
 from srs.clock import Clock
 from srs.model import Due
 from srs.view import View
+from srs.way import Ahead, Cram, Daily
+from tui import keymap
+from tui.bound import keyboard_of
 from tui.inline import QUIET_STYLE
 from tui.words import coming, count, summary
 
@@ -20,10 +23,17 @@ class SittingEnd(Static):
 
     def show(self, view: View, clock: Clock, *, spent: bool, next_due: Due | None) -> None:
         """Show the end, or the pause, of a sitting; `spent` where its limit of answers is reached."""
+        keyboard = keyboard_of(self)
         lines = [Content.styled(_title(view, spent=spent), "bold"), Content()]
         lines += [Content.assemble((f"{name:<9}", QUIET_STYLE), text) for name, text in summary(view.summary)]
-        lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
-        lines += [Content(), Content.styled("enter or q: back to today", QUIET_STYLE)]
+        if isinstance(view.way, Daily) or next_due or view.waiting_until:
+            lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
+        lines += [Content()]
+        if not spent and isinstance(view.way, Daily) and (next_due or view.waiting_until):
+            ahead, cram = keyboard.name("review.ahead"), keyboard.name("review.cram")
+            lines += [Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE)]
+        go, back = keyboard.names(keymap.BY_ID["review.go"])[-1], keyboard.name("review.back")
+        lines += [Content.styled(f"{go} or {back}: back to today", QUIET_STYLE)]
         self.update(Content("\n").join(lines))
 
 
@@ -32,12 +42,16 @@ def _title(view: View, *, spent: bool) -> str:
         return "That was this sitting."
     if view.waiting_until is not None:
         return "A short pause."
+    if isinstance(view.way, Cram):
+        return "All of them passed; nothing was scheduled." if view.summary.answered else "There is no card to cram."
+    if isinstance(view.way, Ahead):
+        return "That was what comes next." if view.summary.answered else "No card can come before its day."
     return "Done for today." if view.summary.answered else "Nothing is due."
 
 
 def _next(view: View, clock: Clock, next_due: Due | None, *, spent: bool) -> str:
     if spent and view.counts.total:
-        return f"{count(view.counts.total, 'card')} left today"
+        return f"{count(view.counts.total, 'card')} left{' today' if isinstance(view.way, Daily) else ''}"
     due = view.waiting_until or next_due
     if due is None:
         return "nothing is planned yet"

@@ -13,9 +13,10 @@ from srs.search.query import Query
 from srs.search.snippets import Snippet
 from srs.search.tree import texts_in
 from srs.store import tables
+from srs.store.card_sets import CardSet
 from srs.store.finding import texts
 from srs.store.finding.conditions import Conditions, names_cards
-from srs.store.finding.found import Found, found, snippets
+from srs.store.finding.found import Found, FoundQuestion, found, found_questions, snippets
 from srs.store.finding.states import States
 from srs.store.last_found import LastFound, Pair
 from srs.store.records import SAVED_SEARCH
@@ -62,7 +63,7 @@ class Finding:
 
     def cards(self, query: Query, order: Order = Order.BEST, *, descending: bool = False) -> tuple[CardId, ...]:
         """The cards that a search finds, in order."""
-        return tuple(card for _, card in self._pairs(query, order, descending=descending) if card is not None)
+        return tuple([card for _, card in self._pairs(query, order, descending=descending) if card is not None])
 
     def questions(self, query: Query, order: Order = Order.BEST, *, descending: bool = False) -> tuple[QuestionId, ...]:
         """The questions of which a search finds a card, or which have none and are found themselves, in order."""
@@ -74,12 +75,48 @@ class Finding:
         pairs = next(iter(self._known(query).values()), None) or self._pairs(query, Order.BEST, descending=False)
         return sum(card is not None for _, card in pairs)
 
+    def card_set(self, query: Query) -> CardSet:
+        """The cards that a search finds as a query, for statistics that are narrowed to them."""
+        if self._dialect == "sqlite":
+            by_index = self._card_set(query, index=True)
+            try:
+                self._connection.execute(by_index.limit(1)).first()
+            except DBAPIError:
+                pass  # the index is damaged, as in `_search`
+            else:
+                return by_index
+        return self._card_set(query, index=False)
+
+    def _card_set(self, query: Query, *, index: bool) -> CardSet:
+        fits = Conditions(self._connection, query, index=index).of(query.tree)
+        found = select(_CARD.id).select_from(_WITH_CARDS).where(fits, ~_QUESTION.retired)
+        return found.correlate(None)
+
     def page(
         self, query: Query, order: Order = Order.BEST, offset: int = 0, limit: int = 50, *, descending: bool = False
     ) -> tuple[Found, ...]:
         """Some of the cards that a search finds, as a list shows them: `limit` of them after the first `offset`."""
         cards = self.cards(query, order, descending=descending)[offset : offset + limit]
         return found(self._connection, query, cards)
+
+    def question_page(
+        self, query: Query, order: Order = Order.BEST, offset: int = 0, limit: int = 50, *, descending: bool = False
+    ) -> tuple[FoundQuestion, ...]:
+        """Some of the questions that a search finds, as a list shows them."""
+        questions = self.questions(query, order, descending=descending)[offset : offset + limit]
+        return found_questions(self._connection, query, questions)
+
+    def beginning(self, query: Query, limit: int) -> tuple[Found, ...]:
+        """The first cards of the whole collection in its order, read without a search: they come at once."""
+        first = select(_QUESTION.id).where(~_QUESTION.retired).order_by(_QUESTION.sequence, _QUESTION.key).limit(limit)
+        rows = (
+            select(_CARD.id)
+            .join_from(tables.question, tables.card, _OF_QUESTION)
+            .where(_QUESTION.id.in_(first.scalar_subquery()))
+            .order_by(_QUESTION.sequence, _QUESTION.key, _CARD.position, _CARD.id)
+            .limit(limit)
+        )
+        return found(self._connection, query, [CardId(card) for card in self._connection.execute(rows).scalars()])
 
     def snippets(self, query: Query, questions: Sequence[QuestionId]) -> dict[QuestionId, Snippet]:
         """The piece of the sections of each of these questions that has the words looked for, where they have any."""
@@ -130,7 +167,7 @@ class Finding:
         ranks = texts.ranks(self._connection, query.tree) if order is Order.BEST else {}
         if ranks:
             rows = sorted(rows, key=lambda row: ranks.get(row[0], math.inf), reverse=descending)
-        return tuple((question, card) for _, question, card in rows)
+        return tuple([(question, card) for _, question, card in rows])
 
     def _statement(self, query: Query, order: Order, *, descending: bool, index: bool) -> Select[Any]:
         """Questions with their cards.

@@ -35,7 +35,7 @@ def ranks(connection: Connection, node: Node) -> dict[int, float]:
     if not wanted:
         return {}
     query = _matching(" OR ".join(dict.fromkeys(wanted))).add_columns(_RANK)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: float(row[1]) for row in connection.execute(query)}
 
 
 def _whole(node: Node) -> str | None:

@@ -180,3 +180,9 @@ def test_any_text_is_read_and_every_line_accounted_for(lines: list[str]) -> None
 @pytest.mark.parametrize("bit", ["**What is it?** 🟢\n", "**1)** a\n", "**\n", "**a ", "# A\n\n**Why?**\n\nb\n\n"])
 def test_many_bold_lines_take_linear_time(bit: str) -> None:
     read(bit * 8_000)
+
+
+def test_a_second_title_is_the_place_of_the_bold_lines_below_it() -> None:
+    told = "# Keels\n\n**1. What is a keel?**\nThe spine.\n\n**2. What is a shoe?**\nIts foot.\n\n"
+    drafts = IMPORTER.read(f"{told}# Sails\n\n**1. What is a jib?**\nA sail.\n", "ships.md").drafts
+    assert [draft.place for draft in drafts] == [(), (), ("Sails",)]

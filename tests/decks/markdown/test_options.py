@@ -213,3 +213,15 @@ def test_an_empty_bullet_or_a_rule_below_options_is_part_of_none() -> None:
         assert block is not None
         assert [option.words for option in block.options] == ["the cold one", "the dry one"]
         assert block.after == "Behind."
+
+
+@pytest.mark.parametrize(
+    "fold", [("<details><summary><b>Answer</b></summary>\n<p>\n\n", "\n\n</p>\n</details>"), ("", "")]
+)
+def test_numbered_questions_below_the_title_of_a_quiz_are_as_many(fold: tuple[str, str]) -> None:
+    told = "{}. Which rope holds?\n\n- A: hemp {}\n- B: wire\n\n{}#### Answer: B\n\nHemp rots.{}\n\n"
+    text = "# Ropes quiz\n\n" + "".join(told.format(number, number, *fold) for number in (1, 2))
+    drafts = IMPORTER.read(text, "quiz.md").drafts
+    assert [draft.prompt for draft in drafts] == ["Which rope holds?"] * 2
+    assert [[choice.right for choice in draft.sections[0].choices] for draft in drafts] == [[False, True]] * 2
+    assert [draft.sections[1].text for draft in drafts] == ["Hemp rots."] * 2

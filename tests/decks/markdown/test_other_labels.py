@@ -84,3 +84,22 @@ _PIECES = "Front: a|Back: b|Q) c|A) d|❓ e|✅ f|Ques - g|Ans - h||## What?|- i
 def test_every_line_of_any_order_is_somewhere(lines: list[str]) -> None:
     text = "\n".join(lines)
     assert unaccounted(text, read(text)) == set()
+
+
+@pytest.mark.parametrize("label", ["Explanation", "Meaning", "Rationale"])
+def test_a_second_label_below_an_answer_keeps_its_own_name(label: str) -> None:
+    told = "**Question:** What is a {0}?\n**Answer:** A {0}.\n**{1}:** Of oak.\n\n---\n\n"
+    drafts = IMPORTER.read("".join(told.format(each, label) for each in ("keel", "stem")), "ships.md").drafts
+    assert [draft.prompt for draft in drafts] == ["What is a keel?", "What is a stem?"]
+    assert f"**{label}:** Of oak." in drafts[1].sections[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"), [("Question", "Answer"), ("FRAGE", "ANTWORT"), ("Question:", "Answer:")]
+)
+def test_labels_on_lines_of_their_own_part_what_stands_below_them(asked: str, answered: str) -> None:
+    both = [("What is a keel?", "The spine."), ("Explain a stem", "The bow.")]
+    text = "".join(f"{asked}\n{one}\n{answered}\n{two}\n\n" for one, two in both)
+    reading = importer_for(text, "ships.txt").read(text, "ships.txt")
+    assert [(draft.prompt, draft.sections[0].text) for draft in reading.drafts] == both
+    assert not unaccounted(text, reading)

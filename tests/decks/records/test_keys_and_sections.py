@@ -160,3 +160,19 @@ def test_a_number_before_the_question_that_the_record_has_too_is_no_part_of_it()
 def test_many_topics_take_time_in_proportion() -> None:
     value = {f"topic {n}": ["Who counts the crates?", "The list"] for n in range(20_000)}
     assert len(_read(value).drafts) == 40_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "told", "others"),
+    [
+        ({"short": "The clerk.", "long": "He has the list."}, ["The clerk."], [("Long", "He has the list.")]),
+        ({"text": "The clerk.", "why": "He has the list."}, ["The clerk."], [("Why", "He has the list.")]),
+    ],
+)
+def test_an_answer_in_parts_of_its_own_names_begins_with_its_first(
+    answer: Any, told: list[str], others: list[tuple[str, str]]
+) -> None:
+    draft = _read([{"question": "Who counts the crates?", "answer": answer}, {"question": "Why?", "answer": "Order."}])
+    sections = draft.drafts[0].sections
+    assert [one.text for one in sections if one.kind is SectionKind.ANSWER] == told
+    assert [(one.heading, one.text) for one in sections if one.kind is SectionKind.OTHER] == others

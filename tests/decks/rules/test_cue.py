@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.rules.cue import MOST_WORDS, cue, points_at_code, unique
+from decks.rules.cue import MOST_WORDS, cue
 from decks.rules.words import word_count
 
 
@@ -58,20 +58,3 @@ def test_the_cue_of_a_prompt(prompt: str, short: str) -> None:
 @given(st.text(max_size=400))
 def test_a_cue_is_short(text: str) -> None:
     assert word_count(cue(text)) <= MOST_WORDS
-
-
-def test_equal_cues_are_told_apart_by_their_own_words() -> None:
-    prompts = [f"What is a key? Say in your own words how it opens a {thing}." for thing in ("dock", "lorry")]
-    assert unique([cue(prompt) for prompt in prompts], prompts, [(), ()]) == [
-        "What is a key? … dock",
-        "What is a key? … lorry",
-    ]
-
-
-def test_a_cue_without_a_word_of_its_own_has_its_tag() -> None:
-    assert unique(["Why is that?"], ["Why is that?"], [("belts",)]) == ["Why is that? (belts)"]
-
-
-def test_a_prompt_that_speaks_of_code_points_at_it() -> None:
-    assert points_at_code("What does the following code print?")
-    assert not points_at_code("What is a dock?")

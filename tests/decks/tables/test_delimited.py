@@ -437,3 +437,9 @@ def test_a_column_of_pictures_stands_with_the_question_where_it_names_pictures()
     assert first.prompt == "Which knot is it?\n\n![](img/low%20tide.png)"
     assert second.prompt == "And this?"
     assert [(part.heading, part.text) for part in second.sections][1:] == [("image", "a drawing of two")]
+
+
+@pytest.mark.parametrize("score", ["1", "2.5", "10 points", "5%"])
+def test_points_that_are_a_score_are_nothing_to_tick(score: str) -> None:
+    draft = read(f"question,answer,points\nWhat is a keel?,The spine.,{score}\nWhat is a stem?,The bow.,1\n").drafts[0]
+    assert [part.kind for part in draft.sections] == [SectionKind.ANSWER, SectionKind.OTHER]

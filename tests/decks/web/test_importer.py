@@ -285,3 +285,20 @@ def test_numbered_headings_with_options_in_paragraphs_and_a_hidden_answer_are_qu
     assert all(
         [one.right for part in draft.sections for one in part.choices] == [True, False] for draft in reading.drafts
     )
+
+
+@pytest.mark.parametrize(
+    "fold",
+    [
+        '<button class="accordion">{}</button><div class="panel"><p>{}</p></div>',
+        '<button type="button" class="collapsible">{}</button>\n<div class="content"><p>{}</p></div>',
+        '<div><button class="flex"><span>{}</span></button><div class="pb-4">{}</div></div>',
+        '<div class="flip-card-front"><p>{}</p></div><div class="flip-card-back"><p>{}</p></div>',
+    ],
+)
+def test_buttons_that_open_what_follows_and_fronts_with_their_backs_ask(fold: str) -> None:
+    told = [("What is a keel?", "The spine."), ("What is a stem?", "The bow.")]
+    inside = "\n".join(fold.format(*pair) for pair in told)
+    text = f"<html><body><h1>Ships</h1><button>Subscribe</button>{inside}<button>Was it of use?</button></body></html>"
+    drafts = IMPORTER.read(text, "page.html").drafts
+    assert [(draft.prompt, *(part.text for part in draft.sections)) for draft in drafts] == told

@@ -47,6 +47,7 @@ def test_a_small_log_gives_exactly_this() -> None:
         "today": "2027-01-11",
         "first": "2027-01-05",
         "deck": "harbour",
+        "search": None,
         "days": {"2027-01-11": work},
         "total": work,
         "buttons": {"new": {"again": 1, "hard": 0, "good": 2, "easy": 0}},

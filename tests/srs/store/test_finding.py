@@ -55,6 +55,8 @@ def _cards(world: World, search: str, order: Order = Order.COLLECTION, *, descen
         asked = query(world.journal.clock, parse(search, transaction.finding.saved()))
         found = transaction.finding.cards(asked, order, descending=descending)
         assert transaction.finding.count(asked) == len(found)
+        rows: Any = world.store._connection.execute(transaction.finding.card_set(asked))
+        assert {row[0] for row in rows} == set(found)
     return [NAMES[card] for card in found]
 
 
