@@ -45,7 +45,7 @@ def test_one_card_goes_as_reckoned_by_hand() -> None:
         stability=np.array([5.0]), difficulty=np.array([5.0]), elapsed=np.array([3.0]), due=np.array([2.0]),
         seconds=np.array([20.0]),
     )  # fmt: skip
-    every = []
+    every: list[float] = []
     for seed in range(12):
         found, (answers, known) = _play(deck, Scenario(retention=0.9, new_per_day=0), 365, seed), _by_hand(seed, 365)
         assert {int(day): float(found.seconds[day]) for day in np.flatnonzero(found.reviews)} == answers
