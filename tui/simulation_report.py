@@ -20,8 +20,8 @@ from tui.words import count
 Played = Sequence[tuple[Scenario, Course]]
 
 _WEEK = 7
-_COLUMNS = 60
-"""Columns of a plot at most."""
+_SCALE = 8
+"""Cells that the scale of a plot takes at most."""
 
 
 def lines(load: Workload, played: Played, days: int, width: int) -> Iterator[str]:
@@ -38,7 +38,7 @@ def lines(load: Workload, played: Played, days: int, width: int) -> Iterator[str
     scenario, course = min(played, key=lambda each: abs(each[0].retention - load.settings.desired_retention))
     yield ""
     yield f"Minutes a day at {_named(scenario)}"
-    yield from drawn(_plot(load, course, days), width)
+    yield from drawn(_plot(load, course, days, width - _SCALE), width)
     yield ""
     yield from textwrap.wrap(
         f"Worst is the worst week; known is the sum of the chances of recall, of {count(total, 'card')}. All of it is "
@@ -68,9 +68,9 @@ def _seconds(load: Workload) -> str:
     return ", ".join(told).replace("_", " ")
 
 
-def _plot(load: Workload, course: Course, days: int) -> Chart:
+def _plot(load: Workload, course: Course, days: int, columns: int) -> Chart:
     """A column for each week, or for as many weeks as leave few enough columns."""
-    length = 1 if days <= _COLUMNS else _WEEK * ceil(days / _WEEK / _COLUMNS)
+    length = 1 if days <= columns else _WEEK * ceil(days / _WEEK / columns)
     minutes = _minutes(course)
     rows = []
     for start in range(0, days, length):

@@ -56,6 +56,13 @@ def test_the_document_has_every_day(viva: Viva) -> None:
     assert viva("simulate", "--days", "30", "--retention", "0.9", "--minutes", "2", "--json")[1] == out
 
 
+def test_a_narrow_terminal_has_the_whole_plot(viva: Viva, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    _, out, _ = viva("simulate", "--retention", "0.9")
+    assert "0 └─" in out
+    assert "‹" not in out
+
+
 def test_a_search_keeps_to_its_cards(viva: Viva) -> None:
     _, out, _ = viva("simulate", "--days", "7", "--search", "is:new", "--json")
     assert json.loads(out)["cards"] == 30
