@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -71,6 +71,13 @@ class Planning:
     def seconds_today(self) -> float:
         """The seconds that this study day has."""
         return self.minutes[0] * 60.0
+
+    @property
+    def next_day(self) -> date | None:
+        """The next study day after today that has minutes."""
+        later = (number for number, minutes in enumerate(self.minutes) if number and minutes)
+        number = next(later, None)
+        return None if number is None else self.today + timedelta(days=number)
 
     @property
     def seconds_left(self) -> float:

@@ -1,13 +1,13 @@
 """A sitting of the day: by the plan while an interview is ahead, by the queue else."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from srs.actions import Journal
 from srs.day import Candidate
 from srs.model import LONGEST_ANSWER_MS, Chooser, EntryKind, Phase
-from srs.planning.upcoming import upcoming
+from srs.planning.present import plan_of_today
 from srs.sitting.answering import Answer, Reviewed
 from srs.sitting.course import Queue, rating_of
 from srs.sitting.day_course import DayCourse
@@ -18,8 +18,8 @@ from srs.view import PlanShown, View
 from srs.way import Daily
 
 if TYPE_CHECKING:
+    from srs.planning.plan_queue import PlanQueue
     from srs.planning.pricing import Prices
-    from srs.sitting.plan_queue import PlanQueue
     from srs.store.plan_reader import Answered
 
 
@@ -58,24 +58,12 @@ class PlanCourse:
 
     def build(self, transaction: Transaction) -> None:
         """Make the queue anew from what is stored."""
-        self._planned = self._plan(transaction)
+        self._planned = plan_of_today(self._journal, transaction, before=self._prices)
         if self._planned is None:
             self._day.build(transaction)
-        else:
-            self._day.on = in_force(transaction, self._planned.planning.today)
-
-    def _plan(self, transaction: Transaction) -> "PlanQueue | None":
-        if not upcoming(transaction, self._journal.clock.study_day()):
-            return None
-        from srs.planning.planning import planning_of  # noqa: PLC0415 - numpy is for who has an interview ahead
-        from srs.sitting.plan_queue import plan_queue  # noqa: PLC0415 - the same
-
-        planning = planning_of(self._journal, transaction, before=self._prices)
-        if planning is None:
-            return None
-        self._prices = planning.prices
-        settings = transaction.schedule.settings()[""]
-        return plan_queue(planning, timedelta(minutes=settings.learn_ahead_minutes))
+            return
+        self._prices = self._planned.planning.prices
+        self._day.on = in_force(transaction, self._planned.planning.today)
 
     def record(self, view: View, answer: Answer, moment: datetime) -> list[Reviewed]:
         """Store an answer as its outcome was shown."""

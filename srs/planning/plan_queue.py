@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from srs.day import Candidate, Counts
-from srs.model import CardId, Due, Rating
+from srs.model import CardId, CardState, Due, Entry, Rating
 from srs.plan.agenda import Agenda
 from srs.plan.cards import Ints, Today
 from srs.plan.families import families_of
@@ -15,9 +15,11 @@ from srs.planning.lengths import seconds_of
 from srs.planning.planning import Planning
 from srs.planning.todays import todays
 from srs.scheduler import after_entry
-from srs.sitting.answering import Reviewed
 from srs.store.plan_reader import Answered, PlanCard
 from srs.view import PlanEnd, PlanShown
+
+Reviewed = tuple[Entry, CardState]
+"""An entry, and the state of its card before it."""
 
 _AGAIN_AFTER = timedelta(minutes=10)
 """How long a failed card waits that has no step."""
