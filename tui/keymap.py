@@ -63,6 +63,7 @@ REVIEW: tuple[Key, ...] = (
     _key("review.bury", "b", "bury", "Bury this card until tomorrow", "bury"),
     _key("review.edit", "e", "edit", "Edit this card's question in your editor; its cards follow", "edit"),
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
+    _key("review.queue", "r", "queue", "At the end of the plan: go on with the plain queue of the day", "queue"),
     _key("review.ahead", "n", "ahead", "At the end: review ahead, the next cards of this deck or search", "ahead"),
     _key("review.cram", "m", "cram", "At the end: cram, every card of this deck or search, unscheduled", "cram"),
     PALETTE,

@@ -19,7 +19,7 @@ from srs.errors import SrsError
 from srs.model import Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
-from srs.way import Ahead, Cram, Way
+from srs.way import QUEUED, Ahead, Cram, Way
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.screens.keyed import KeyedScreen
@@ -38,7 +38,7 @@ _NARROW, _LOW = 64, 16
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
 _ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
-_ONLY_AT_THE_END = frozenset({"ahead", "cram"})
+_ONLY_AT_THE_END = frozenset({"ahead", "cram", "queue"})
 
 
 class ReviewScreen(KeyedScreen[None]):
@@ -349,6 +349,11 @@ class ReviewScreen(KeyedScreen[None]):
             self.showing = replace(self.showing, notice=told, alarm=True)
         else:
             self._attempt(self._session.reread, told)
+
+    def action_queue(self) -> None:
+        """Go on with the plain queue, where the plan has no card any more."""
+        if self.showing.view.plan:
+            self.post_message(self.OtherWayAsked(self._session, QUEUED))
 
     def action_ahead(self) -> None:
         """Review the cards that come next."""
