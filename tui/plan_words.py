@@ -20,6 +20,11 @@ def head(plan: PlanShown) -> str:
     return f"{first.name} {days_to_go(first.day, plan.today)}{more} · {minutes_used(plan)}"
 
 
+def head_short(plan: PlanShown) -> str:
+    """The days and the minutes, for a narrow screen: `54 d · 12 of 20 min`."""
+    return f"{(plan.interviews[0].day - plan.today).days} d · {minutes_used(plan)}"
+
+
 def end(plan: PlanShown) -> str:
     """Why the plan has no card any more today; empty while it has."""
     match plan.end:

@@ -17,7 +17,6 @@ from srs.preparation import scope, weights
 from srs.store import Transaction
 from srs.store.plan_reader import PlanCard
 
-
 _FEW = 5000
 """Of more cards than these the weights are read at once, for all cards there are."""
 

@@ -8,7 +8,7 @@ from srs.model import Role
 from srs.view import View
 from srs.way import Ahead, Cram, Daily, Queued
 from tui.inline import QUIET_STYLE, harmless
-from tui.plan_words import head
+from tui.plan_words import head, head_short
 from tui.showing import Showing
 from tui.words import about, deck
 
@@ -46,7 +46,8 @@ class ReviewHead(Widget):
         marks = self._marks(short=self.content_size.height < 2)
         path = Content(_titled(view))
         if self.content_size.height < 2:
-            return _between(marks or path, self._counts(short=True), width)
+            short = Content(head_short(view.plan)) if view.plan else path
+            return _between(marks or short, self._counts(short=True), width)
         what = Content.styled(harmless(self._what()), QUIET_STYLE)
         second = Content("  ").join([each for each in (marks, what) if each])
         return Content("\n").join(

@@ -1,5 +1,6 @@
 """With an interview ahead the plan chooses the cards of a sitting, within its minutes, and nothing else changes."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -77,7 +78,8 @@ def test_the_card_with_the_highest_index_comes_and_the_log_says_that_the_plan_ch
     assert queue.agenda.index[position] == pytest.approx(queue.agenda.index.max())
     session.answer(Rating.GOOD, duration_ms=60_000)
     assert harbour.entries()[-1].chooser is Chooser.PLAN
-    assert session.view.plan is not None and session.view.plan.spent_seconds == 60
+    assert session.view.plan is not None
+    assert session.view.plan.spent_seconds == 60
 
 
 def test_a_card_that_is_not_due_yet_is_the_plans_choice_too(harbour: World) -> None:
@@ -89,7 +91,8 @@ def test_a_card_that_is_not_due_yet_is_the_plans_choice_too(harbour: World) -> N
     for _ in _answered(later, seconds=10):
         pass
     early = [entry for entry in harbour.entries() if entry.study_day > TODAY and entry.phase_before is Phase.REVIEW]
-    assert early and {entry.chooser for entry in early} == {Chooser.PLAN}
+    assert early
+    assert {entry.chooser for entry in early} == {Chooser.PLAN}
 
 
 def test_the_same_cards_come_whether_one_sits_through_or_asks_for_each(harbour: World) -> None:
@@ -114,9 +117,12 @@ def test_ticks_of_an_answer_review_its_points_and_what_was_missed_comes_back_in_
     world.set("", learn_ahead_minutes=0)
     world.hand.forward(minutes=5)
     pause = ReviewSession(world.journal).view
-    assert pause.card is None and pause.waiting_until is not None and _ended(pause) is None
+    assert pause.card is None
+    assert pause.waiting_until is not None
+    assert _ended(pause) is None
     world.hand.forward(minutes=6)
-    assert _card(ReviewSession(world.journal).view).point == missed and again.plan is not None
+    assert _card(ReviewSession(world.journal).view).point == missed
+    assert again.plan is not None
 
 
 def test_siblings_are_apart_where_another_question_is_worth_as_much(world: World) -> None:
@@ -127,7 +133,7 @@ def test_siblings_are_apart_where_another_question_is_worth_as_much(world: World
     for _ in range(5):
         session.answer(Rating.GOOD, ticks=None, duration_ms=5000)
         shown.append(_card(session.view).question)
-    assert all(one != other for one, other in zip(shown, shown[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(shown))
 
 
 def test_suspended_and_buried_cards_never_come(harbour: World) -> None:
@@ -137,7 +143,8 @@ def test_suspended_and_buried_cards_never_come(harbour: World) -> None:
     for card in gone[10:]:
         actions.bury(harbour.journal, card)
     came = {card.id for card in _answered(ReviewSession(harbour.journal), seconds=1)}
-    assert came and not came & set(gone)
+    assert came
+    assert not came & set(gone)
 
 
 def test_only_cards_in_scope_come_and_those_that_weigh_nothing_do_not(world: World) -> None:
@@ -152,7 +159,7 @@ def test_a_card_passed_today_does_not_come_again_today(harbour: World) -> None:
     assert len(came) == len(set(came))
 
 
-# ---------------------------------------------------------------------------------------------------- minutes and enough
+# --------------------------------------------------------------------------------------------------- minutes and enough
 
 
 def test_what_was_spent_in_another_way_today_counts(harbour: World) -> None:
@@ -161,7 +168,8 @@ def test_what_was_spent_in_another_way_today_counts(harbour: World) -> None:
     crammed = ReviewSession(harbour.journal, way=Cram())
     crammed.answer(Rating.GOOD, duration_ms=60_000)
     plan = ReviewSession(harbour.journal).view.plan
-    assert plan is not None and (plan.spent_seconds, plan.minutes) == (180, 5)
+    assert plan is not None
+    assert (plan.spent_seconds, plan.minutes) == (180, 5)
 
 
 def test_a_sitting_ends_when_the_minutes_are_used(harbour: World) -> None:
@@ -169,7 +177,8 @@ def test_a_sitting_ends_when_the_minutes_are_used(harbour: World) -> None:
     for _ in _answered(session, seconds=45):
         pass
     assert _ended(session.view) is PlanEnd.MINUTES_USED
-    assert session.view.plan is not None and 240 < session.view.plan.spent_seconds <= 300
+    assert session.view.plan is not None
+    assert 240 < session.view.plan.spent_seconds <= 300
     assert _ended(ReviewSession(harbour.journal).view) is PlanEnd.MINUTES_USED
 
 
@@ -180,7 +189,8 @@ def test_a_sitting_ends_when_it_is_enough_though_minutes_are_left(world: World) 
     for _ in _answered(session, seconds=1):
         pass
     assert _ended(session.view) is PlanEnd.ENOUGH
-    assert session.view.plan is not None and session.view.plan.a_minute_adds <= 0.02
+    assert session.view.plan is not None
+    assert session.view.plan.a_minute_adds <= 0.02
     harbour = ReviewSession(world.journal, way=QUEUED).view
     assert harbour.plan is None
 
@@ -214,7 +224,7 @@ def test_the_plan_never_begins_what_does_not_fit_into_the_minutes(
     world.store.close()
 
 
-# ----------------------------------------------------------------------------------- nothing else changes, and afterwards
+# --------------------------------------------------------------------------------- nothing else changes, and afterwards
 
 
 @settings(max_examples=15)
@@ -310,12 +320,14 @@ def test_undo_brings_the_card_the_minutes_and_the_plan_back(harbour: World) -> N
     first = _card(session.view).id
     session.answer(Rating.AGAIN, duration_ms=90_000)
     view = session.undo()
-    assert _card(view).id == first and view.plan is not None and view.plan.spent_seconds == 0
+    assert _card(view).id == first
+    assert view.plan is not None
+    assert view.plan.spent_seconds == 0
     session.answer(Rating.GOOD)
     assert harbour.entries()[-1].chooser is Chooser.PLAN
 
 
-# ------------------------------------------------------------------------------------------------------------- the edges
+# ------------------------------------------------------------------------------------------------------------ the edges
 
 
 @pytest.mark.parametrize(
@@ -332,7 +344,8 @@ def test_where_nothing_can_be_planned_the_plain_queue_comes(world: World, fields
     else:
         interviews.add(world.journal, _interview(**fields))  # type: ignore[arg-type]
     view = ReviewSession(world.journal).view
-    assert view.card is not None and view.plan is None
+    assert view.card is not None
+    assert view.plan is None
 
 
 @pytest.mark.parametrize("off", ["interview", "collection", "weekday"])
@@ -347,7 +360,8 @@ def test_on_a_day_off_the_plan_has_no_minutes_and_says_so(world: World, off: str
         world.set("", days_off=[str(TODAY)])
     interviews.add(world.journal, _interview(**fields[off]))  # type: ignore[arg-type]
     view = ReviewSession(world.journal).view
-    assert view.card is None and _ended(view) is PlanEnd.NO_MINUTES
+    assert view.card is None
+    assert _ended(view) is PlanEnd.NO_MINUTES
     assert overview(world.store, world.journal.clock).next_due == TODAY + timedelta(days=1)
 
 
@@ -364,11 +378,13 @@ def test_a_clock_that_went_backwards_is_planned_from(harbour: World) -> None:
         session.answer(Rating.GOOD, duration_ms=9000)
     harbour.hand.forward(days=-40)
     back = ReviewSession(harbour.journal)
-    assert back.view.plan is not None and back.view.plan.spent_seconds == 0
+    assert back.view.plan is not None
+    assert back.view.plan.spent_seconds == 0
     unseen = next(row.card for row in _plan(harbour).rows if row.stability is None)
     back.show(unseen)
     back.answer(Rating.AGAIN, duration_ms=9000)
-    assert back.view.plan is not None and back.view.plan.spent_seconds == 9
+    assert back.view.plan is not None
+    assert back.view.plan.spent_seconds == 9
     assert (_plan(harbour).agenda.cards.elapsed >= 0).all()
 
 
