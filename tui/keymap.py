@@ -259,3 +259,6 @@ TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *BACK)
 
 DONE = (_BACK, replace(_IN_REVIEW["go"], short=_BACK.short), *_of(REVIEW, "undo ahead cram"), *_MORE)
 """What it says when no card is left."""
+
+PLAN_DONE = (*DONE[:3], *_of(REVIEW, "queue"), *DONE[3:])
+"""What it says when the plan has none left."""

@@ -38,7 +38,7 @@ _NARROW, _LOW = 64, 16
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
 _ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
-_ONLY_AT_THE_END = frozenset({"ahead", "cram", "queue"})
+_ONLY_AT_THE_END = frozenset({"ahead", "cram"})
 
 
 class ReviewScreen(KeyedScreen[None]):
@@ -179,7 +179,7 @@ class ReviewScreen(KeyedScreen[None]):
 
     def _hints(self) -> tuple[keymap.Key, ...]:
         if self.showing.view.card is None:
-            return keymap.DONE
+            return keymap.PLAN_DONE if self.showing.view.plan else keymap.DONE
         if not self.showing.revealed:
             return keymap.OPTIONS if self.showing.view.options else keymap.FRONT
         return keymap.TICKS if self.showing.points else keymap.BACK
@@ -259,6 +259,8 @@ class ReviewScreen(KeyedScreen[None]):
             return self.showing.revealed or bool(self.showing.view.options)
         if action in _ONLY_WITH_CARD:
             return self.showing.view.card is not None
+        if action == "queue":
+            return self.showing.view.card is None and self.showing.view.plan is not None
         if action in _ONLY_AT_THE_END:
             return self.showing.view.card is None
         return super().check_action(action, parameters)
@@ -352,8 +354,7 @@ class ReviewScreen(KeyedScreen[None]):
 
     def action_queue(self) -> None:
         """Go on with the plain queue, where the plan has no card any more."""
-        if self.showing.view.plan:
-            self.post_message(self.OtherWayAsked(self._session, QUEUED))
+        self.post_message(self.OtherWayAsked(self._session, QUEUED))
 
     def action_ahead(self) -> None:
         """Review the cards that come next."""
