@@ -15,7 +15,7 @@ def minutes_used(plan: PlanShown) -> str:
 
 def head(plan: PlanShown) -> str:
     """The next interview and the minutes: `SRE at Acme in 54 days · 12 of 20 min`."""
-    more = f" (+{len(plan.interviews) - 1})" if len(plan.interviews) > 1 else ""
+    more = f" · {len(plan.interviews) - 1} more" if len(plan.interviews) > 1 else ""
     first = plan.interviews[0]
     return f"{first.name} {days_to_go(first.day, plan.today)}{more} · {minutes_used(plan)}"
 
