@@ -28,6 +28,11 @@ def interval(days: int) -> str:
     return f"{_tenths(days / _DAYS_A_YEAR)} y"
 
 
+def stability(days: float) -> str:
+    """Days to a tenth under 30, then months and years (`0.4 d`, `12.3 d`, `3.1 mo`, `2.1 y`)."""
+    return f"{_tenths(days)} d" if days < 30 else interval(round(days))
+
+
 def delay(seconds: int) -> str:
     """A step: seconds, minutes or hours (`45 s`, `10 min`, `1.5 h`)."""
     if seconds < 60:

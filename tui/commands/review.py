@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,9 @@ from tui.output import place_options
 from tui.places import journal, must_have, preferences
 from tui.searching import must_find, search_argument
 from tui.ways import WayCommand, way_of, way_options
+
+if TYPE_CHECKING:
+    from tui.app import Start
 
 
 @click.command(cls=WayCommand)
@@ -57,7 +60,7 @@ def review(  # noqa: PLR0913 - what the command line offers, each by its name
 def run_app(
     ctx: click.Context,
     *,
-    start: Literal["today", "review"],
+    start: "Start",
     deck: str | None = None,
     search: Sequence[str] = (),
     limit: int | None = None,

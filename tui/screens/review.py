@@ -16,7 +16,7 @@ from textual.widgets import Static
 from srs.choices import has_one_right
 from srs.clock import Clock
 from srs.errors import SrsError
-from srs.model import Due, Question, Rating
+from srs.model import CardId, Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
 from srs.way import QUEUED, Ahead, Cram, Way
@@ -37,7 +37,7 @@ _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
-_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
+_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit", "history"})
 _ONLY_AT_THE_END = frozenset({"ahead", "cram"})
 
 
@@ -61,6 +61,12 @@ class ReviewScreen(KeyedScreen[None]):
 
         question: Question
         """As it is shown."""
+
+    @dataclass
+    class HistoryAsked(Message):
+        """The person wants to see what is known of the card on view."""
+
+        card: CardId
 
     @dataclass
     class OtherWayAsked(Message):
@@ -344,6 +350,11 @@ class ReviewScreen(KeyedScreen[None]):
         """Edit the question on view."""
         if self.showing.view.question is not None:
             self.post_message(self.EditAsked(self.showing.view.question))
+
+    def action_history(self) -> None:
+        """Show what is known of the card on view."""
+        if self.showing.view.card is not None:
+            self.post_message(self.HistoryAsked(self.showing.view.card.id))
 
     def edited(self, told: str, *, alarm: bool = False) -> None:
         """Show the card as it is now that its question was edited, or why it was not."""

@@ -82,6 +82,9 @@ class TodayScreen(KeyedScreen[None]):
     class StatisticsAsked(Message):
         """The person wants to see statistics."""
 
+    class BrowseAsked(Message):
+        """The person wants to browse cards and questions."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -182,7 +185,7 @@ class TodayScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "ahead", "cram", "settings", "interviews", "move"):
+        if action in ("go", "review", "ahead", "cram", "settings", "interviews", "browse", "move"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -217,6 +220,10 @@ class TodayScreen(KeyedScreen[None]):
     def action_statistics(self) -> None:
         """Look at statistics."""
         self.post_message(self.StatisticsAsked())
+
+    def action_browse(self) -> None:
+        """Browse cards and questions."""
+        self.post_message(self.BrowseAsked())
 
     def action_review(self) -> None:
         """Review everything."""
