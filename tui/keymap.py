@@ -64,6 +64,7 @@ REVIEW: tuple[Key, ...] = (
     _key("review.edit", "e", "edit", "Edit this card's question in your editor; its cards follow", "edit"),
     _key("review.history", "i", "history", "What is known of this card: its memory, its log, its curve", "card"),
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
+    _key("review.queue", "r", "queue", "At the end of the plan: go on with the plain queue of the day", "queue"),
     _key("review.ahead", "n", "ahead", "At the end: review ahead, the next cards of this deck or search", "ahead"),
     _key("review.cram", "m", "cram", "At the end: cram, every card of this deck or search, unscheduled", "cram"),
     PALETTE,
@@ -369,3 +370,6 @@ TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *BACK)
 
 DONE = (_BACK, replace(_IN_REVIEW["go"], short=_BACK.short), *_of(REVIEW, "undo ahead cram"), *_MORE)
 """What it says when no card is left."""
+
+PLAN_DONE = (*DONE[:3], *_of(REVIEW, "queue"), *DONE[3:])
+"""What it says when the plan has none left."""

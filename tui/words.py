@@ -82,7 +82,8 @@ def way_words(view: View) -> str:
     if due is None or today is None or isinstance(due, datetime) or due <= today:
         return ""
     days = (due - today).days
-    return "ahead: due tomorrow" if days == 1 else f"ahead: due in {days:,} days"
+    who = "plan" if view.plan else "ahead"
+    return f"{who}: due tomorrow" if days == 1 else f"{who}: due in {days:,} days"
 
 
 def elapsed(milliseconds: int) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from srs.store.card_statistics import CardStatistics
     from srs.store.finding import Finding
     from srs.store.interviews import Interviews
+    from srs.store.plan_reader import PlanReader
     from srs.store.statistics import LogStatistics
 
 
@@ -61,6 +62,12 @@ class Transaction:
         from srs.store.interviews import Interviews  # noqa: PLC0415 - an answer does not wait for it
 
         return Interviews(self._connection)
+
+    def plan_reader(self, today: date) -> "PlanReader":
+        """What the plan of a study day is made of."""
+        from srs.store.plan_reader import PlanReader  # noqa: PLC0415 - only who has an interview ahead waits for it
+
+        return PlanReader(self._connection, today)
 
     @property
     def finding(self) -> "Finding":

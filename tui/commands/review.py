@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @way_options
 @place_options
 @click.pass_context
-def review(
+def review(  # noqa: PLR0913 - what the command line offers, each by its name
     ctx: click.Context,
     *,
     search: tuple[str, ...],
@@ -37,9 +37,10 @@ def review(
     cram: bool,
     at_random: bool,
     ahead: str | None,
+    queue: bool,
 ) -> None:
     """Review what is due, among the cards that a search finds."""
-    way = way_of(cram=cram, at_random=at_random, ahead=ahead)
+    way = way_of(cram=cram, at_random=at_random, ahead=ahead, queue=queue)
     if plain:
         from tui import plain as lines  # noqa: PLC0415 - only one of the two ways is used
 

@@ -19,7 +19,7 @@ from srs.errors import SrsError
 from srs.model import CardId, Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
-from srs.way import Ahead, Cram, Way
+from srs.way import QUEUED, Ahead, Cram, Way
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.screens.keyed import KeyedScreen
@@ -185,7 +185,7 @@ class ReviewScreen(KeyedScreen[None]):
 
     def _hints(self) -> tuple[keymap.Key, ...]:
         if self.showing.view.card is None:
-            return keymap.DONE
+            return keymap.PLAN_DONE if self.showing.view.plan else keymap.DONE
         if not self.showing.revealed:
             return keymap.OPTIONS if self.showing.view.options else keymap.FRONT
         return keymap.TICKS if self.showing.points else keymap.BACK
@@ -265,6 +265,8 @@ class ReviewScreen(KeyedScreen[None]):
             return self.showing.revealed or bool(self.showing.view.options)
         if action in _ONLY_WITH_CARD:
             return self.showing.view.card is not None
+        if action == "queue":
+            return self.showing.view.card is None and self.showing.view.plan is not None
         if action in _ONLY_AT_THE_END:
             return self.showing.view.card is None
         return super().check_action(action, parameters)
@@ -360,6 +362,10 @@ class ReviewScreen(KeyedScreen[None]):
             self.showing = replace(self.showing, notice=told, alarm=True)
         else:
             self._attempt(self._session.reread, told)
+
+    def action_queue(self) -> None:
+        """Go on with the plain queue, where the plan has no card any more."""
+        self.post_message(self.OtherWayAsked(self._session, QUEUED))
 
     def action_ahead(self) -> None:
         """Review the cards that come next."""
