@@ -27,7 +27,7 @@ from srs.points import RATING_OF_TICK
 from srs.scheduler import after_entry, expected_recall, weights_id
 from srs.settings import LeechAction, becomes_leech
 from srs.sitting.in_force import InForce
-from srs.store import Transaction
+from srs.store import Relative, Transaction
 from srs.view import View
 
 Reviewed = tuple[Entry, CardState]
@@ -112,8 +112,11 @@ def _decided(entry: Entry, state: CardState, outcome: Outcome, question: Questio
 def _of_points(
     transaction: Transaction, ids: TimeOrderedIds, own: Entry, question: Question | None, on: InForce
 ) -> list[Reviewed]:
-    """A review of each ticked point's own card, but of none that is suspended or was passed today already."""
-    family = transaction.schedule.family(question.id) if question else ()
+    """A review of each ticked point's own card, but of none that is suspended or was passed today already.
+
+    Each avoids the days on which those before it come back now.
+    """
+    family = _with(transaction.schedule.family(question.id) if question else (), own, on)
     of_point = {relative.point: relative.state for relative in family if relative.point}
     found: list[Reviewed] = []
     for point, tick in own.ticks.items():
@@ -128,7 +131,16 @@ def _of_points(
         )  # fmt: skip
         leads = on.outcomes(state, (moment, own.study_day), question, family)
         found.append((_decided(entry, state, leads[RATING_OF_TICK[tick]], question, on), state))
+        family = _with(family, found[-1][0], on)
     return found
+
+
+def _with(family: Sequence[Relative], entry: Entry, on: InForce) -> tuple[Relative, ...]:
+    """The family as it is after an entry of one of its cards."""
+    return tuple(
+        replace(each, state=after_entry(each.state, entry, on.weights)) if each.state.card == entry.card else each
+        for each in family
+    )
 
 
 def _passed(state: CardState, own: Entry) -> bool:

@@ -316,6 +316,18 @@ def test_a_point_failed_today_is_reviewed_again_by_ticks(world: World) -> None:
     assert [world.state(card.id).phase for card in points] == [Phase.REVIEW] * 3
 
 
+def test_the_cards_that_one_answer_reviews_come_back_on_different_days_where_fuzz_has_enough(world: World) -> None:
+    world.add([question()])
+    session = ReviewSession(world.journal)
+    answer, *points = _family(world, question())
+    for days in (0, 3, 20):
+        world.hand.forward(days=days)
+        view = session.show(answer.id)
+        session.answer(Rating.GOOD, ticks=_all(view, Tick.COVERED))
+    dues = [world.state(card.id).due for card in (answer, *points)]
+    assert len(set(dues)) == len(dues)
+
+
 def test_entries_by_ticks_use_no_limit(world: World) -> None:
     world.set("", new_per_day=2)
     world.add([question(f"Question {n}") for n in range(4)])
