@@ -46,7 +46,7 @@ def why(journal: Journal, identifier: CardId) -> Why:
     retired = card.retired or question.retired
     now = _RETIRED if retired else _aside(state, today) or case.now(expected_recall(state, today, weights))
     own = settings.get(question.deck, settings[""])
-    interval = why_interval(identifier, entries, own, weights)
+    interval = why_interval(entries, own, weights, journal.clock)
     return Why(card=identifier, now=now, interval=" ".join(filter(None, (interval, crammed(entries)))))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from srs.clock import Clock
 from srs.fuzz import fuzz_range
-from srs.model import CardId, CardState, Chooser, Entry, EntryKind, Memory, Rating, Shift
+from srs.model import CardState, Chooser, Entry, EntryKind, Memory, Rating, Shift
 from srs.scheduler import elapsed_days, fold, interval_at, next_memory, shortest_pass
 from srs.settings import Settings
 
@@ -20,7 +21,7 @@ _UNITS = ((1440, "day"), (60, "hour"), (1, "minute"))
 _MOVED = "When retention or weights were changed,"
 
 
-def why_interval(card: CardId, entries: Sequence[Entry], settings: Settings, weights: tuple[float, ...]) -> str:
+def why_interval(entries: Sequence[Entry], settings: Settings, weights: tuple[float, ...], clock: Clock) -> str:
     """What the last entry decided that set a day or a moment; empty for a new card."""
     deciding = [n for n, entry in enumerate(entries) if entry.kind in (EntryKind.REVIEW, EntryKind.RESCHEDULE)]
     if not deciding or any(entry.kind is EntryKind.RESET for entry in entries[deciding[-1] :]):
@@ -33,9 +34,11 @@ def why_interval(card: CardId, entries: Sequence[Entry], settings: Settings, wei
     rated = f"After {_RATED[last.rating]} on {day_in_words(last.study_day)}" if last.rating else _MOVED
     ticked = ", given by a tick on its answer," if last.chooser is Chooser.TICKS else ""
     if isinstance(last.due, datetime):
-        return f"{rated}{ticked} it comes back after a step of {_length(last.due - last.moment)}."
-    before = fold(card, entries[: deciding[-1]], weights)
-    memory = fold(card, entries[: deciding[-1] + 1], weights).memory
+        day, step = clock.study_day(last.due), _length(last.due - last.moment)
+        after = f"a step of {step}" if day == last.study_day else f"its step, on {day_in_words(day)}"
+        return f"{rated}{ticked} it comes back after {after}."
+    before = fold(last.card, entries[: deciding[-1]], weights)
+    memory = fold(last.card, entries[: deciding[-1] + 1], weights).memory
     if memory is None:
         return ""
     return f"{rated}{ticked} {_Decision(last, before, memory, settings, weights).in_words()}"

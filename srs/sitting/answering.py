@@ -101,7 +101,7 @@ def _decided(entry: Entry, state: CardState, outcome: Outcome, question: Questio
         phase_before=state.phase,
         phase_after=outcome.phase,
         step=outcome.step,
-        due=outcome.due if outcome.delay_seconds is None else entry.moment + timedelta(seconds=outcome.delay_seconds),
+        due=on.due_of(outcome, entry.moment),
         desired_retention=on.of(question).desired_retention,
         weights=weights_id(on.weights),
         expected_recall=expected_recall(state, entry.study_day, on.weights),

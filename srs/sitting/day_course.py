@@ -22,7 +22,7 @@ class DayCourse:
 
     def __init__(self, journal: Journal, scope: Scope, way: Daily | Ahead) -> None:
         self.way = way
-        self.on = InForce(today=journal.clock.study_day())
+        self.on = InForce(today=journal.clock.study_day(), tomorrow=journal.clock.now())
         self.queue = CardQueue()
         self._journal = journal
         self._scope = scope
@@ -32,7 +32,7 @@ class DayCourse:
         """Make the queue anew from what is stored; how far ahead it goes stays as it was on this study day."""
         today, deck = self._journal.clock.study_day(), self._scope.deck
         only = self._scope.cards(transaction, today)
-        self.on = in_force(transaction, today)
+        self.on = in_force(transaction, self._journal.clock, today)
         day = transaction.schedule.day(today, only)
         if isinstance(self.way, Daily):
             self.queue = card_queue.build(day, self.on.settings, deck)

@@ -257,6 +257,25 @@ def _with_role(card: Card) -> Card:
     return replace(card, role=Role.FRAMEWORK) if card.role is Role.ANSWER else card
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York"])
+@pytest.mark.parametrize(("rating", "days"), [(Rating.AGAIN, 1), (Rating.HARD, 2)])
+def test_a_step_that_reaches_into_a_later_day_ends_as_that_day_begins(zone: str, rating: Rating, days: int) -> None:
+    world = World(zone=ZoneInfo(zone), hand=Hand(datetime(2027, 3, 27, 20, tzinfo=ZoneInfo(zone)).astimezone(UTC)))
+    world.add([question()], basic)
+    world.set("", learning_steps=[86400])
+    session = ReviewSession(world.journal)
+    promised = session.view.outcomes[rating].due
+    session.answer(rating)
+    card = world.entries()[0].card
+    assert world.state(card).due == promised
+    assert world.journal.clock.study_day(world.journal.clock.now()) == date(2027, 3, 27)
+    world.hand.forward(days=days, hours=-12)
+    assert _shown(_sitting(world).view).id == card
+    world.hand.forward(hours=-6)
+    assert _sitting(world).view.card is None
+    world.store.close()
+
+
 def test_entries_of_one_action_take_consecutive_milliseconds(world: World) -> None:
     world.add([question(points=6)])
     session = ReviewSession(world.journal)

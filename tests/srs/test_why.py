@@ -111,6 +111,13 @@ def test_a_step_ends_by_the_clock_on_the_wall() -> None:
     world.store.close()
 
 
+def test_a_step_into_a_later_day_names_the_day(three: World) -> None:
+    three.set("", learning_steps=[86400])
+    told = _answered(three, _ids(three)[0], Rating.AGAIN)
+    assert told.interval == "After Again on 11 January 2027 it comes back after its step, on 12 January 2027."
+    assert told.now == "It is in its steps and comes back on 12 January 2027 at 04:00, first of those."
+
+
 def test_a_due_card_tells_the_chance_of_recall_and_the_order(three: World) -> None:
     card = _ids(three)[0]
     _answered(three, card, Rating.EASY)
