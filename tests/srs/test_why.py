@@ -148,6 +148,15 @@ def test_a_day_that_was_past_when_it_was_asked_for_says_so(three: World) -> None
     assert why(three.journal, card).interval.endswith("That day was past already when you asked for it.")
 
 
+def test_a_day_off_is_named_where_the_day_was_asked_for(three: World) -> None:
+    card = _ids(three)[0]
+    _answered(three, card, Rating.EASY)
+    today = three.journal.clock.study_day()
+    three.set("", days_off=[(today + timedelta(days=n)).isoformat() for n in range(11, 60)])
+    actions.set_setting(three.journal, "", "desired_retention", 0.8, reschedule=True)
+    assert why(three.journal, card).interval.endswith("the day that chance chose is a day off.")
+
+
 @pytest.mark.parametrize("times", [4.0, 0.25])
 def test_a_day_chosen_by_other_weights_is_not_told_as_if_by_these(three: World, times: float) -> None:
     card = _ids(three)[0]
