@@ -46,8 +46,8 @@ def why(journal: Journal, identifier: CardId) -> Why:
     retired = card.retired or question.retired
     now = _RETIRED if retired else _aside(state, today) or case.now(expected_recall(state, today, weights))
     own = settings.get(question.deck, settings[""])
-    interval = why_interval(entries, own, weights, journal.clock)
-    return Why(card=identifier, now=now, interval=" ".join(filter(None, (interval, crammed(entries)))))
+    told = why_interval(entries, own, weights, journal.clock), crammed(entries), _leech(state, own)
+    return Why(card=identifier, now=now, interval=" ".join(filter(None, told)))
 
 
 # ------------------------------------------------------------------------------------------------------ why (not) shown
@@ -60,6 +60,14 @@ def _aside(state: CardState, today: date) -> str:
     if state.buried_until is not None and state.buried_until > today:
         return f"It is put off until {day_in_words(state.buried_until)} (`viva bury --off` brings it back today)."
     return ""
+
+
+def _leech(state: CardState, settings: Settings) -> str:
+    """That a card was forgotten as often as makes a leech, and what to do; empty for any other."""
+    if not 0 < settings.leech_threshold <= state.lapses:
+        return ""
+    times = f"{state.lapses} time{'s' if state.lapses > 1 else ''}"
+    return f"It is a leech, forgotten {times}: `viva edit {state.card[:8]}` rewrites its question."
 
 
 @dataclass(frozen=True, slots=True)

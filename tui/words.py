@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from srs.backlog import CatchUp
 from srs.day import Counts
-from srs.model import Due, Interview, Minutes, Outcome, Question, Rating
+from srs.model import CardState, Due, Interview, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
 from srs.view import Summary, View
 from srs.way import Cram
@@ -119,6 +119,15 @@ def coming(due: Due, now: datetime, today: date, zone: tzinfo | None = None) -> 
     if days == 1:
         return "tomorrow"
     return f"in {days} days" if days < 14 else f"on {long_date(due)}"
+
+
+def leech_words(leeches: Sequence[CardState], rewrite: str) -> str:
+    """That an answer made cards leeches, and how to rewrite them; empty where it made none."""
+    if not leeches:
+        return ""
+    times = f"forgotten {count(leeches[0].lapses, 'time')}"
+    what = f"Leech: {times}" if len(leeches) == 1 else f"{len(leeches)} leeches, one {times}"
+    return f"{what}{', so suspended' if all(each.suspended for each in leeches) else ''}; {rewrite}."
 
 
 def catch_up_words(found: CatchUp, today: date) -> str:

@@ -148,27 +148,34 @@ def _passed(state: CardState, own: Entry) -> bool:
     return state.study_day == own.study_day and state.phase is Phase.REVIEW
 
 
+def leeches(reviewed: Sequence[Reviewed], question: Question | None, on: InForce) -> list[Reviewed]:
+    """Those of these reviews that made their card a leech, each with its card as it is after it."""
+    threshold, found = on.of(question).leech_threshold, list[Reviewed]()
+    for entry, before in reviewed:
+        after = after_entry(before, entry, on.weights)
+        if before.lapses < after.lapses and becomes_leech(after.lapses, threshold):
+            found.append((entry, after))
+    return found
+
+
 def _suspended_leeches(
     ids: TimeOrderedIds, reviewed: Sequence[Reviewed], question: Question | None, on: InForce
 ) -> list[Reviewed]:
     """The suspension of each card that this answer makes a leech, where its deck has leeches suspended."""
-    settings = on.of(question)
-    if settings.leech_action is not LeechAction.SUSPEND or not settings.leech_threshold:
+    if on.of(question).leech_action is not LeechAction.SUSPEND:
         return []
     moment, found = reviewed[-1][0].moment, list[Reviewed]()
-    for entry, before in reviewed:
-        after = after_entry(before, entry, on.weights)
-        if before.lapses < after.lapses and becomes_leech(after.lapses, settings.leech_threshold):
-            moment += timedelta(milliseconds=1)
-            suspension = Entry(
-                id=EntryId(ids.next(to_ms(moment))),
-                action=entry.action,
-                card=entry.card,
-                kind=EntryKind.SUSPEND,
-                moment=moment,
-                zone_offset_minutes=entry.zone_offset_minutes,
-                study_day=entry.study_day,
-                note="leech",
-            )
-            found.append((suspension, after))
+    for entry, after in leeches(reviewed, question, on):
+        moment += timedelta(milliseconds=1)
+        suspension = Entry(
+            id=EntryId(ids.next(to_ms(moment))),
+            action=entry.action,
+            card=entry.card,
+            kind=EntryKind.SUSPEND,
+            moment=moment,
+            zone_offset_minutes=entry.zone_offset_minutes,
+            study_day=entry.study_day,
+            note="leech",
+        )
+        found.append((suspension, after))
     return found

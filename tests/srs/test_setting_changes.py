@@ -14,6 +14,7 @@ from srs.rescheduling import moves
 from srs.scheduler import DEFAULT_WEIGHTS, fold, interval_at, weights_id
 from srs.session import ReviewSession
 from srs.settings import Settings
+from srs.why import why
 
 OTHER_WEIGHTS = [weight * 1.05 for weight in DEFAULT_WEIGHTS]
 
@@ -250,3 +251,21 @@ def test_a_leech_is_only_marked_unless_more_is_asked(world: World) -> None:
     world.add([question()], _card)
     world.set("", leech_threshold=2, relearning_steps=[])
     assert not world.state(_forgotten(world, 3)).suspended
+
+
+@pytest.mark.parametrize("action", ["mark", "suspend"])
+def test_a_sitting_names_the_cards_that_its_last_answer_made_leeches(world: World, action: str) -> None:
+    world.add([question()], _card)
+    world.set("", leech_threshold=2, leech_action=action, relearning_steps=[])
+    session = ReviewSession(world.journal)
+    (card,) = _states(world)
+    found = []
+    for rating in (Rating.EASY, Rating.AGAIN, Rating.AGAIN, Rating.GOOD):
+        session.show(card)
+        session.answer(rating)
+        assert session.last_entry == [entry for entry in world.entries(card) if entry.rating][-1].id
+        found.append(session.leeches)
+        world.hand.forward(days=9)
+    assert found == [(), (), found[2], ()]
+    assert [(each.lapses, each.suspended) for each in found[2]] == [(2, action == "suspend")]
+    assert "It is a leech, forgotten 2 times: `viva edit" in why(world.journal, card).interval
