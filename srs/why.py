@@ -129,11 +129,15 @@ class _Case:
         """What limit keeps the card back; empty where none does."""
         new, today = self.state.phase is Phase.NEW, self.day.today
         waiting, done = (queue.new, self.day.new_done) if new else (queue.reviews, self.day.reviews_done)
-        kind, setting = ("new cards", "new_per_day") if new else ("reviews", "reviews_per_day")
+        kind, setting, only_today = (
+            ("new cards", "new_per_day", "new_today") if new else ("reviews", "reviews_per_day", "reviews_today")
+        )
         for deck in lineage(self.deck)[1:]:
             of_deck = self.settings[deck]
             limit = of_deck.new_limit(today) if new else of_deck.review_limit(today)
+            only = of_deck.new_today if new else of_deck.reviews_today
+            name = only_today if only and only.day == today else setting
             counted = sum(deck in lineage(each.deck) for each in waiting)
             if counted + sum(count for name, count in done.items() if deck in lineage(name)) >= limit:
-                return f"It waits: the limit of {limit} {kind} a day for {deck} is reached (setting {setting})."
+                return f"It waits: the limit of {limit} {kind} a day for {deck} is reached (setting {name})."
         return ""

@@ -56,6 +56,11 @@ def test_a_new_card_beyond_the_limit_names_it(three: World) -> None:
     )
 
 
+def test_a_limit_of_today_only_is_named_as_that(three: World) -> None:
+    three.set("harbour", new_today={"day": "2027-01-11", "count": 1})
+    assert why(three.journal, _ids(three)[1]).now.endswith("for harbour is reached (setting new_today).")
+
+
 @pytest.mark.parametrize(
     ("act", "said"),
     [
