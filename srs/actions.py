@@ -246,27 +246,28 @@ def _reschedule(journal: Journal, transaction: Transaction, action: Action, ids:
     today = journal.clock.study_day()
     schedule = transaction.schedule
     found = tuple(rescheduling.moves(schedule.in_review(), schedule.settings(), schedule.due_days(), today))
-    begin = journal.moment_after([state for state, _, _ in found])
+    begin = journal.moment_after([move.state for move in found])
     entries = []
-    for n, (state, day, retention) in enumerate(found):
+    for n, move in enumerate(found):
         at = begin + timedelta(milliseconds=n)
         entries.append(
             Entry(
                 id=EntryId(ids.next(to_ms(at))),
                 action=action.id,
-                card=state.card,
+                card=move.state.card,
                 kind=EntryKind.RESCHEDULE,
                 moment=at,
                 zone_offset_minutes=action.zone_offset_minutes,
                 study_day=today,
                 phase_after=Phase.REVIEW,
-                due=day,
-                desired_retention=retention,
+                due=move.day,
+                desired_retention=move.desired_retention,
                 weights=weights_id(schedule.weights()),
+                note=move.shift.value if move.shift else None,
             )
         )
     transaction.log.extend(entries)
-    schedule.replace(after_entry(state, entry) for (state, _, _), entry in zip(found, entries, strict=True))
+    schedule.replace(after_entry(move.state, entry) for move, entry in zip(found, entries, strict=True))
     return len(entries)
 
 

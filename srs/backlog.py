@@ -5,6 +5,7 @@ first whose review saves most in each second: the days of recall over the coming
 leaving the card as it is, divided by the seconds that its answer takes.
 """
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,14 +30,16 @@ class CatchUp:
     """How a backlog is worked off: so many reviews now, at so many minutes a day through on this study day.
 
     `through` is None where new reviews come faster than they are worked off for a year; `enough_minutes` a day would
-    do it within two weeks.
+    do it within two weeks, None where no minutes would. `limited` is whether the limits of reviews a day allow fewer
+    than the minutes.
     """
 
     reviews: int
     minutes: float
     minutes_per_day: int
     through: date | None
-    enough_minutes: int
+    enough_minutes: int | None
+    limited: bool = False
 
 
 def is_backlog(day: Day, settings: Settings) -> bool:
@@ -97,38 +100,44 @@ def _gains_of_many(memories: Sequence[Memory], elapsed: Sequence[int], weights: 
     return [float(gain) for gain in gains]
 
 
-def catch_up(day: Day, settings: Settings, due_on: Mapping[date, int]) -> CatchUp:
+def catch_up(
+    day: Day, settings: Settings, due_on: Mapping[date, int], limit: Callable[[date], float] = lambda _: math.inf
+) -> CatchUp:
     """When the due reviews are worked off at the minutes a day that are set, with those that fall due meanwhile.
 
-    `due_on` are the reviews due on the coming study days.
+    `due_on` are the reviews due on the coming study days, `limit` the most that may come on one.
     """
     waiting = seconds_of(day)
     each_seconds = waiting / len(day.reviews) if day.reviews else 0.0
 
     def through(minutes: float) -> date | None:
-        return _through(waiting, lambda on: due_on.get(on, 0) * each_seconds, minutes, day.today, settings)
+        def worked_off(on: date) -> float:
+            share = 0.0 if on in settings.days_off else settings.easy_days[on.weekday()]
+            return min(minutes * 60 * share, limit(on) * each_seconds)
+
+        return _through(waiting, lambda on: due_on.get(on, 0) * each_seconds, worked_off, day.today)
 
     fortnight = day.today + timedelta(days=13)
-    enough = bisect_left(range(1, 1440), x=True, key=lambda n: (through(n) or date.max) <= fortnight) + 1
+    enough = bisect_left(range(1, 1441), x=True, key=lambda n: (through(n) or date.max) <= fortnight) + 1
     return CatchUp(
         reviews=len(day.reviews),
         minutes=waiting / 60,
         minutes_per_day=settings.minutes_per_day,
         through=through(settings.minutes_per_day),
-        enough_minutes=enough,
+        enough_minutes=enough if enough <= 1440 else None,
+        limited=limit(day.today + timedelta(days=1)) * each_seconds < settings.minutes_per_day * 60,
     )
 
 
 def _through(
-    waiting: float, coming: Callable[[date], float], minutes: float, today: date, settings: Settings
+    waiting: float, coming: Callable[[date], float], worked_off: Callable[[date], float], today: date
 ) -> date | None:
-    """The study day on which nothing waits any more; days off do nothing, easy days their share."""
+    """The study day on which nothing waits any more, by the seconds that come and are worked off on each."""
     for n in range(_LONGEST_PLAN_DAYS):
         day = today + timedelta(days=n)
         if n:
             waiting += coming(day)
-        if day not in settings.days_off:
-            waiting -= minutes * 60 * settings.easy_days[day.weekday()]
+        waiting -= worked_off(day)
         if waiting <= 0:
             return day
     return None

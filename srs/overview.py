@@ -1,6 +1,6 @@
 """Today at a glance: what is due by deck, what was done, the streak, the last weeks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,10 +9,10 @@ from srs.actions import Journal
 from srs.backlog import CatchUp
 from srs.card_queue import CardQueue
 from srs.clock import Clock
-from srs.day import Counts
+from srs.day import Counts, Day
 from srs.model import Interview
 from srs.planning.present import plan_of_today
-from srs.settings import lineage
+from srs.settings import Settings, lineage
 from srs.store import Store
 from srs.view import PlanShown
 
@@ -74,7 +74,11 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         days={day: count for day, (count, _) in days.items()},
         next_due=None if counts.total else coming,
         waiting_until=waiting if (planned or queue).next(clock.now()) is None else None,
-        catch_up=backlog.catch_up(day, settings[""], due_on) if queue.in_backlog and not planned else None,
+        catch_up=(
+            backlog.catch_up(day, settings[""], due_on, _limit(day, settings))
+            if queue.in_backlog and not planned
+            else None
+        ),
         plan=planned.shown(clock.now()) if planned else None,
         interviews=tuple(each for each in interviews if each.is_ahead(today)),
         to_tell=next((each for each in reversed(interviews) if each.is_to_tell(today)), None),
@@ -96,6 +100,12 @@ def streak(days: frozenset[date], today: date) -> int:
         length += 1
         day -= timedelta(days=1)
     return length
+
+
+def _limit(day: Day, settings: Mapping[str, Settings]) -> Callable[[date], int]:
+    """How many reviews may come on a study day in all the decks that have any."""
+    decks = {deck for each in day.reviews for deck in lineage(each.deck)[1:2]}
+    return lambda on: sum(settings[deck].review_limit(on) for deck in decks)
 
 
 def _by_deck(queue: CardQueue) -> dict[str, Counts]:

@@ -1,30 +1,42 @@
 """Which due days change when the desired retention or the weights did: for who asks for it, within the load balance."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from srs.fuzz import Load, chosen_interval, fuzz_number, fuzz_range
-from srs.model import CardState, Phase
+from srs.model import CardState, Phase, QuestionId, Shift
 from srs.scheduler import interval_at, weights_of
 from srs.settings import Settings
 
 
+class Move(NamedTuple):
+    """A card that comes back on another day: the retention it is for, and what turned it from the day of chance."""
+
+    state: CardState
+    day: date
+    desired_retention: float
+    shift: Shift | None
+
+
 def moves(
-    states: Iterable[tuple[CardState, str]],
+    states: Sequence[tuple[CardState, str, QuestionId]],
     settings_of: Mapping[str, Settings],
     due_days: Mapping[date, int],
     today: date,
-) -> Iterator[tuple[CardState, date, float]]:
-    """The cards in review, each with its deck, that come back on another day: that day, and the retention it is for.
+) -> Iterator[Move]:
+    """The cards in review, each with its deck and question, that come back on another day.
 
     A day that a person set stays, and so does one that is among the days that fuzz allows now. No card comes back
-    before today; `due_days` has the reviews due on each day, and follows in the order of the cards.
+    before today, and none on the day of another of its question where fuzz has a free one; `due_days` has the reviews
+    due on each day, and follows in the order of the cards.
     """
     due_on = Counter(due_days)
+    of_question = _days_by_question(states)
     person = settings_of[""]
     weights = weights_of(person)
-    for state, deck in states:
+    for state, deck, question in states:
         settings = settings_of[deck]
         if state.phase is not Phase.REVIEW or state.memory is None or state.study_day is None:
             continue
@@ -36,12 +48,35 @@ def moves(
         low, high = fuzz_range(raw, least, most)
         if low <= (state.due - state.study_day).days <= high or max(state.due, today) == _day(state, high, today):
             continue
-        due_on[state.due] -= 1
-        load = Load(due_on=_within(due_on), days_off=person.days_off, easy_days=person.easy_days)
+        siblings = of_question[question]
+        _take(state.due, -1, due_on, siblings)
+        load = Load(
+            due_on=_within(due_on),
+            sibling_days=frozenset(+siblings),
+            days_off=person.days_off,
+            easy_days=person.easy_days,
+        )
         number = fuzz_number(state.card, state.reviews)
-        day = _day(state, chosen_interval(low, high, number, state.study_day, load, (least, most)).days, today)
-        due_on[day] += 1
-        yield state, day, settings.desired_retention
+        chosen = chosen_interval(low, high, number, state.study_day, load, (least, most))
+        day = _day(state, chosen.days, today)
+        _take(day, 1, due_on, siblings)
+        if day != state.due:
+            yield Move(state, day, settings.desired_retention, chosen.shift)
+
+
+def _days_by_question(states: Iterable[tuple[CardState, str, QuestionId]]) -> Mapping[QuestionId, Counter[date]]:
+    """How many cards of each question are due on each day."""
+    found: defaultdict[QuestionId, Counter[date]] = defaultdict(Counter)
+    for state, _, question in states:
+        if state.due is not None and not isinstance(state.due, datetime):
+            found[question][state.due] += 1
+    return found
+
+
+def _take(day: date, number: int, *counts: Counter[date]) -> None:
+    """Let so many more reviews be due on a day."""
+    for each in counts:
+        each[day] += number
 
 
 def _day(state: CardState, interval_days: int, today: date) -> date:

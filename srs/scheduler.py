@@ -118,7 +118,7 @@ def outcomes(
             continue
         raw = interval_at(memories[rating].stability, settings.desired_retention, weights)
         maximum = settings.maximum_interval_days
-        least = min(max(shortest, _shortest_pass(state, rating, settings)), maximum)
+        least = min(max(shortest, shortest_pass(state, rating, settings.desired_retention)), maximum)
         low, high = fuzz_range(raw, least, maximum)
         days, shift = chosen_interval(low, high, number, today, load, (least, maximum))
         shortest = days + 1
@@ -135,11 +135,11 @@ def outcomes(
     return found
 
 
-def _shortest_pass(state: CardState, rating: Rating, settings: Settings) -> int:
+def shortest_pass(state: CardState, rating: Rating, desired_retention: float) -> int:
     """What a passed review may not fall below: its last interval, unless that was made for another retention."""
     if state.phase is not Phase.REVIEW or rating is Rating.AGAIN or state.study_day is None:
         return 1
-    if state.desired_retention != settings.desired_retention:
+    if state.desired_retention != desired_retention:
         return 1
     due = state.due
     return (due - state.study_day).days if isinstance(due, date) and not isinstance(due, datetime) else 1

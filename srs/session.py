@@ -1,6 +1,6 @@
 """One sitting: the card that comes now with its four outcomes, and what a person answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,8 @@ from srs import actions
 from srs.actions import Journal
 from srs.day import Candidate
 from srs.errors import NotFoundError, StaleCardError
-from srs.model import ActionKind, Card, CardId, Chooser, PointId, Rating, Tick
-from srs.sitting.answering import Answer
+from srs.model import ActionKind, Card, CardId, CardState, Chooser, EntryId, EntryKind, PointId, Rating, Tick
+from srs.sitting.answering import Answer, Reviewed, leeches
 from srs.sitting.course import Course
 from srs.sitting.cram_course import CramCourse
 from srs.sitting.day_course import DayCourse
@@ -56,6 +56,10 @@ class ReviewSession:
         self._chooser = Chooser.QUEUE
         self.undone = ""
         """What the last undo took back, in a few words."""
+        self.last_entry: EntryId | None = None
+        """The entry of the last answer."""
+        self.leeches: tuple[CardState, ...] = ()
+        """The cards that the last answer made leeches, as it left them."""
         self.view = View()
         with self._store.reading() as transaction:
             self._course.build(transaction)
@@ -113,6 +117,7 @@ class ReviewSession:
             StaleCardError: the card was answered elsewhere; nothing was recorded.
             CollectionError: nothing could be written.
         """
+        self.leeches = ()
         card, state = self.view.card, self.view.state
         if card is None or state is None:
             raise NotFoundError("there is no card to answer")
@@ -131,6 +136,8 @@ class ReviewSession:
             self._put_aside()
             raise
         self._summaries.append(grown(self._summaries[-1], reviewed[0][0]))
+        self.last_entry = reviewed[0][0].id
+        self.leeches = _as_left(reviewed, leeches(reviewed, self.view.question, self._course.on))
         done, self._candidate = self._candidate, None
         with self._store.reading() as transaction:
             if not self._course.follow(self.view, done, reviewed):
@@ -216,6 +223,12 @@ class ReviewSession:
 
     def _show(self, transaction: Transaction, identifier: CardId) -> None:
         self.view = presented(self._journal, transaction, identifier, self._course, self._summaries[-1])
+
+
+def _as_left(reviewed: Sequence[Reviewed], found: Sequence[Reviewed]) -> tuple[CardState, ...]:
+    """The cards of these reviews as an answer left them: some it suspended as well."""
+    suspended = {entry.card for entry, _ in reviewed if entry.kind is EntryKind.SUSPEND}
+    return tuple(replace(state, suspended=state.suspended or state.card in suspended) for _, state in found)
 
 
 def _course(journal: Journal, scope: Scope, way: Way) -> Course:

@@ -1,30 +1,23 @@
 """Why a card comes now or does not, and why it comes back when it does: a plain sentence or two for each decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from srs import card_queue
 from srs.actions import Journal
 from srs.card_queue import CardQueue
+from srs.clock import Clock
 from srs.day import Day
-from srs.fuzz import fuzz_range
-from srs.model import Card, CardId, CardState, Chooser, Entry, EntryKind, Phase, Rating, Role, Shift
+from srs.model import Card, CardId, CardState, Phase, Role
 from srs.planning.present import plan_of_today
-from srs.scheduler import expected_recall, fold, interval_at
+from srs.scheduler import expected_recall
 from srs.settings import ReviewOrder, Settings, lineage
+from srs.why_interval import crammed, day_in_words, why_interval
 
 if TYPE_CHECKING:
     from srs.planning.plan_queue import PlanQueue
-
-_SHIFTED: Mapping[Shift, str] = {
-    Shift.DAY_OFF: "the day that chance chose is a day off",
-    Shift.SIBLING: "another card of its question is due on the day that chance chose",
-    Shift.EASY_DAY: "the day that chance chose is an easy day",
-    Shift.LOAD: "the day that chance chose holds more reviews",
-}
-
 
 _ORDERED: Mapping[ReviewOrder, str] = {
     ReviewOrder.RECALL: "lowest recall first",
@@ -55,15 +48,15 @@ def why(journal: Journal, identifier: CardId) -> Why:
         entries = transaction.log.entries([identifier]).get(identifier, ())
         state = transaction.schedule.state(identifier)
         settings, weights = transaction.schedule.settings(), transaction.schedule.weights()
-        case = _Case(card, question.deck, state, settings, transaction.schedule.day(today))
+        case = _Case(card, question.deck, state, settings, transaction.schedule.day(today), journal.clock)
         planned = _by_plan(plan_of_today(journal, transaction), identifier)
     retired = card.retired or question.retired
     now = _RETIRED if retired else _aside(state, today) or planned
     if not now or now == _OUT_OF_SCOPE:
         now += case.now(expected_recall(state, today, weights))
     own = settings.get(question.deck, settings[""])
-    interval = _interval(identifier, entries, own, weights)
-    return Why(card=identifier, now=now, interval=" ".join(filter(None, (interval, _crammed(entries)))))
+    told = why_interval(entries, own, weights, journal.clock), crammed(entries), _leech(state, own)
+    return Why(card=identifier, now=now, interval=" ".join(filter(None, told)))
 
 
 # ------------------------------------------------------------------------------------------------------ why (not) shown
@@ -83,8 +76,16 @@ def _aside(state: CardState, today: date) -> str:
     if state.suspended:
         return "It is suspended: it does not come until you bring it back (`viva suspend --off`)."
     if state.buried_until is not None and state.buried_until > today:
-        return f"It is put off until {_said(state.buried_until)} (`viva bury --off` brings it back today)."
+        return f"It is put off until {day_in_words(state.buried_until)} (`viva bury --off` brings it back today)."
     return ""
+
+
+def _leech(state: CardState, settings: Settings) -> str:
+    """That a card was forgotten as often as makes a leech, and what to do; empty for any other."""
+    if not 0 < settings.leech_threshold <= state.lapses:
+        return ""
+    times = f"{state.lapses} time{'s' if state.lapses > 1 else ''}"
+    return f"It is a leech, forgotten {times}: `viva edit {state.card[:8]}` rewrites its question."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class _Case:
     state: CardState
     settings: Mapping[str, Settings]
     day: Day
+    clock: Clock
 
     def now(self, recall: float | None) -> str:
         """Why the card comes on this day, and where, or why it does not."""
@@ -105,14 +107,13 @@ class _Case:
             if place is not None:
                 return self._shown(place, queue, recall)
         if self.state.phase is Phase.REVIEW and isinstance(self.state.due, date) and self.state.due > self.day.today:
-            return f"It is not due: it comes back on {_said(self.state.due)}."
+            return f"It is not due: it comes back on {day_in_words(self.state.due)}."
         return self._passed_over(queue)
 
     def _shown(self, place: int, queue: CardQueue, recall: float | None) -> str:
         where = "first" if place == 0 else f"after {place} other{'s' if place > 1 else ''}"
         if self.state.phase in (Phase.LEARNING, Phase.RELEARNING):
-            at = f"at {self.state.due:%H:%M} UTC" if isinstance(self.state.due, datetime) else "now"
-            return f"It is in its steps and comes back {at}, {where} of those."
+            return f"It is in its steps and {self._after_step()}, {where} of those."
         if self.state.phase is Phase.NEW:
             return f"It is new and its turn is today, {where} of the new cards."
         known = f": the chance that you recall it is {recall:.0%}" if recall is not None else ""
@@ -120,6 +121,15 @@ class _Case:
         if queue.in_backlog and order is ReviewOrder.RECALL:
             return f"It is due{known}. In a backlog the cards come by what each minute saves; it is {where}."
         return f"It is due{known}. Reviews come {_ORDERED[order]}; it is {where}."
+
+    def _after_step(self) -> str:
+        """When its step ends, by the clock on the wall."""
+        due = self.state.due
+        if not isinstance(due, datetime) or due <= self.clock.now():
+            return "is due"
+        day = self.clock.study_day(due)
+        on = f"on {day_in_words(day)} " if day != self.day.today else ""
+        return f"comes back {on}at {due.astimezone(self.clock.zone):%H:%M}"
 
     def _passed_over(self, queue: CardQueue) -> str:
         """Why a card that is due or new is not in the queue."""
@@ -137,72 +147,15 @@ class _Case:
         """What limit keeps the card back; empty where none does."""
         new, today = self.state.phase is Phase.NEW, self.day.today
         waiting, done = (queue.new, self.day.new_done) if new else (queue.reviews, self.day.reviews_done)
-        kind, setting = ("new cards", "new_per_day") if new else ("reviews", "reviews_per_day")
+        kind, setting, only_today = (
+            ("new cards", "new_per_day", "new_today") if new else ("reviews", "reviews_per_day", "reviews_today")
+        )
         for deck in lineage(self.deck)[1:]:
             of_deck = self.settings[deck]
             limit = of_deck.new_limit(today) if new else of_deck.review_limit(today)
+            only = of_deck.new_today if new else of_deck.reviews_today
+            name = only_today if only and only.day == today else setting
             counted = sum(deck in lineage(each.deck) for each in waiting)
             if counted + sum(count for name, count in done.items() if deck in lineage(name)) >= limit:
-                return f"It waits: the limit of {limit} {kind} a day for {deck} is reached (setting {setting})."
+                return f"It waits: the limit of {limit} {kind} a day for {deck} is reached (setting {name})."
         return ""
-
-
-# --------------------------------------------------------------------------------------------------- why this interval
-
-
-def _interval(card: CardId, entries: Sequence[Entry], settings: Settings, weights: tuple[float, ...]) -> str:
-    """Why a card is due when it is: what the last entry decided that set a day or a moment."""
-    deciding = [n for n, entry in enumerate(entries) if entry.kind in (EntryKind.REVIEW, EntryKind.RESCHEDULE)]
-    if not deciding or any(entry.kind is EntryKind.RESET for entry in entries[deciding[-1] :]):
-        return ""
-    last = entries[deciding[-1]]
-    state = fold(card, entries[: deciding[-1] + 1], weights)
-    if last.kind is EntryKind.RESCHEDULE and last.desired_retention is None:
-        return f"You set the day yourself, on {_said(last.study_day)}."
-    if state.memory is None or last.due is None:
-        return ""
-    rated = f"After {_RATED[last.rating]} on {_said(last.study_day)}" if last.rating else _MOVED
-    ticked = ", given by a tick on its answer," if last.chooser is Chooser.TICKS else ""
-    if isinstance(last.due, datetime):
-        minutes = max(1, round((last.due - last.moment) / timedelta(minutes=1)))
-        return f"{rated}{ticked} it comes back after a step of {minutes} minute{'s' if minutes > 1 else ''}."
-    return f"{rated}{ticked} {_by_memory(state, last, settings, weights)}"
-
-
-_RATED: Mapping[Rating | None, str] = {rating: rating.name.capitalize() for rating in Rating}
-_MOVED = "When retention or weights were changed,"
-
-
-def _by_memory(state: CardState, last: Entry, settings: Settings, weights: tuple[float, ...]) -> str:
-    if state.memory is None or state.study_day is None or not isinstance(last.due, date):
-        return ""
-    retention = last.desired_retention or settings.desired_retention
-    raw = interval_at(state.memory.stability, retention, weights)
-    days = (last.due - state.study_day).days
-    low, high = fuzz_range(raw, 1, settings.maximum_interval_days)
-    told = (
-        f"its stability is {state.memory.stability:.1f} days: recall falls to {retention:.0%} after {raw:.1f}, "
-        f"and it comes back after {days}."
-    )
-    if last.note in set(Shift):
-        return f"{told} Chance chooses from {low} to {high} days; {_SHIFTED[Shift(last.note)]}."
-    if days > high:
-        return f"{told} A pass is never shorter than the interval before, nor than the rating below it."
-    if days < low:
-        return f"{told} No interval is longer than {settings.maximum_interval_days} days (maximum_interval_days)."
-    return (
-        f"{told} Chance chooses from {low} to {high} days, so that cards learnt together part." if high > low else told
-    )
-
-
-def _crammed(entries: Sequence[Entry]) -> str:
-    """That a card was crammed since its last review; empty where it was not."""
-    told = (EntryKind.CRAM, EntryKind.REVIEW, EntryKind.RESET)
-    last = next((entry for entry in reversed(entries) if entry.kind in told), None)
-    if last is None or last.kind is not EntryKind.CRAM:
-        return ""
-    return f"You crammed it on {_said(last.study_day)} ({_RATED[last.rating]}): that moved nothing."
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -26,6 +26,7 @@ from tui.words import (
     deck,
     elapsed,
     leads_to,
+    leech_words,
     left,
     minutes,
     summary,
@@ -144,6 +145,8 @@ class _Sitting:
             if rating is not None:
                 took = round((self._stopwatch() - began) * 1000)
                 if self._done(_answer(self._session, rating, showing, took), "Stored."):
+                    if told := leech_words(self._session.leeches, "viva list is:leech finds it, viva edit rewrites it"):
+                        self.say(told)
                     return
             elif self._commanded(word) is None:
                 self.say(f"{word!r} is no rating: write 1, 2, 3 or 4, or ? for the rest.")

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from srs.backlog import CatchUp
 from srs.day import Counts
-from srs.model import Due, Interview, Minutes, Outcome, Question, Rating
+from srs.model import CardState, Due, Interview, Minutes, Outcome, Question, Rating
 from srs.settings import DECK_SEPARATOR
 from srs.view import Summary, View
 from srs.way import Cram
@@ -122,16 +122,29 @@ def coming(due: Due, now: datetime, today: date, zone: tzinfo | None = None) -> 
     return f"in {days} days" if days < 14 else f"on {long_date(due)}"
 
 
+def leech_words(leeches: Sequence[CardState], rewrite: str) -> str:
+    """That an answer made cards leeches, and how to rewrite them; empty where it made none."""
+    if not leeches:
+        return ""
+    times = f"forgotten {count(leeches[0].lapses, 'time')}"
+    what = f"Leech: {times}" if len(leeches) == 1 else f"{len(leeches)} leeches, one {times}"
+    return f"{what}{', so suspended' if all(each.suspended for each in leeches) else ''}; {rewrite}."
+
+
 def catch_up_words(found: CatchUp, today: date) -> str:
     """A backlog, and when it is worked off: `at 20 minutes a day you are through by Thursday`."""
     told = f"Backlog: {count(found.reviews, 'review')}, about {count(max(1, round(found.minutes)), 'minute')}."
-    pace = count(found.minutes_per_day, "minute")
+    pace = f"At {count(found.minutes_per_day, 'minute')} a day"
+    if found.limited or found.enough_minutes is None:
+        pace = "With your limits of reviews a day"
     if found.through is None:
-        enough = count(found.enough_minutes, "minute")
-        return f"{told} At {pace} a day it goes on growing; at {enough} a day you are through in two weeks."
+        growing = f"{told} {pace} it goes on growing"
+        if found.limited or found.enough_minutes is None:
+            return f"{growing}."
+        return f"{growing}; at {count(found.enough_minutes, 'minute')} a day you are through in two weeks."
     days = (found.through - today).days
     near = {0: "today", 1: "tomorrow"}.get(days, f"by {found.through:%A}")
-    return f"{told} At {pace} a day you are through {near if days < 7 else f'on {long_date(found.through)}'}."
+    return f"{told} {pace} you are through {near if days < 7 else f'on {long_date(found.through)}'}."
 
 
 def days_to_go(day: date, today: date) -> str:

@@ -27,7 +27,7 @@ from srs.points import RATING_OF_TICK
 from srs.scheduler import after_entry, expected_recall, weights_id
 from srs.settings import LeechAction, becomes_leech
 from srs.sitting.in_force import InForce
-from srs.store import Transaction
+from srs.store import Relative, Transaction
 from srs.view import View
 
 Reviewed = tuple[Entry, CardState]
@@ -107,7 +107,7 @@ def _decided(entry: Entry, state: CardState, outcome: Outcome, question: Questio
         phase_before=state.phase,
         phase_after=outcome.phase,
         step=outcome.step,
-        due=outcome.due if outcome.delay_seconds is None else entry.moment + timedelta(seconds=outcome.delay_seconds),
+        due=on.due_of(outcome, entry.moment),
         desired_retention=on.of(question).desired_retention,
         weights=weights_id(on.weights),
         expected_recall=expected_recall(state, entry.study_day, on.weights),
@@ -118,8 +118,11 @@ def _decided(entry: Entry, state: CardState, outcome: Outcome, question: Questio
 def _of_points(
     transaction: Transaction, ids: TimeOrderedIds, own: Entry, question: Question | None, on: InForce
 ) -> list[Reviewed]:
-    """A review of each ticked point's own card, but of none that is suspended or was passed today already."""
-    family = transaction.schedule.family(question.id) if question else ()
+    """A review of each ticked point's own card, but of none that is suspended or was passed today already.
+
+    Each avoids the days on which those before it come back now.
+    """
+    family = _with(transaction.schedule.family(question.id) if question else (), own, on)
     of_point = {relative.point: relative.state for relative in family if relative.point}
     found: list[Reviewed] = []
     for point, tick in own.ticks.items():
@@ -134,7 +137,16 @@ def _of_points(
         )  # fmt: skip
         leads = on.outcomes(state, (moment, own.study_day), question, family)
         found.append((_decided(entry, state, leads[RATING_OF_TICK[tick]], question, on), state))
+        family = _with(family, found[-1][0], on)
     return found
+
+
+def _with(family: Sequence[Relative], entry: Entry, on: InForce) -> tuple[Relative, ...]:
+    """The family as it is after an entry of one of its cards."""
+    return tuple(
+        replace(each, state=after_entry(each.state, entry, on.weights)) if each.state.card == entry.card else each
+        for each in family
+    )
 
 
 def _passed(state: CardState, own: Entry) -> bool:
@@ -142,27 +154,34 @@ def _passed(state: CardState, own: Entry) -> bool:
     return state.study_day == own.study_day and state.phase is Phase.REVIEW
 
 
+def leeches(reviewed: Sequence[Reviewed], question: Question | None, on: InForce) -> list[Reviewed]:
+    """Those of these reviews that made their card a leech, each with its card as it is after it."""
+    threshold, found = on.of(question).leech_threshold, list[Reviewed]()
+    for entry, before in reviewed:
+        after = after_entry(before, entry, on.weights)
+        if before.lapses < after.lapses and becomes_leech(after.lapses, threshold):
+            found.append((entry, after))
+    return found
+
+
 def _suspended_leeches(
     ids: TimeOrderedIds, reviewed: Sequence[Reviewed], question: Question | None, on: InForce
 ) -> list[Reviewed]:
     """The suspension of each card that this answer makes a leech, where its deck has leeches suspended."""
-    settings = on.of(question)
-    if settings.leech_action is not LeechAction.SUSPEND or not settings.leech_threshold:
+    if on.of(question).leech_action is not LeechAction.SUSPEND:
         return []
     moment, found = reviewed[-1][0].moment, list[Reviewed]()
-    for entry, before in reviewed:
-        after = after_entry(before, entry, on.weights)
-        if before.lapses < after.lapses and becomes_leech(after.lapses, settings.leech_threshold):
-            moment += timedelta(milliseconds=1)
-            suspension = Entry(
-                id=EntryId(ids.next(to_ms(moment))),
-                action=entry.action,
-                card=entry.card,
-                kind=EntryKind.SUSPEND,
-                moment=moment,
-                zone_offset_minutes=entry.zone_offset_minutes,
-                study_day=entry.study_day,
-                note="leech",
-            )
-            found.append((suspension, after))
+    for entry, after in leeches(reviewed, question, on):
+        moment += timedelta(milliseconds=1)
+        suspension = Entry(
+            id=EntryId(ids.next(to_ms(moment))),
+            action=entry.action,
+            card=entry.card,
+            kind=EntryKind.SUSPEND,
+            moment=moment,
+            zone_offset_minutes=entry.zone_offset_minutes,
+            study_day=entry.study_day,
+            note="leech",
+        )
+        found.append((suspension, after))
     return found

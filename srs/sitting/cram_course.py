@@ -24,7 +24,7 @@ class CramCourse:
 
     def __init__(self, journal: Journal, scope: Scope, way: Cram) -> None:
         self.way = way
-        self.on = InForce(today=journal.clock.study_day())
+        self.on = InForce(today=journal.clock.study_day(), tomorrow=journal.clock.now())
         self.queue = CramQueue(today=self.on.today, weights=self.on.weights)
         self._journal = journal
         self._scope = scope
@@ -38,7 +38,7 @@ class CramCourse:
         if self._since is None:
             self._since = (transaction.log.last_action_id(),)
         (since,) = self._since
-        self.on = in_force(transaction, today)
+        self.on = in_force(transaction, self._journal.clock, today)
         self.queue = CramQueue(
             today=today,
             weights=self.on.weights,

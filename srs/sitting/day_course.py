@@ -22,7 +22,7 @@ class DayCourse:
 
     def __init__(self, journal: Journal, scope: Scope, way: Daily | Queued | Ahead) -> None:
         self.way = way
-        self.on = InForce(today=journal.clock.study_day())
+        self.on = InForce(today=journal.clock.study_day(), tomorrow=journal.clock.now())
         self.queue = CardQueue()
         self.chooser = Chooser.PERSON if isinstance(way, Ahead) else Chooser.QUEUE
         self.plan: PlanShown | None = None
@@ -34,7 +34,7 @@ class DayCourse:
         """Make the queue anew from what is stored; how far ahead it goes stays as it was on this study day."""
         today, deck = self._journal.clock.study_day(), self._scope.deck
         only = self._scope.cards(transaction, today)
-        self.on = in_force(transaction, today)
+        self.on = in_force(transaction, self._journal.clock, today)
         day = transaction.schedule.day(today, only)
         if not isinstance(self.way, Ahead):
             self.queue = card_queue.build(day, self.on.settings, deck)

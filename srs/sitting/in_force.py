@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from srs.clock import Clock
 from srs.fuzz import Load
-from srs.model import CardId, CardState, Entry, EntryKind, Outcome, Phase, Question, Rating
+from srs.model import CardId, CardState, Due, Entry, EntryKind, Outcome, Phase, Question, Rating
 from srs.scheduler import DEFAULT_WEIGHTS, outcomes, weights_of
 from srs.settings import Settings
 from srs.store import Relative, Transaction
@@ -16,10 +17,12 @@ from srs.store import Relative, Transaction
 class InForce:
     """Settings by deck ('' for the collection) and weights as of a study day; the reviews due on each day to come.
 
-    The load follows what is stored, so that a sitting need not count it again for every card.
+    `tomorrow` is the moment at which the next study day begins. The load follows what is stored, so that a sitting need
+    not count it again for every card.
     """
 
     today: date
+    tomorrow: datetime
     settings: Mapping[str, Settings] = field(default_factory=dict)
     weights: tuple[float, ...] = DEFAULT_WEIGHTS
     load: Counter[date] = field(default_factory=Counter)
@@ -34,7 +37,21 @@ class InForce:
         """Where each rating leads a card of this family, at a moment of a study day."""
         now, today = at
         load = self._beside(_days_of(family, state.card))
-        return outcomes(state, now, today, self.of(question), load, self.weights)
+        found = outcomes(state, now, today, self.of(question), load, self.weights)
+        return {rating: replace(each, due=self.due_of(each, now)) for rating, each in found.items()}
+
+    def due_of(self, outcome: Outcome, moment: datetime) -> Due:
+        """When an answer given at a moment lets its card come back.
+
+        A step that reaches into a later study day ends as that day begins: who answers in the evening finds the card
+        in the morning.
+        """
+        if outcome.delay_seconds is None:
+            return outcome.due
+        ends = moment + timedelta(seconds=outcome.delay_seconds)
+        if not moment < self.tomorrow <= ends:
+            return ends
+        return ends - (ends - self.tomorrow) % timedelta(days=1)
 
     def follow(self, entry: Entry, before: CardState) -> None:
         """Let the load follow an entry that was stored."""
@@ -56,11 +73,12 @@ class InForce:
         return {day: self.load[day] for day in days if day in self.load}
 
 
-def in_force(transaction: Transaction, today: date) -> InForce:
+def in_force(transaction: Transaction, clock: Clock, today: date) -> InForce:
     """What holds on a study day."""
     settings = transaction.schedule.settings()
     return InForce(
         today=today,
+        tomorrow=clock.start_of_day(today + timedelta(days=1)),
         settings=settings,
         weights=weights_of(settings[""]),
         load=Counter(transaction.schedule.due_days()),

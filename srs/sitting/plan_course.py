@@ -63,7 +63,7 @@ class PlanCourse:
             self._day.build(transaction)
             return
         self._prices = self._planned.planning.prices
-        self._day.on = in_force(transaction, self._planned.planning.today)
+        self._day.on = in_force(transaction, self._journal.clock, self._planned.planning.today)
 
     def record(self, view: View, answer: Answer, moment: datetime) -> list[Reviewed]:
         """Store an answer as its outcome was shown."""

@@ -92,16 +92,17 @@ class Schedule:
             rows = [log_codec.state_row(state) for state in some]
             self._connection.execute(_REPLACE_STATE, [{**row, "this_card": row["card_id"]} for row in rows])
 
-    def in_review(self) -> list[tuple[CardState, str]]:
-        """The states of all cards in review that are not retired, each with its deck, in order of id."""
+    def in_review(self) -> list[tuple[CardState, str, QuestionId]]:
+        """The states of all cards in review that are not retired, each with its deck and question, in order of id."""
         query = (
-            select(*_STATE.c, _QUESTION.c.deck)
+            select(*_STATE.c, _QUESTION.c.deck, _CARD.c.question_id)
             .join_from(_STATE, _CARD, _CARD.c.id == _STATE.c.card_id)
             .join(_QUESTION, _QUESTION.c.id == _CARD.c.question_id)
             .where(_STATE.c.phase == Phase.REVIEW.value, ~_CARD.c.retired, ~_QUESTION.c.retired)
             .order_by(_STATE.c.card_id)
         )
-        return [(log_codec.state_from(row), row["deck"]) for row in self._connection.execute(query).mappings()]
+        rows = self._connection.execute(query).mappings()
+        return [(log_codec.state_from(row), row["deck"], QuestionId(row["question_id"])) for row in rows]
 
     def family(self, question: QuestionId) -> tuple[Relative, ...]:
         """The cards of a question, each with the point it asks for as a whole, if it does, and its state."""

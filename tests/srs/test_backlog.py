@@ -85,6 +85,14 @@ def test_the_catch_up_plan_counts_what_falls_due_meanwhile() -> None:
     assert later.through == date(2027, 1, 14)
 
 
+def test_the_catch_up_plan_promises_no_more_reviews_than_the_limits_let_come() -> None:
+    plan = backlog.catch_up(_day(60), Settings(minutes_per_day=20), {}, lambda _: 4)
+    assert (plan.through, plan.limited) == (date(2027, 1, 25), True)
+    assert not backlog.catch_up(_day(60), Settings(minutes_per_day=20), {}, lambda _: 20).limited
+    growing = backlog.catch_up(_day(60), Settings(minutes_per_day=20), {}, lambda _: 0)
+    assert (growing.through, growing.enough_minutes) == (None, None)
+
+
 def test_the_catch_up_plan_does_nothing_on_days_off_and_less_on_easy_days() -> None:
     off = Settings(minutes_per_day=20, days_off=(date(2027, 1, 12),))
     assert backlog.catch_up(_day(60), off, {}).through == date(2027, 1, 14)
@@ -96,6 +104,7 @@ def test_where_more_falls_due_than_is_worked_off_the_plan_says_what_would_be_eno
     due = {TODAY + timedelta(days=n): 30 for n in range(1, 400)}
     plan = backlog.catch_up(_day(60), Settings(minutes_per_day=20), due)
     assert plan.through is None
+    assert plan.enough_minutes is not None
     enough = backlog.catch_up(_day(60), Settings(minutes_per_day=plan.enough_minutes), due)
     assert enough.through is not None
     assert enough.through <= TODAY + timedelta(days=13)

@@ -257,6 +257,25 @@ def _with_role(card: Card) -> Card:
     return replace(card, role=Role.FRAMEWORK) if card.role is Role.ANSWER else card
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York"])
+@pytest.mark.parametrize(("rating", "days"), [(Rating.AGAIN, 1), (Rating.HARD, 2)])
+def test_a_step_that_reaches_into_a_later_day_ends_as_that_day_begins(zone: str, rating: Rating, days: int) -> None:
+    world = World(zone=ZoneInfo(zone), hand=Hand(datetime(2027, 3, 27, 20, tzinfo=ZoneInfo(zone)).astimezone(UTC)))
+    world.add([question()], basic)
+    world.set("", learning_steps=[86400])
+    session = ReviewSession(world.journal)
+    promised = session.view.outcomes[rating].due
+    session.answer(rating)
+    card = world.entries()[0].card
+    assert world.state(card).due == promised
+    assert world.journal.clock.study_day(world.journal.clock.now()) == date(2027, 3, 27)
+    world.hand.forward(days=days, hours=-12)
+    assert _shown(_sitting(world).view).id == card
+    world.hand.forward(hours=-6)
+    assert _sitting(world).view.card is None
+    world.store.close()
+
+
 def test_entries_of_one_action_take_consecutive_milliseconds(world: World) -> None:
     world.add([question(points=6)])
     session = ReviewSession(world.journal)
@@ -314,6 +333,18 @@ def test_a_point_failed_today_is_reviewed_again_by_ticks(world: World) -> None:
     session.answer(Rating.GOOD, ticks=_all(view, Tick.COVERED))
     assert [world.state(card.id).reviews for card in points] == [2, 2, 2]
     assert [world.state(card.id).phase for card in points] == [Phase.REVIEW] * 3
+
+
+def test_the_cards_that_one_answer_reviews_come_back_on_different_days_where_fuzz_has_enough(world: World) -> None:
+    world.add([question()])
+    session = ReviewSession(world.journal)
+    answer, *points = _family(world, question())
+    for days in (0, 3, 20):
+        world.hand.forward(days=days)
+        view = session.show(answer.id)
+        session.answer(Rating.GOOD, ticks=_all(view, Tick.COVERED))
+    dues = [world.state(card.id).due for card in (answer, *points)]
+    assert len(set(dues)) == len(dues)
 
 
 def test_entries_by_ticks_use_no_limit(world: World) -> None:

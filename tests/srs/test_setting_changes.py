@@ -9,9 +9,12 @@ from factories import World, basic, question
 
 from srs import actions
 from srs.errors import SettingError, UsageError
-from srs.model import ActionKind, Card, CardId, CardState, EntryKind, Phase, Question, Rating
+from srs.model import ActionKind, Card, CardId, CardState, EntryKind, Json, Phase, Question, QuestionId, Rating
+from srs.rescheduling import moves
 from srs.scheduler import DEFAULT_WEIGHTS, fold, interval_at, weights_id
 from srs.session import ReviewSession
+from srs.settings import Settings
+from srs.why import why
 
 OTHER_WEIGHTS = [weight * 1.05 for weight in DEFAULT_WEIGHTS]
 
@@ -107,6 +110,28 @@ def test_due_days_that_move_are_spread_over_the_days_that_fuzz_allows(learnt: Wo
 def test_asking_again_moves_nothing_more(learnt: World) -> None:
     actions.set_setting(learnt.journal, "", "desired_retention", 0.8, reschedule=True)
     assert actions.set_setting(learnt.journal, "", "desired_retention", 0.8, reschedule=True).moved == 0
+
+
+def test_asking_where_days_off_leave_no_other_day_moves_nothing(world: World) -> None:
+    world.add([_of_a_bank(1)], basic)
+    today = world.journal.clock.study_day()
+    off: list[Json] = [(today + timedelta(days=n)).isoformat() for n in range(1, 40)]
+    world.set("", learning_steps=[], days_off=off)
+    ReviewSession(world.journal).answer(Rating.AGAIN)
+    before = _due(world)
+    assert actions.set_setting(world.journal, "", "desired_retention", 0.9, reschedule=True).moved == 0
+    assert _due(world) == before
+
+
+def test_cards_of_one_question_are_moved_to_different_days_even_where_one_day_is_empty(learnt: World) -> None:
+    (one, *_) = (state for state in _states(learnt).values())
+    states = [(replace(one, card=CardId(f"sibling {n}")), "harbour", QuestionId("theirs")) for n in range(4)]
+    today = learnt.journal.clock.study_day()
+    crowded = {today + timedelta(days=n): 50 for n in range(400)}
+    of_decks = {"": Settings(desired_retention=0.8), "harbour": Settings(desired_retention=0.8)}
+    empty = next(moves(states, of_decks, crowded, today)).day
+    found = list(moves(states, of_decks, {**crowded, empty: 0}, today))
+    assert len({each.day for each in found}) == len(found) == 4
 
 
 def test_no_card_is_moved_before_today_and_none_whose_day_a_person_set(learnt: World) -> None:
@@ -226,3 +251,21 @@ def test_a_leech_is_only_marked_unless_more_is_asked(world: World) -> None:
     world.add([question()], _card)
     world.set("", leech_threshold=2, relearning_steps=[])
     assert not world.state(_forgotten(world, 3)).suspended
+
+
+@pytest.mark.parametrize("action", ["mark", "suspend"])
+def test_a_sitting_names_the_cards_that_its_last_answer_made_leeches(world: World, action: str) -> None:
+    world.add([question()], _card)
+    world.set("", leech_threshold=2, leech_action=action, relearning_steps=[])
+    session = ReviewSession(world.journal)
+    (card,) = _states(world)
+    found = []
+    for rating in (Rating.EASY, Rating.AGAIN, Rating.AGAIN, Rating.GOOD):
+        session.show(card)
+        session.answer(rating)
+        assert session.last_entry == [entry for entry in world.entries(card) if entry.rating][-1].id
+        found.append(session.leeches)
+        world.hand.forward(days=9)
+    assert found == [(), (), found[2], ()]
+    assert [(each.lapses, each.suspended) for each in found[2]] == [(2, action == "suspend")]
+    assert "It is a leech, forgotten 2 times: `viva edit" in why(world.journal, card).interval

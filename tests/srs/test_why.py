@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from factories import World, basic, cards, question
@@ -10,6 +11,7 @@ from factories import World, basic, cards, question
 from srs import actions
 from srs.actions import Journal
 from srs.model import CardId, Json, PointId, Question, Rating, Role, Tick
+from srs.scheduler import DEFAULT_WEIGHTS
 from srs.session import ReviewSession
 from srs.why import Why, why
 
@@ -54,6 +56,11 @@ def test_a_new_card_beyond_the_limit_names_it(three: World) -> None:
     )
 
 
+def test_a_limit_of_today_only_is_named_as_that(three: World) -> None:
+    three.set("harbour", new_today={"day": "2027-01-11", "count": 1})
+    assert why(three.journal, _ids(three)[1]).now.endswith("for harbour is reached (setting new_today).")
+
+
 @pytest.mark.parametrize(
     ("act", "said"),
     [
@@ -94,7 +101,26 @@ def test_a_step_is_told_in_minutes(three: World) -> None:
     three.hand.forward(days=20)
     told = _answered(three, card, Rating.AGAIN)
     assert told.interval == "After Again on 31 January 2027 it comes back after a step of 10 minutes."
-    assert told.now.startswith("It is in its steps and comes back at 09:10 UTC")
+    assert told.now == "It is in its steps and comes back at 09:10, first of those."
+    three.hand.forward(minutes=10)
+    assert why(three.journal, card).now == "It is in its steps and is due, first of those."
+
+
+def test_a_step_ends_by_the_clock_on_the_wall() -> None:
+    world = World(zone=ZoneInfo("Europe/Berlin"))
+    world.add([_of_a_bank(1)], basic)
+    world.set("", learning_steps=[7200])
+    told = _answered(world, _ids(world)[0], Rating.AGAIN)
+    assert told.interval == "After Again on 11 January 2027 it comes back after a step of 2 hours."
+    assert told.now == "It is in its steps and comes back at 12:00, first of those."
+    world.store.close()
+
+
+def test_a_step_into_a_later_day_names_the_day(three: World) -> None:
+    three.set("", learning_steps=[86400])
+    told = _answered(three, _ids(three)[0], Rating.AGAIN)
+    assert told.interval == "After Again on 11 January 2027 it comes back after its step, on 12 January 2027."
+    assert told.now == "It is in its steps and comes back on 12 January 2027 at 04:00, first of those."
 
 
 def test_a_due_card_tells_the_chance_of_recall_and_the_order(three: World) -> None:
@@ -117,6 +143,50 @@ def test_a_day_that_followed_another_retention_says_so(three: World) -> None:
     _answered(three, card, Rating.EASY)
     actions.set_setting(three.journal, "", "desired_retention", 0.8, reschedule=True)
     assert why(three.journal, card).interval.startswith("When retention or weights were changed, its stability is 8.3")
+
+
+def test_a_day_that_was_past_when_it_was_asked_for_says_so(three: World) -> None:
+    card = _ids(three)[0]
+    _answered(three, card, Rating.EASY)
+    three.hand.forward(days=5)
+    actions.set_setting(three.journal, "", "desired_retention", 0.99, reschedule=True)
+    assert why(three.journal, card).interval.endswith("That day was past already when you asked for it.")
+
+
+def test_a_day_off_is_named_where_the_day_was_asked_for(three: World) -> None:
+    card = _ids(three)[0]
+    _answered(three, card, Rating.EASY)
+    today = three.journal.clock.study_day()
+    three.set("", days_off=[(today + timedelta(days=n)).isoformat() for n in range(11, 60)])
+    actions.set_setting(three.journal, "", "desired_retention", 0.8, reschedule=True)
+    assert why(three.journal, card).interval.endswith("the day that chance chose is a day off.")
+
+
+@pytest.mark.parametrize("times", [4.0, 0.25])
+def test_a_day_chosen_by_other_weights_is_not_told_as_if_by_these(three: World, times: float) -> None:
+    card = _ids(three)[0]
+    _answered(three, card, Rating.EASY)
+    actions.set_setting(
+        three.journal, "", "weights", [*(times * each for each in DEFAULT_WEIGHTS[:4]), *DEFAULT_WEIGHTS[4:]]
+    )
+    assert why(three.journal, card).interval.endswith(
+        "Settings, weights or its log were others when that day was chosen; it stays until the next review."
+    )
+
+
+def test_the_longest_interval_is_named_where_it_holds(three: World) -> None:
+    three.set("", maximum_interval_days=7)
+    card = _ids(three)[0]
+    assert _answered(three, card, Rating.EASY).interval.endswith(
+        "No interval is longer than 7 days (maximum_interval_days)."
+    )
+
+
+def test_a_pass_that_the_interval_before_holds_says_so(three: World) -> None:
+    card = _ids(three)[0]
+    for _ in range(9):
+        told = _answered(three, card, Rating.GOOD)
+    assert told.interval.endswith("A pass is never shorter than the interval before, nor than the rating below it.")
 
 
 def test_a_card_that_was_reset_has_no_reason_for_an_interval(three: World) -> None:

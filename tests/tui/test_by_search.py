@@ -82,7 +82,7 @@ def test_days_are_set_for_those_that_were_learnt_and_reset_makes_them_new(viva: 
     assert (code, "all cards that the search finds are new" in err) == (1, True)
     for card in _cards(viva, "crane or dock"):
         viva("answer", card["id"], "easy")
-    assert viva("due-on", "+5", "--search", "harbour", "--yes")[1].startswith("2 cards come back +5;")
+    assert viva("due-on", "+5", "--search", "harbour", "--yes")[1].startswith("2 cards come back in 5 days;")
     assert {card["due"] for card in _cards(viva, "is:review")} == {"2027-01-16"}
     assert viva("reset", "--search", "is:review", "--yes")[1].startswith("2 cards are new again;")
     assert len(_cards(viva, "is:new")) == 4

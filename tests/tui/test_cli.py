@@ -97,6 +97,16 @@ def test_the_interval_shown_is_the_one_stored_for_every_rating(viva: Viva) -> No
         viva("undo")
 
 
+def test_when_a_step_ends_is_told_by_the_clock_on_the_wall(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    viva("settings", "set", "learning_steps", "2h")
+    at = ("--at", "2027-01-11T09:00+05:00")
+    while (card := _json(viva, "next", *at)["card"]) is not None:
+        viva("answer", card["id"], "again", *at)
+    assert "the next learning card comes in 2 h, at 11:00." in viva("next", *at)[1]
+    assert "Next: in 2 h, at 11:00\n" in viva("today", *at)[1]
+
+
 def test_points_compute_the_rating_and_review_their_own_cards(viva: Viva) -> None:
     viva("import", "harbour.md")
     card = _json(viva, "next")["card"]

@@ -39,6 +39,14 @@ def test_a_sitting_reads_line_by_line(answers: World, snapshot: SnapshotAssertio
     assert said(answers, "", "1 3~", "", "", "", "w", "4", "q") == snapshot
 
 
+def test_a_card_that_becomes_a_leech_is_offered_for_rewriting(one_card: Callable[..., World]) -> None:
+    world = one_card()
+    ReviewSession(world.journal).answer(Rating.EASY)
+    world.set("", leech_threshold=1)
+    world.hand.forward(days=30)
+    assert "Leech: forgotten 1 time; viva list is:leech finds it, viva edit rewrites it." in said(world, "", "1")
+
+
 @pytest.mark.parametrize(
     ("word", "rating"),
     [("1", Rating.AGAIN), ("again", Rating.AGAIN), ("2", Rating.HARD), ("Hard", Rating.HARD), ("3", Rating.GOOD),

@@ -183,6 +183,19 @@ async def test_s_suspends_and_b_buries_and_u_takes_it_back(
     assert kinds(plain_cards) == []
 
 
+@pytest.mark.parametrize(("action", "aside"), [("mark", ""), ("suspend", ", so suspended")])
+async def test_a_card_that_becomes_a_leech_is_offered_for_rewriting(
+    one_card: Callable[..., World], action: str, aside: str
+) -> None:
+    world = one_card()
+    ReviewSession(world.journal).answer(Rating.EASY)
+    world.set("", leech_threshold=1, leech_action=action)
+    world.hand.forward(days=30)
+    async with opened(world) as screen:
+        text = " ".join((await screen.press("space", "1")).split())
+        assert f"Leech: forgotten 1 time{aside}; is:leech finds it, e edits." in text
+
+
 async def test_f_flags_the_card_where_it_stands_and_takes_the_flag_off(answers: World) -> None:
     async with opened(answers) as screen:
         text = await screen.press("space", "1", "f")

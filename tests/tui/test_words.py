@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from srs.backlog import CatchUp
 from srs.day import Counts
 from srs.model import Memory, Minutes, Outcome, Phase, Rating
 from srs.view import Summary
@@ -115,3 +116,19 @@ def test_a_summary_says_only_what_there_was() -> None:
 
 def test_a_deck_reads_as_a_path() -> None:
     assert words.deck("harbour::Technical") == "harbour › Technical"
+
+
+@pytest.mark.parametrize(
+    ("through", "enough", "limited", "said"),
+    [
+        (date(2027, 1, 14), 9, False, "At 20 minutes a day you are through by Thursday."),
+        (date(2027, 1, 14), 9, True, "With your limits of reviews a day you are through by Thursday."),
+        (None, 30, False, "At 20 minutes a day it goes on growing; at 30 minutes a day you are through in two weeks."),
+        (None, None, True, "With your limits of reviews a day it goes on growing."),
+    ],
+)
+def test_a_backlog_says_when_it_is_worked_off_and_what_holds_it(
+    through: date | None, enough: int | None, limited: bool, said: str
+) -> None:
+    found = CatchUp(reviews=60, minutes=60, minutes_per_day=20, through=through, enough_minutes=enough, limited=limited)
+    assert words.catch_up_words(found, date(2027, 1, 11)) == f"Backlog: 60 reviews, about 60 minutes. {said}"

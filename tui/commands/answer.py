@@ -13,7 +13,7 @@ from tui import daily
 from tui.commands.next_card import document, outcome_document
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
-from tui.words import after
+from tui.words import after, leech_words
 
 _RATINGS = {name: rating for rating in Rating for name in (rating.name.lower(), str(int(rating)))}
 _BY_POINTS = "points"
@@ -63,12 +63,11 @@ def answer(
         given = rating_of(shown.points, ticks or {}) if chosen == _BY_POINTS else _RATINGS[chosen]
         outcome = view.outcomes.get(given)
         then = session.answer(given, ticks=ticks, duration_ms=None if seconds is None else round(seconds * 1000))
-        with opened.store.reading() as transaction:
-            entry = transaction.schedule.state(identifier).last_entry
+        told = leech_words(session.leeches, f"`viva edit {identifier[:8]}` rewrites it")
         if as_json:
             emit(
                 {
-                    "entry": entry,
+                    "entry": session.last_entry,
                     "outcome": None if outcome is None else outcome_document(outcome),
                     "next": document(then),
                 }
@@ -77,6 +76,8 @@ def answer(
             say(f"{given.name.lower()}, while cramming: nothing is scheduled")
         else:
             say(f"{given.name.lower()}: comes back in {after(outcome)}")
+        if told and not as_json:
+            say(told)
         daily.backup(opened)
 
 

@@ -119,7 +119,9 @@ def due_on(
         wanted_day = day_named(day, opened.clock.study_day())
         return actions.due_on(opened, wanted_day, *(found if search is None else _learnt(opened, found)))
 
-    when = f"on {day}" if day[:1].isdigit() else day
+    days = day.strip().removeprefix("+")
+    later = f"in {days} day{'s' if days != '1' else ''}" if days.isdecimal() else day
+    when = f"on {day}" if day[:1].isdigit() else later
     wanted = _Wanted(cards=cards, search=search, yes=yes)
     _mark(ctx, wanted, act, (f"comes back {when}", f"come back {when}"), as_json=as_json)
 

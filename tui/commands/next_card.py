@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from srs.clock import Clock
 from srs.model import Card, Choice, Json, Outcome, Question, Rating
 from srs.session import ReviewSession
 from srs.view import PlanShown, View
@@ -13,7 +14,7 @@ from tui.places import is_empty, journal, must_have
 from tui.plan_words import end
 from tui.searching import search_argument, searched
 from tui.ways import WayCommand, way_of, way_options
-from tui.words import leads_to
+from tui.words import coming, leads_to
 
 
 @click.command("next", cls=WayCommand)
@@ -46,7 +47,7 @@ def next_card(
     if as_json:
         emit(document(view))
     elif view.card is None:
-        say("No cards yet. Import a bank: viva import FILE." if empty else _nothing(view))
+        say("No cards yet. Import a bank: viva import FILE." if empty else _nothing(view, opened.clock))
     else:
         _print(view, view.card)
 
@@ -134,9 +135,10 @@ def outcome_document(outcome: Outcome) -> dict[str, Json]:
     }
 
 
-def _nothing(view: View) -> str:
+def _nothing(view: View, clock: Clock) -> str:
     if view.waiting_until is not None:
-        return f"Nothing due now; the next learning card comes at {due_text(view.waiting_until)}."
+        when = coming(view.waiting_until, clock.now(), clock.study_day(), clock.zone)
+        return f"Nothing due now; the next learning card comes {when}."
     if view.plan:
         return f"{end(view.plan)} Go on with the plain queue: viva next --queue"
     return "Nothing due now."

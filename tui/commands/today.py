@@ -5,13 +5,14 @@ import sys
 import click
 
 from srs.backlog import CatchUp
+from srs.clock import Clock
 from srs.model import Json
 from srs.overview import Overview, overview
 from tui.commands.next_card import plan_document
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 from tui.plan_words import end, head, sampled
-from tui.words import catch_up_words, interviews_told
+from tui.words import catch_up_words, coming, interviews_told
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
@@ -20,7 +21,7 @@ def open_today(ctx: click.Context, *, go_on: str = _GO_ON) -> None:
     """The app on today's screen; without a terminal, today's figures and how to go on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         with journal(ctx) as opened:
-            _print(overview(opened.store, opened.clock), go_on)
+            _print(overview(opened.store, opened.clock), opened.clock, go_on)
         return
     from tui.commands.review import run_app  # noqa: PLC0415 - the app is for a terminal only
 
@@ -38,7 +39,7 @@ def today(ctx: click.Context, *, as_json: bool) -> None:
     if as_json:
         emit(document(found))
     else:
-        _print(found, _GO_ON)
+        _print(found, opened.clock, _GO_ON)
 
 
 def document(found: Overview) -> dict[str, Json]:
@@ -81,7 +82,7 @@ def _backlog(found: CatchUp | None) -> Json:
     }
 
 
-def _print(found: Overview, go_on: str) -> None:
+def _print(found: Overview, clock: Clock, go_on: str) -> None:
     counts = found.counts
     say(f"{found.today:%A %d %B %Y}")
     if not found.questions:
@@ -101,8 +102,8 @@ def _print(found: Overview, go_on: str) -> None:
         say(catch_up_words(found.catch_up, found.today))
     minutes = round(found.milliseconds_today / 60_000)
     say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {found.streak_days} days.")
-    if (coming := found.waiting_until or found.next_due) is not None:
-        say(f"Next: {due_text(coming)}")
+    if (due := found.waiting_until or found.next_due) is not None:
+        say(f"Next: {coming(due, clock.now(), found.today, clock.zone)}")
     say(go_on)
 
 

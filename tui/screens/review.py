@@ -32,6 +32,7 @@ from tui.widgets.review_head import ReviewHead
 from tui.widgets.sitting_end import SittingEnd
 from tui.widgets.status_line import StatusLine
 from tui.widgets.tick_list import TickList
+from tui.words import leech_words
 
 _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
@@ -254,6 +255,9 @@ class ReviewScreen(KeyedScreen[None]):
     def _rate(self, rating: Rating) -> None:
         ticks, took = self.showing.ticks, self._since_front_ms()
         self._attempt(lambda: self._session.answer(rating, ticks=ticks, duration_ms=took))
+        edit = keyboard_of(self).name("review.edit")
+        if told := leech_words(self._session.leeches, f"is:leech finds it, {edit} edits"):
+            self.showing = replace(self.showing, notice=told)
 
     # -------------------------------------------------------------------------------------------------- keys and clicks
 
