@@ -27,7 +27,7 @@ def _of(keys: tuple[Key, ...], names: str) -> tuple[Key, ...]:
 
 
 HELP = _key("help", "question_mark,f1", "help", "List all keys", "help")
-PALETTE = _key("palette", "colon,ctrl+p", "palette", "Find an action, or another theme, by its name", "more")
+PALETTE = _key("palette", "colon,f4,ctrl+p", "palette", "Find an action, or another theme, by its name", "more")
 _BACK = _key("review.back", "q,escape", "back", "Back to today; everything is stored already", "back")
 
 REVIEW: tuple[Key, ...] = (
@@ -89,6 +89,12 @@ BRING_LOOKING = (BRING[2], BRING[3], BRING[4], BRING[5], PALETTE, HELP)
 
 BRING_CHOOSING = (BRING[0], BRING[1], BRING[5])
 """What it says while a bank is chosen."""
+
+BRING_NAMING = (
+    _key("", "enter", "name", "Take this deck", "take"),
+    replace(BRING[5], words="Leave the deck as it was", short="cancel"),
+)
+"""What it says while one types a deck."""
 
 BRING_CANCEL = replace(BRING[5], words="Stop", short="stop")
 
