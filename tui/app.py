@@ -109,10 +109,17 @@ class VivaApp(App[None]):
         # command line may have switched collecting off for the start, which it slows by a tenth.
         gc.freeze()
         gc.enable()
-        for problem in self._preferences.problems:
-            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=10, markup=False)
+        self._tell_problems(self._preferences.problems)
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
+
+    def _tell_problems(self, problems: tuple[str, ...]) -> None:
+        """Say what is wrong in the settings file: the first of it, for all would hide the screen."""
+        if not problems:
+            return
+        others = f" ({len(problems) - 1} more: `viva keys` lists them)" if len(problems) > 1 else ""
+        said = harmless(problems[0]) + others
+        self.notify(said, title="Settings file", severity="warning", timeout=10, markup=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background."""
@@ -150,6 +157,7 @@ class VivaApp(App[None]):
         return TodayScreen(self._overview, self._journal.clock, deck=deck)
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
+        self.clear_notifications()  # they would hide the ratings and what is said of them
         return ReviewScreen(
             session,
             self._journal.clock,

@@ -103,9 +103,9 @@ def test_a_theme_is_written_into_its_line(before: str, after: str) -> None:
 def test_writing_a_theme_makes_the_file_and_keeps_what_it_says(file: Path) -> None:
     write_theme(file, "light")
     assert preferences_in(file).theme == "light"
-    _written(file, '# mine\n[keys]\n"help" = "z"\n')
+    _written(file, '# mine\n[keys]\n"help" = "w"\n')
     write_theme(file, "contrast")
-    assert (preferences_in(file).theme, preferences_in(file).keyboard.name("help")) == ("contrast", "z")
+    assert (preferences_in(file).theme, preferences_in(file).keyboard.name("help")) == ("contrast", "w")
     assert "# mine" in file.read_text()
 
 
@@ -146,3 +146,13 @@ async def test_a_mistake_in_the_file_is_told_when_the_app_begins(plain_cards: Wo
         text = " ".join((await screen.text()).split())
         assert "there is no action 'review.agian'" in text
         assert "keep a crane running" in text
+
+
+async def test_of_many_mistakes_the_first_is_told_and_the_others_are_counted(plain_cards: World, file: Path) -> None:
+    preferences = _written(file, 'theme = "lihgt"\n[keys]\n' + "".join(f'"x{n}" = "y"\n' for n in range(9)))
+    async with opened(plain_cards, (100, 40), preferences=preferences, notifications=True) as screen:
+        text = await screen.text()
+        assert text.count("Settings file") == 1
+        assert "lihgt" in text
+        assert "(9 more: " in text
+        assert "x0" not in text
