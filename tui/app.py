@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from srs.actions import Journal
 from srs.errors import SrsError
-from srs.model import Due, Question
+from srs.model import ActionKind, Due, Question
 from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
 from srs.way import DAILY, Way
@@ -340,8 +340,10 @@ def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
         change = editor.edit(text, save, again=editor.asked_again)
     except SrsError as error:
         return str(error), True
-    unchanged = change is None or change.action is None
-    return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
+    if change is None or change.action is None:
+        return "Nothing was changed.", False
+    bare = change.action.kind is ActionKind.ADD and not change.made
+    return "Saved; without an answer it makes no card yet." if bare else "Saved; its cards follow.", False
 
 
 def run(  # noqa: PLR0913 - the same

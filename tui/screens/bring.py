@@ -237,7 +237,7 @@ class BringScreen(KeyedScreen[None]):
 
     def action_look(self) -> None:
         """Read what was chosen."""
-        pasted, path = self._pasted, self._path.value.strip()
+        pasted, path = self._pasted, self._path.path
         self._read_and_look(Chosen(text=pasted.text) if pasted.display else Chosen(path=path))
 
     def action_paste(self) -> None:

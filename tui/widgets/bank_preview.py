@@ -34,11 +34,11 @@ def summary(report: "ImportReport") -> Content:
     ]  # fmt: skip
     unplaced = len(report.unplaced)
     missing = f", {len(report.unanswered):,} unanswered" if report.unanswered else ""
-    minutes = max(round(report.minutes_a_day), 1 if report.cards else 0)
     made = f"{report.answered:,} answered{missing}, {count(len(report.cards), 'card')}"
+    pace = count(max(1, round(report.minutes_a_day)), "minute")
     lines = [
         f"{report.bank.name} · {report.bank.format} · depth {report.bank.depth.value}",
-        f"{count(len(report.questions), 'question')}, {made}, about {count(minutes, 'minute')} a day",
+        f"{count(len(report.questions), 'question')}, {made}, about {pace} a day",
         ", ".join(told),
     ]
     if unplaced or report.problems:
