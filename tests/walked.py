@@ -91,7 +91,10 @@ async def _screens(screen: Driven, bank: Path) -> AsyncIterator[str]:
     yield "statistics in numbers"
     await screen.press("d")
     yield "choosing a deck"
-    await screen.press("escape", "q", "i")
+    await screen.press("escape", "q")
+    async for name in _browsing(screen):
+        yield name
+    await screen.press("i")
     yield "import"
     await screen.press("f2")
     yield "import, pasting"
@@ -107,6 +110,30 @@ async def _screens(screen: Driven, bank: Path) -> AsyncIterator[str]:
         yield name
 
 
+async def _shows(screen: Driven, words: str, *keys: str) -> None:
+    """Press keys and wait until the screen has these words, read in a thread."""
+    await screen.press(*keys)
+    while words not in await screen.text():
+        await asyncio.sleep(0.02)
+
+
+async def _browsing(screen: Driven) -> AsyncIterator[str]:
+    await _shows(screen, "▸", "b")
+    yield "browse"
+    await screen.press("slash")
+    yield "browse, searching"
+    await screen.press("escape", "space")
+    yield "browse, marked"
+    await _shows(screen, "Show this column", "c", "f1")
+    await screen.press("escape")
+    yield "choosing columns"
+    await screen.press("escape")
+    await _shows(screen, "questions", "v")
+    await _shows(screen, "State", "enter")
+    yield "a card"
+    await screen.press("q", "q")
+
+
 async def _reviewing(screen: Driven) -> AsyncIterator[str]:
     await screen.press("down", "enter")
     yield "review, options"
@@ -119,7 +146,7 @@ async def _reviewing(screen: Driven) -> AsyncIterator[str]:
     screen.seconds.at += 600
     await screen.press("space")
     yield "review, back"
-    await screen.press("1", "2", "2")
+    await screen.press("1", "space", "2", "2")
     yield "review, ticked"
     await screen.press("b", "u", "u", "u")
     yield "review, failed"

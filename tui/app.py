@@ -8,16 +8,17 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App, SuspendNotSupported
+from textual.app import App
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from srs.actions import Journal
 from srs.errors import SrsError
-from srs.model import ActionKind, Due, Question
+from srs.model import Due
 from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
 from srs.way import DAILY, Way
+from tui.editor_aside import edit_aside, in_editor
 from tui.inline import harmless
 from tui.preferences import THEMES, Preferences
 from tui.screens.review import ReviewScreen
@@ -25,7 +26,6 @@ from tui.settings_file import write_theme
 from tui.themes import BY_NAME, TERMINAL
 
 if TYPE_CHECKING:
-    from decks.editing import Saved
     from srs.search.tree import Node
     from tui.browsing import Browsing
     from tui.importing import Opener
@@ -109,8 +109,8 @@ class VivaApp(App[None]):
         # command line may have switched collecting off for the start, which it slows by a tenth.
         gc.freeze()
         gc.enable()
-        for problem in self._preferences.problems:
-            self.notify(harmless(problem), title="Settings file", severity="warning", timeout=10, markup=False)
+        if (told := self._preferences.told) is not None:
+            self.notify(harmless(told), title="Settings file", severity="warning", timeout=10, markup=False)
         if self._on_first_paint is not None:
             self.run_worker(self._on_first_paint, thread=True, exit_on_error=False, name="after the first paint")
 
@@ -150,6 +150,7 @@ class VivaApp(App[None]):
         return TodayScreen(self._overview, self._journal.clock, deck=deck)
 
     def _reviewing(self, session: ReviewSession, limit: int | None = None) -> Screen[None]:
+        self.clear_notifications()  # they would hide the ratings and what is said of them
         return ReviewScreen(
             session,
             self._journal.clock,
@@ -208,15 +209,11 @@ class VivaApp(App[None]):
         if (browsing := self._browsing()) is not None:
             self.switch_screen(self._among_cards(browsing))
 
-    def on_browse_screen_left(self) -> None:
-        """Back to today."""
-        self._switch(self._today)
-
     def on_browse_screen_edit_asked(self, message: "BrowseScreen.EditAsked") -> None:
         """Edit a question in the editor."""
         from tui.screens.browse import BrowseScreen  # noqa: PLC0415 - it is there already
 
-        told, failed = self._edit(message.question)
+        told, failed = edit_aside(self, self._journal, message.question)
         if isinstance(self.screen, BrowseScreen):
             self.screen.edited(told, alarm=failed)
 
@@ -233,14 +230,6 @@ class VivaApp(App[None]):
 
         self.switch_screen(InterviewsScreen(self._journal))
 
-    def on_interviews_screen_left(self) -> None:
-        """Back to today."""
-        self._switch(self._today)
-
-    def on_statistics_screen_left(self) -> None:
-        """Back to today."""
-        self._switch(self._today)
-
     def on_today_screen_add_asked(self) -> None:
         """Add a question of one's own in the editor."""
         if self._open_again is None:
@@ -248,7 +237,7 @@ class VivaApp(App[None]):
         from decks import editing  # noqa: PLC0415 - only who edits waits for it
 
         with self._open_again(True) as journal:
-            told, failed = self._in_editor(editing.new_page(journal), lambda text: editing.add(journal, text))
+            told, failed = in_editor(self, editing.new_page(journal), lambda text: editing.add(journal, text))
         self.notify(told, severity="error" if failed else "information", markup=False)
         self._reopen()
         self._switch(self._today)
@@ -266,40 +255,14 @@ class VivaApp(App[None]):
 
     def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:
         """Edit the question on view in the editor."""
-        told, failed = self._edit(message.question)
+        told, failed = edit_aside(self, self._journal, message.question)
         if isinstance(self.screen, ReviewScreen):
             self.screen.edited(told, alarm=failed)
-
-    def _edit(self, question: Question) -> tuple[str, bool]:
-        """Edit a question in the editor; gives what to say, and whether it failed."""
-        from decks import editing  # noqa: PLC0415 - only who edits waits for it
-        from decks.page import page  # noqa: PLC0415 - the same
-
-        return self._in_editor(
-            page(question), lambda text: editing.save(self._journal, question.id, text, seen=question)
-        )
-
-    def _in_editor(self, text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
-        """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
-        from tui.editor import editor_command  # noqa: PLC0415 - only who edits waits for it
-
-        try:
-            editor_command()
-            with self.suspend():
-                return _edited(text, save)
-        except SuspendNotSupported:
-            return "This terminal cannot stand aside for an editor; use `viva edit` in another one.", True
-        except SrsError as error:
-            return str(error), True
 
     def _reopen(self) -> None:
         """Where the app began without a collection and one was made since, go on with that."""
         if self._journal.store.path is None and self._open_again is not None:
             self._journal = self._opened.enter_context(self._open_again(False))
-
-    def on_bring_screen_left(self) -> None:
-        """Back to today."""
-        self._switch(self._today)
 
     def on_bring_screen_brought(self, message: "BringScreen.Brought") -> None:
         """Land on the new deck; a collection that the import has made takes the place of none."""
@@ -315,6 +278,9 @@ class VivaApp(App[None]):
         """Back to today."""
         self._switch(self._today)
 
+    on_browse_screen_left = on_interviews_screen_left = on_statistics_screen_left = on_review_screen_left
+    on_bring_screen_left = on_review_screen_left
+
     def _switch(self, make: Callable[[], Screen[None]]) -> None:
         try:
             screen = make()
@@ -322,43 +288,3 @@ class VivaApp(App[None]):
             self.notify(str(error), severity="error", markup=False)
         else:
             self.switch_screen(screen)
-
-
-def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
-    """Edit a page while the app stands aside: no error leaves this, for the screen would not come back from one."""
-    from tui import editor  # noqa: PLC0415 - only who edits waits for it
-
-    try:
-        change = editor.edit(text, save, again=editor.asked_again)
-    except SrsError as error:
-        return str(error), True
-    if change is None or change.action is None:
-        return "Nothing was changed.", False
-    bare = change.action.kind is ActionKind.ADD and not change.made
-    return "Saved; without an answer it makes no card yet." if bare else "Saved; its cards follow.", False
-
-
-def run(  # noqa: PLR0913 - the same
-    journal: Journal,
-    *,
-    start: Start = "today",
-    deck: str | None = None,
-    search: "Node | None" = None,
-    limit: int | None = None,
-    way: Way = DAILY,
-    on_first_paint: Callable[[], object] | None = None,
-    open_again: "Opener | None" = None,
-    preferences: Preferences | None = None,
-) -> int:
-    """Run the app until the person leaves, and give the exit code.
-
-    Raises:
-        SrsError: the collection cannot be read.
-    """
-    app = VivaApp(
-        journal, start=start, deck=deck, search=search, limit=limit, way=way, on_first_paint=on_first_paint,
-        open_again=open_again,
-    )  # fmt: skip
-    app.prefer(preferences or Preferences())
-    app.run()
-    return app.return_code or 0

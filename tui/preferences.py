@@ -26,6 +26,13 @@ class Preferences:
     problems: tuple[str, ...] = ()
     """A line for each thing in the file that does not hold: what, where, what to do."""
 
+    @property
+    def told(self) -> str | None:
+        """The first of the problems, for all of them would hide a screen; the others are counted."""
+        if len(self.problems) < 2:
+            return self.problems[0] if self.problems else None
+        return f"{self.problems[0]} ({len(self.problems) - 1} more: `viva keys` lists them)"
+
 
 def preferences_in(file: Path) -> Preferences:
     """The preferences that a settings file holds; what is wrong in it has its default, and a line that says so."""

@@ -43,5 +43,10 @@ def _line(what: str, done: int, of: int, room: int) -> str:
     width = min(_WIDTH, room - _WORDS - 1 - len(figures))
     if width < _NARROWEST:
         return f"{what}{figures}"[:room]
+    return f"{what[:_WORDS]:<{_WORDS}} {bar(done, of, width)}{figures}"
+
+
+def bar(done: int, of: int, width: int) -> str:
+    """How much is done, in so many cells."""
     filled = width * done // max(of, 1)
-    return f"{what[:_WORDS]:<{_WORDS}} {'█' * filled}{'░' * (width - filled)}{figures}"
+    return f"{'█' * filled}{'░' * (width - filled)}"

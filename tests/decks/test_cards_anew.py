@@ -34,7 +34,7 @@ Somebody greases it.
 A post.
 """
 
-_CACHES = ("bank", "question", "point", "card", "card_state")
+_CACHES = ("bank", "question", "point", "card", "card_state", "interview")
 
 
 class Yard(World):

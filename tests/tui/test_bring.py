@@ -96,6 +96,13 @@ async def test_pasted_lines_are_a_bank_and_not_a_path(place: Path, ends: str) ->
         assert "2 questions" in await worked(screen)
 
 
+async def test_from_the_first_the_footer_names_the_keys_that_do_something_where_one_types(place: Path) -> None:
+    async with importing(place) as screen:
+        text = await screen.text()
+        assert "F4 more" in text
+        assert "F1 help" in text
+
+
 async def test_the_preview_ends_with_the_figures_that_the_command_prints(place: Path, world: World) -> None:
     bank = place.parent / "banks" / "harbour.md"
     bank.write_text(f"# Harbour\n\nA word before all.\n{BANK.removeprefix('# Harbour')}", encoding="utf-8")
@@ -147,6 +154,30 @@ async def test_a_pasted_path_stands_there_once(place: Path) -> None:
         path.post_message(Paste("banks/harbour.md"))
         await screen.settled()
         assert path.value == "banks/harbour.md"
+
+
+async def test_a_deck_that_is_not_taken_is_not_shown_as_if_it_were(place: Path) -> None:
+    async with importing(place) as screen:
+        await typed(screen, str(place.parent / "banks" / "harbour.md"))
+        await worked(screen)
+        text = await screen.press("n", *"xyz")
+        assert "enter take" in text
+        assert "enter import" not in text
+        text = await screen.press("escape")
+        assert "xyz" not in text
+        assert "enter import" in text
+        await screen.press("n", *"xyz", "enter")
+        text = await worked(screen)
+        assert "  xyz " in text
+        assert "enter import" in text
+
+
+async def test_the_summary_and_the_figures_tell_the_same_minutes(place: Path) -> None:
+    async with importing(place, (80, 40)) as screen:
+        await typed(screen, str(place.parent / "banks" / "harbour.md"))
+        text = await worked(screen)
+        assert "about 1 minute a day" in text
+        assert "about 1 min a day" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("typed_path", ["~/my banks/harbour.md", "'{}'", '"{}"', "{}"])

@@ -35,6 +35,13 @@ async def test_the_lines_stand_on_one_line_on_any_screen(
         assert await screen.press("1") == snapshot
 
 
+async def test_what_was_told_before_does_not_hide_the_lines(answers: World) -> None:
+    async with opened(answers, start="today", coached=True, notifications=True) as screen:
+        screen.app.notify("5 questions added, 0 changed. `viva undo` takes it back.")
+        assert "5 questions added" in await screen.text()
+        assert "Say the answer aloud, then press space." in await screen.press("r")
+
+
 async def test_a_card_without_points_is_rated_at_once(plain_cards: World) -> None:
     async with opened(plain_cards, coached=True) as screen:
         assert "Now rate: space takes Good; or rate with a h g y." in await screen.press("space")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from driven import Driven, opened
 from factories import World
 from textual.command import CommandPalette
@@ -42,26 +43,39 @@ async def _help(screen: Driven) -> str:
     return text
 
 
-async def test_every_action_stands_in_footer_help_and_palette_of_its_screen(tmp_path: Path) -> None:
+def _footer(screen: Driven, text: str) -> str:
+    return "\n".join(text.split("\n")[-screen.app.screen.query_one(KeyBar).size.height :])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (400, 60)])
+async def test_every_action_stands_in_the_footer_of_its_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    async for name, screen in walk(tmp_path / "viva.db", Preferences(), size):
+        here = screen.app.screen
+        if not isinstance(here, KeyedScreen):
+            continue
+        text = await screen.text()
+        bar, footer = here.query_one(KeyBar), _footer(screen, text)
+        for key in here.KEYS:
+            if here.can(key) and bar._free_name(key):
+                called = next((each.short for each in bar._keys if each.id == key.id), key.short)
+                assert called in footer, (name, key.id, footer)
+
+
+async def test_every_action_stands_in_help_and_palette_of_its_screen(tmp_path: Path) -> None:
     seen = set()
     async for name, screen in walk(tmp_path / "viva.db", Preferences(), WIDE):
         here = screen.app.screen
         if not isinstance(here, KeyedScreen):
             continue
         seen |= set(here.KEYS)
-        footer = (await screen.text()).split("\n")[-1]
-        bar = here.query_one(KeyBar)
         helped, palette = await _help(screen), await _palette(screen)
         for key in here.KEYS:
             assert key.words in helped, (name, key.id)
             assert (key.words in palette) is ((here.can(key) and key is not keymap.PALETTE) or _shared(here, key)), (
                 key.id
             )
-            if here.can(key) and bar._free_name(key):
-                called = next((each.short for each in bar._keys if each.id == key.id), key.short)
-                assert called in footer, (name, key.id)
     every = {key for keys in keymap.SCREENS.values() for key in keys}
-    assert seen == every - {keymap.CLOSE}, "the list of keys itself is left by any of its own"
+    assert seen == every - {keymap.CLOSE, *keymap.ASK}, "a list of keys is left by any, a question says its own"
 
 
 def _shared(screen: KeyedScreen[object], key: keymap.Key) -> bool:
@@ -124,13 +138,13 @@ async def test_on_a_line_to_type_in_the_footer_names_the_keys_that_still_do_some
 ) -> None:
     async with opened(answers, (120, 24), start="today") as screen:
         await screen.press("o", "enter")
-        footer = (await screen.text()).split("\n")[-1]
+        footer = _footer(screen, await screen.text())
         assert "F1 help" in footer
-        assert "ctrl+p more" in footer
+        assert "F4 more" in footer
         assert "?" not in footer
         await screen.press("escape", "escape")
         assert isinstance(screen.app.screen, TodayScreen)
-        assert "? help" in (await screen.text()).split("\n")[-1]
+        assert "? help" in _footer(screen, await screen.text())
 
 
 async def test_a_digit_with_another_key_stands_beside_the_digits_that_stay(answers: World, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def test_every_action_has_a_key_that_needs_no_modifier() -> None:
     """So all of them work in tmux and in a browser."""
     signs = {"question_mark", "colon", "slash"}
     named = {"space", "enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab"}
-    named |= {"f1", "f2", "f3", "f5"}
+    named |= {"f1", "f2", "f3", "f4", "f5"}
     for key in keymap.BY_ID.values():
         plain = [name for name in key.keys.split(",") if not name.startswith("ctrl+")]
         assert plain

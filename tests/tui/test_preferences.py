@@ -92,7 +92,7 @@ def test_the_good_lines_hold_beside_the_bad_one_and_problems_stand_in_the_order_
     [
         ("", 'theme = "light"\n'),
         ('# mine\ntheme = "dark"  # at night\n[keys]\n', '# mine\ntheme = "light"\n[keys]\n'),
-        ('[keys]\n"help" = "z"', 'theme = "light"\n[keys]\n"help" = "z"'),
+        ('[keys]\n"help" = "f9"', 'theme = "light"\n[keys]\n"help" = "f9"'),
         ('[other]\ntheme = "x"\n', 'theme = "light"\n[other]\ntheme = "x"\n'),
     ],
 )
@@ -103,9 +103,9 @@ def test_a_theme_is_written_into_its_line(before: str, after: str) -> None:
 def test_writing_a_theme_makes_the_file_and_keeps_what_it_says(file: Path) -> None:
     write_theme(file, "light")
     assert preferences_in(file).theme == "light"
-    _written(file, '# mine\n[keys]\n"help" = "z"\n')
+    _written(file, '# mine\n[keys]\n"help" = "w"\n')
     write_theme(file, "contrast")
-    assert (preferences_in(file).theme, preferences_in(file).keyboard.name("help")) == ("contrast", "z")
+    assert (preferences_in(file).theme, preferences_in(file).keyboard.name("help")) == ("contrast", "w")
     assert "# mine" in file.read_text()
 
 
@@ -146,3 +146,13 @@ async def test_a_mistake_in_the_file_is_told_when_the_app_begins(plain_cards: Wo
         text = " ".join((await screen.text()).split())
         assert "there is no action 'review.agian'" in text
         assert "keep a crane running" in text
+
+
+async def test_of_many_mistakes_the_first_is_told_and_the_others_are_counted(plain_cards: World, file: Path) -> None:
+    preferences = _written(file, 'theme = "lihgt"\n[keys]\n' + "".join(f'"x{n}" = "y"\n' for n in range(9)))
+    async with opened(plain_cards, (100, 40), preferences=preferences, notifications=True) as screen:
+        text = await screen.text()
+        assert text.count("Settings file") == 1
+        assert "lihgt" in text
+        assert "(9 more: " in text
+        assert "x0" not in text

@@ -91,6 +91,16 @@ async def test_digits_tick_points_and_cycle_missed_covered_nudged(answers: World
         assert screen.showing.view.summary.answered == 0
 
 
+async def test_the_footer_offers_ticks_where_there_are_points(answers: World) -> None:
+    async with opened(answers) as screen:
+        assert "x tick  c all" in await screen.press("space")
+
+
+async def test_the_footer_offers_no_ticks_where_there_are_no_points(plain_cards: World) -> None:
+    async with opened(plain_cards) as screen:
+        assert "x tick" not in await screen.press("space")
+
+
 async def test_arrows_and_x_tick_the_point_under_the_cursor(answers: World) -> None:
     async with opened(answers) as screen:
         text = await screen.press("space", "down", "down", "x", "up", "x", "x")

@@ -68,11 +68,11 @@ def run_app(
 ) -> None:
     """Open the app on the collection of this run; the day's backup is made once the first card is on the screen."""
     gc.disable()  # it would walk what is imported, again and again; the app turns it on when the first card is painted
-    from tui import app  # noqa: PLC0415 - Textual costs a sixth of a second
+    from tui.app import VivaApp  # noqa: PLC0415 - Textual costs a sixth of a second
 
     with journal(ctx, running=True) as opened:
         must_have(opened, deck)
-        app.run(
+        app = VivaApp(
             opened,
             start=start,
             deck=deck,
@@ -80,9 +80,10 @@ def run_app(
             limit=limit,
             way=way,
             on_first_paint=lambda: daily.backup(opened),
-            preferences=preferences(ctx),
             open_again=lambda create: journal(ctx, create=create, running=True, may_be_new=True),
         )
+        app.prefer(preferences(ctx))
+        app.run()
 
 
 COMMANDS = {"review": review}

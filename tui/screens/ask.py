@@ -46,10 +46,6 @@ class AskScreen(ModalScreen[str | None]):
         if self._typed is not None:
             self.query_one(Input).focus()
 
-    def on_descendant_focus(self) -> None:
-        """Name the keys that do something while one types."""
-        self.query_one(KeyBar).refresh()
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Do it with what was typed."""
         event.stop()

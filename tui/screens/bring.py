@@ -19,6 +19,7 @@ from tui import keymap
 from tui.bound import keyboard_of
 from tui.importing import Chosen, Importing
 from tui.inline import QUIET_STYLE, harmless
+from tui.progress_line import bar
 from tui.screens.keyed import KeyedScreen
 from tui.widgets.bank_preview import preview, summary
 from tui.widgets.bank_tree import BankTree
@@ -88,8 +89,7 @@ class BringScreen(KeyedScreen[None]):
         self._wishes = Wishes()
         self._reading: BankReading | None = None
         self._report: ImportReport | None = None
-        self._working = False
-        self._cancelled = False
+        self._working = self._cancelled = False
 
     def compose(self) -> ComposeResult:
         """A path, a tree of files or a field to paste into; then the preview and its deck; a status line, the keys."""
@@ -97,7 +97,8 @@ class BringScreen(KeyedScreen[None]):
         self._path, self._tree = PathInput(id="path"), BankTree(self._folder, id="tree")
         self._pasted = TextArea(id="pasted", soft_wrap=True)
         self._deck, self._face = Input(placeholder="deck, such as devops::linux", id="deck"), CardFace()
-        self._summary, self._status, self._keys = Static(markup=False, id="summary"), Static(markup=False), KeyBar()
+        self._summary, self._keys = Static(markup=False, id="summary"), KeyBar()
+        self._status = Static(markup=False, id="status")
         with Vertical(id="choosing") as self._choosing:
             yield self._path
             yield self._tree
@@ -107,7 +108,6 @@ class BringScreen(KeyedScreen[None]):
             yield self._deck
             with VerticalScroll(id="preview") as self._scroll:
                 yield self._face
-        self._status.id = "status"
         yield self._status
         yield self._keys
 
@@ -202,16 +202,13 @@ class BringScreen(KeyedScreen[None]):
     def on_bring_screen__progressed(self, message: _Progressed) -> None:
         """Draw the progress bar."""
         if self._working:
-            filled = _BAR * message.done // max(message.of, 1)
-            bar = f"{'█' * filled}{'░' * (_BAR - filled)}"
-            self._status.update(
-                Content.assemble(f"{message.what} ", (bar, QUIET_STYLE), f" {message.done}/{message.of}")
-            )
+            drawn = bar(message.done, message.of, _BAR)
+            told = (f"{message.what} ", (drawn, QUIET_STYLE), f" {message.done}/{message.of}")
+            self._status.update(Content.assemble(*told))
 
     def on_bring_screen__read(self, message: _Read) -> None:
         """Show the preview."""
-        self._working = False
-        self._reading = message.reading
+        self._working, self._reading = False, message.reading
         self._look(message.report)
 
     def on_bring_screen__written(self, message: _Written) -> None:
@@ -240,10 +237,8 @@ class BringScreen(KeyedScreen[None]):
 
     def action_look(self) -> None:
         """Read what was chosen."""
-        if self._pasted.display:
-            self._read_and_look(Chosen(text=self._pasted.text))
-        else:
-            self._read_and_look(Chosen(path=self._path.path))
+        pasted, path = self._pasted, self._path.path
+        self._read_and_look(Chosen(text=pasted.text) if pasted.display else Chosen(path=path))
 
     def action_paste(self) -> None:
         """Go between the files and the field to paste into."""
@@ -262,6 +257,11 @@ class BringScreen(KeyedScreen[None]):
         """Write another deck."""
         self._deck.focus()
 
+    def action_name(self) -> None:
+        """Take the deck that was written."""
+        self._scroll.focus()
+        self._look_again(replace(self._wishes, deck=self._deck.value.strip() or None))
+
     def action_bring(self) -> None:
         """Bring the bank in."""
         reading, wishes, progress = self._reading, self._wishes, self._progress()
@@ -274,18 +274,20 @@ class BringScreen(KeyedScreen[None]):
             self._cancelled = True
         elif self._deck.has_focus:
             self._scroll.focus()
+            self._deck.value = self._report.bank.deck if self._report is not None else ""
         elif self._looking.display:
             self._choose()
         else:
             self.post_message(self.Left())
 
+    def on_descendant_focus(self) -> None:
+        """Name the keys that do something where one writes the deck."""
+        if self._looking.display and not self._working:
+            self._keys.show(keymap.BRING_NAMING if self._deck.has_focus else keymap.BRING_LOOKING)
+
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Read the path, or take the deck."""
-        if message.input is self._deck:
-            self._scroll.focus()
-            self._look_again(replace(self._wishes, deck=message.value.strip() or None))
-        else:
-            self.action_look()
+        (self.action_name if message.input is self._deck else self.action_look)()
 
     def on_path_input_text_pasted(self, message: PathInput.TextPasted) -> None:
         """A whole text was pasted where a path stands."""

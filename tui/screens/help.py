@@ -17,7 +17,7 @@ from tui.keymap import Key
 from tui.widgets.card_face import CardFace
 from tui.widgets.key_bar import KeyBar, bindings
 
-_NAMES = "{:<13} "
+_NAMES = "{:<14} "
 
 
 class HelpScreen(ModalScreen[None]):

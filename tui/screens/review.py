@@ -37,7 +37,7 @@ from tui.words import leech_words
 _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
 
-_ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
+_ONLY_WITH_BACK, _ONLY_WITH_POINTS = frozenset({"rate"}), frozenset({"tick", "cover"})
 _ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit", "history"})
 _ONLY_AT_THE_END = frozenset({"ahead", "cram"})
 
@@ -263,6 +263,8 @@ class ReviewScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now."""
+        if action in _ONLY_WITH_POINTS:
+            return self.showing.revealed and bool(self.showing.points)
         if action in _ONLY_WITH_BACK:
             return self.showing.revealed
         if action == "digit":

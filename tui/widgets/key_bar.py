@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.keys import key_to_character
 from textual.style import Style
 from textual.widget import Widget
@@ -13,6 +14,10 @@ from tui.bound import keyboard_of
 from tui.keyboard import is_run, shown
 from tui.keymap import Key
 from tui.screens.keyed import KeyedScreen
+from tui.widgets.key_lines import lines_of
+
+_LOW, _MOST = 16, 4
+"""On a screen of fewer rows the keys take one line, else as many as they need up to the second number."""
 
 
 def bindings(keys: Iterable[Key]) -> list[Binding]:
@@ -21,33 +26,45 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
 
 
 class KeyBar(Widget):
-    """One line of keys: those it is given, then the others of its screen; the last is kept where not all fit."""
+    """Lines of keys: those it is given, then the others of its screen; the last is kept where not all fit."""
 
-    DEFAULT_CSS = "KeyBar { height: 1; link-style: none; link-style-hover: underline; }"
+    DEFAULT_CSS = "KeyBar { height: auto; min-height: 1; link-style: none; link-style-hover: underline; }"
 
     def __init__(self, keys: Sequence[Key] = ()) -> None:
         super().__init__()
         self._keys = keys
 
+    def on_mount(self) -> None:
+        """Where one types, other keys do something."""
+        self.watch(self.screen, "focused", self.say_anew, init=False)
+
     def show(self, keys: Sequence[Key]) -> None:
         """Show these keys before the others."""
         self._keys = keys
-        self.refresh()
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Look again which keys do something, on as many lines as that takes."""
+        if not self.is_mounted:
+            return
+        height = self.get_content_height(self.app.size, self.app.size, self.content_size.width)
+        self.refresh(layout=height != self.content_size.height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Gives the lines that all keys take, or as many as a screen of this height has for them."""
+        del container
+        return len(self._lines(width, 1 if viewport.height < _LOW else _MOST))
 
     def render(self) -> RenderResult:
         """As many keys as there is room for."""
+        return Content("\n").join(self._lines(self.content_size.width, self.content_size.height))
+
+    def _lines(self, width: int, most: int) -> list[Content]:
         if not self._keys:
-            return ""
+            return [Content()]
         *first, last = self._keys
-        kept = self._hint([last])
-        room = self.content_size.width - kept.cell_length
-        hints: list[Content] = []
-        for together in _together([*first, *self._others()]):
-            hint = self._hint(together)
-            if hint and hint.cell_length + 2 <= room:
-                hints.append(hint)
-                room -= hint.cell_length + 2
-        return Content("  ").join([*hints, kept])
+        hints = [hint for together in _together([*first, *self._others()]) if (hint := self._hint(together))]
+        return lines_of(hints, self._hint([last]), width, most)
 
     def _others(self) -> list[Key]:
         """The other actions of the screen that do something now."""
