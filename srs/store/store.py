@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from srs.store.card_sets import CardSet
     from srs.store.card_statistics import CardStatistics
     from srs.store.finding import Finding
+    from srs.store.forecasts import Forecasts
     from srs.store.interviews import Interviews
     from srs.store.statistics import LogStatistics
 
@@ -61,6 +62,13 @@ class Transaction:
         from srs.store.interviews import Interviews  # noqa: PLC0415 - an answer does not wait for it
 
         return Interviews(self._connection)
+
+    @property
+    def forecasts(self) -> "Forecasts":
+        """The forecasts, and the predictions that were checked."""
+        from srs.store.forecasts import Forecasts  # noqa: PLC0415 - the same
+
+        return Forecasts(self._connection)
 
     @property
     def finding(self) -> "Finding":
