@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from srs.store.finding import Finding
     from srs.store.forecasts import Forecasts
     from srs.store.interviews import Interviews
+    from srs.store.plan_reader import PlanReader
     from srs.store.statistics import LogStatistics
 
 
@@ -62,6 +63,12 @@ class Transaction:
         from srs.store.interviews import Interviews  # noqa: PLC0415 - an answer does not wait for it
 
         return Interviews(self._connection)
+
+    def plan_reader(self, today: date) -> "PlanReader":
+        """What the plan of a study day is made of."""
+        from srs.store.plan_reader import PlanReader  # noqa: PLC0415 - only who has an interview ahead waits for it
+
+        return PlanReader(self._connection, today)
 
     @property
     def forecasts(self) -> "Forecasts":

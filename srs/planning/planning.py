@@ -1,0 +1,164 @@
+"""The plan of a study day: the interviews ahead, their cards, the minutes, the prices, and the agenda."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from srs.actions import Journal
+from srs.memory import Floats
+from srs.model import Interview
+from srs.plan.agenda import Agenda, agenda
+from srs.plan.cards import Cards, Ints
+from srs.plan.families import families_of
+from srs.plan.greedy import greedy_gains
+from srs.plan.horizon import Horizon, horizon
+from srs.plan.learner import Learner
+from srs.plan.rollout import RUNS, Rollout, rolled_out
+from srs.planning import pricing
+from srs.planning.believed import learner_of
+from srs.planning.lengths import own_lengths, seconds_of
+from srs.planning.pricing import Prices
+from srs.planning.scoped import Scoped, scoped, worth_of
+from srs.planning.upcoming import kept_share, looked_back, minutes_until, upcoming
+from srs.scheduler import weights_of
+from srs.store import Transaction
+
+MOST_WEIGHED = 20_000
+"""Of more cards in scope, so many are weighed each day: those that a review gains most for by the greedy rule."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Planning:
+    """The plan of a study day.
+
+    `interviews` are those planned for, the next first; `scoped` their cards; `minutes` those of each study day from
+    today to the eve of the last interview; `spent_seconds` what was used today; `answers` how many of the person's own
+    answers the learner is known by; `agenda` is over the cards at `weighed` (positions in `scoped`), all unless there
+    are more than 20,000; `key` changes whenever the log does.
+    """
+
+    today: date
+    interviews: tuple[Interview, ...]
+    learner: Learner
+    answers: int
+    scoped: Scoped
+    minutes: tuple[int, ...]
+    spent_seconds: float
+    prices: Prices
+    least: float
+    agenda: Agenda
+    weighed: Ints
+    key: str
+
+    @property
+    def cards(self) -> Cards:
+        """All cards in scope, as arrays."""
+        return self.scoped.arrays
+
+    @property
+    def days(self) -> list[int]:
+        """Days from today to each interview."""
+        return [(each.day - self.today).days for each in self.interviews]
+
+    @property
+    def seconds_today(self) -> float:
+        """The seconds that this study day has."""
+        return self.minutes[0] * 60.0
+
+    @property
+    def seconds_left(self) -> float:
+        """The seconds that are left of it."""
+        return max(0.0, self.seconds_today - self.spent_seconds)
+
+    @property
+    def sampled(self) -> bool:
+        """Whether there are too many cards to weigh each of them."""
+        return len(self.weighed) < len(self.cards)
+
+    def horizon(self, minutes: Sequence[float] | None = None) -> Horizon:
+        """The days to come, with what is left of today; or with other minutes, of each day from today on."""
+        if minutes is not None:
+            return horizon(self.days, minutes)
+        return horizon(self.days, [self.seconds_left / 60, *self.minutes[1:]])
+
+    def forecast(self, minutes: Sequence[float] | None = None, *, runs: int = RUNS, seed: int = 0) -> Rollout:
+        """The days to come played ahead by the greedy rule, over a sample of the cards where there are very many."""
+        return rolled_out(self.cards, self.horizon(minutes), self.learner, runs=runs, seed=seed)
+
+
+def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | None = None) -> Planning | None:
+    """The plan of today; None where no interview is ahead, or none of those has a card in its scope.
+
+    `before` are prices already at hand; else those kept beside the collection.
+    """
+    clock = journal.clock
+    today = clock.study_day()
+    interviews = upcoming(transaction, today)
+    if not interviews:
+        return None
+    worth = worth_of(transaction, clock, interviews)
+    reader = transaction.plan_reader(today)
+    rows = reader.cards(worth) if worth else []
+    if not rows:
+        return None
+    settings = transaction.schedule.settings()[""]
+    answers = reader.last_answers()
+    learner = learner_of(answers, weights_of(settings))
+    of = scoped(rows, worth, own_lengths(answers, learner), reader.ratings_today(), today)
+    minutes = minutes_until(interviews, settings.days_off, today)
+    planned = reader.days_planned(looked_back(today))
+    least = learner.floor(kept_share(interviews, settings.days_off, planned, today))
+    whole = horizon([(each.day - today).days for each in interviews], minutes)
+    prices = _prices(journal, interviews, minutes, of, whole, learner, least, before)
+    weighed = _weighed(of.arrays, whole, learner)
+    among = of if len(weighed) == len(rows) else of.only(weighed)
+    return Planning(
+        today=today,
+        interviews=interviews,
+        learner=learner,
+        answers=len(answers),
+        scoped=of,
+        minutes=tuple(minutes),
+        spent_seconds=sum(seconds_of(each, learner) for each in reader.answers_today()),
+        prices=prices,
+        least=least,
+        agenda=agenda(among.arrays, whole, learner, prices.values, order=among.order, least=least),
+        weighed=weighed,
+        key=f"{today}:{transaction.log.last_action_id()}",
+    )
+
+
+def _prices(
+    journal: Journal,
+    interviews: Sequence[Interview],
+    minutes: Sequence[int],
+    of: Scoped,
+    whole: Horizon,
+    learner: Learner,
+    least: float,
+    before: Prices | None,
+) -> Prices:
+    """Today's prices: kept from before, or solved now and kept."""
+    today, last = journal.clock.study_day(), max(each.day for each in interviews)
+    place = pricing.kept_at(journal.store.path)
+    known = before or pricing.kept(place)
+    key = pricing.price_key(today, interviews, minutes, learner.weights, [row.card for row in of.rows])
+    found = pricing.prices_for(key, of.arrays, whole, learner, least, day=today, last=last, before=known)
+    if found is not known:
+        pricing.keep(place, found)
+    return found
+
+
+def _weighed(of: Cards, whole: Horizon, learner: Learner) -> Ints:
+    """The positions of the cards that are weighed: all, or whole families whose best index is highest by far."""
+    if len(of) <= MOST_WEIGHED:
+        return np.arange(len(of))
+    gains = greedy_gains(of, np.asarray(whole.days, dtype=np.float64), learner)
+    index: Floats = gains.worth / gains.seconds
+    heads = families_of(of)
+    best = np.full(len(of), -np.inf)
+    np.maximum.at(best, heads, index)
+    ordered = np.lexsort((heads, -best[heads]))
+    return np.sort(ordered[:MOST_WEIGHED])

@@ -1,0 +1,173 @@
+"""What a plan towards an interview is made of, read from the collection: cards with their memory, answers, days."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, select
+
+from srs.clock import from_ms
+from srs.model import LONGEST_ANSWER_MS, CardId, Chooser, EntryKind, Phase, QuestionId, Rating, Role
+from srs.store import tables
+from srs.store.standing import stands
+
+_STATE, _CARD, _QUESTION, _ENTRY = tables.card_state.c, tables.card.c, tables.question.c, tables.entry.c
+
+_LAST_ANSWERS = 2000
+"""How many of the last answers say how a person answers."""
+
+
+class PlanCard(NamedTuple):
+    """A card that may be planned. `whole_point`: it asks for one key point, as a tick on its answer card reviews it.
+
+    `minutes` is what the question's whole answer takes; `last_moment` of the last review, `due_at` the moment at which
+    a step ends, None outside steps.
+    """
+
+    card: CardId
+    question: QuestionId
+    role: Role
+    whole_point: bool
+    deck: str
+    sequence: int
+    position: int
+    minutes: float | None
+    phase: Phase
+    stability: float | None
+    difficulty: float | None
+    study_day: date | None
+    reviews: int
+    buried: bool
+    due_at: datetime | None
+    last_moment: datetime | None
+
+
+class Answered(NamedTuple):
+    """One answer: what it was to, how it was rated and how long it took (None where nobody knows)."""
+
+    role: Role
+    minutes: float | None
+    rating: Rating
+    first: bool
+    seconds: float | None
+
+
+class PlanReader:
+    """What the plan of a study day is made of."""
+
+    def __init__(self, connection: Connection, today: date) -> None:
+        self._connection = connection
+        self._today = today
+
+    def cards(self, only: Collection[CardId]) -> list[PlanCard]:
+        """These cards in the order of the collection, without those that are retired or suspended."""
+        query = (
+            select(
+                _CARD.id,
+                _CARD.question_id,
+                _CARD.role,
+                _CARD.point_id,
+                _CARD.part,
+                _QUESTION.deck,
+                _QUESTION.sequence,
+                _CARD.position,
+                _QUESTION.minutes_low,
+                _QUESTION.minutes_high,
+                _STATE.phase,
+                _STATE.stability,
+                _STATE.difficulty,
+                _STATE.study_day,
+                _STATE.reviews,
+                _STATE.buried_until,
+                _STATE.due_ms,
+                _STATE.last_ms,
+            )
+            .join_from(tables.card_state, tables.card, _CARD.id == _STATE.card_id)
+            .join(tables.question, _QUESTION.id == _CARD.question_id)
+            .where(~_CARD.retired, ~_QUESTION.retired, ~_STATE.suspended)
+            .order_by(_QUESTION.sequence, _CARD.position, _CARD.id)
+        )
+        return [_plan_card(row, self._today) for row in self._connection.execute(query) if row[0] in only]
+
+    def last_answers(self) -> list[Answered]:
+        """The last reviews that the person answered and that stand, newest first; ticks on points are none."""
+        query = self._answers().where(_ENTRY.kind == EntryKind.REVIEW.value).order_by(_ENTRY.id.desc())
+        return [_answered(row) for row in self._connection.execute(query.limit(_LAST_ANSWERS))]
+
+    def answers_today(self) -> list[Answered]:
+        """What was answered on this study day, crammed or reviewed."""
+        kinds = (EntryKind.REVIEW.value, EntryKind.CRAM.value)
+        query = self._answers().where(_ENTRY.study_day == self._today, _ENTRY.kind.in_(kinds))
+        return [_answered(row) for row in self._connection.execute(query)]
+
+    def ratings_today(self) -> dict[CardId, Rating]:
+        """How each card that was reviewed on this study day was rated last, by the person or by a tick."""
+        query = (
+            select(_ENTRY.card_id, _ENTRY.rating)
+            .where(_ENTRY.study_day == self._today, _ENTRY.kind == EntryKind.REVIEW.value)
+            .where(stands(_ENTRY.action_id))
+            .order_by(_ENTRY.moment_ms, _ENTRY.id)
+        )
+        return {CardId(card): Rating(rating) for card, rating in self._connection.execute(query)}
+
+    def days_planned(self, since: date) -> frozenset[date]:
+        """The study days from one on, today aside, on which the plan chose an answer that stands."""
+        query = (
+            select(_ENTRY.study_day)
+            .distinct()
+            .where(_ENTRY.study_day >= since, _ENTRY.study_day < self._today)
+            .where(_ENTRY.chooser == Chooser.PLAN.value, stands(_ENTRY.action_id))
+        )
+        return frozenset(row[0] for row in self._connection.execute(query))
+
+    def _answers(self) -> Select[*tuple[Any, ...]]:
+        return (
+            select(
+                _CARD.role,
+                _QUESTION.minutes_low,
+                _QUESTION.minutes_high,
+                _ENTRY.rating,
+                _ENTRY.phase_before,
+                _ENTRY.duration_ms,
+            )
+            .join_from(tables.entry, tables.card, _CARD.id == _ENTRY.card_id)
+            .join(tables.question, _QUESTION.id == _CARD.question_id)
+            .where(stands(_ENTRY.action_id), _ENTRY.chooser.is_distinct_from(Chooser.TICKS.value))
+        )
+
+
+def _plan_card(row: Any, today: date) -> PlanCard:
+    return PlanCard(
+        card=row.id,
+        question=row.question_id,
+        role=Role(row.role),
+        whole_point=row.point_id is not None and row.part == row.point_id,
+        deck=row.deck,
+        sequence=row.sequence,
+        position=row.position,
+        minutes=_middle(row.minutes_low, row.minutes_high),
+        phase=Phase(row.phase),
+        stability=row.stability,
+        difficulty=row.difficulty,
+        study_day=row.study_day,
+        reviews=row.reviews,
+        buried=row.buried_until is not None and row.buried_until > today,
+        due_at=None if row.due_ms is None else from_ms(row.due_ms),
+        last_moment=None if row.last_ms is None else from_ms(row.last_ms),
+    )
+
+
+def _answered(row: Any) -> Answered:
+    known = row.duration_ms is not None
+    return Answered(
+        role=Role(row.role),
+        minutes=_middle(row.minutes_low, row.minutes_high),
+        rating=Rating(row.rating),
+        first=row.phase_before == Phase.NEW.value,
+        seconds=min(row.duration_ms, LONGEST_ANSWER_MS) / 1000 if known else None,
+    )
+
+
+def _middle(low: float | None, high: float | None) -> float | None:
+    known = [each for each in (low, high) if each is not None]
+    return sum(known) / len(known) if known else None
