@@ -118,6 +118,7 @@ SETTINGS_TYPING = (
 INTERVIEWS: tuple[Key, ...] = (
     _key("interviews.edit", "enter,space", "edit", "Change the interview under the cursor", "change"),
     _key("interviews.add", "a", "add", "Add an interview", "add"),
+    _key("interviews.plan", "p", "plan", "The plan of the interview under the cursor", "plan"),
     _key("interviews.over", "o", "over", "It is over: what was asked, and how it went", "over"),
     _key("interviews.remove", "d", "remove", "Remove it; asks first", "remove"),
     _key("interviews.undo", "u", "undo", "Take back what was done with interviews last", "undo"),
@@ -129,11 +130,29 @@ INTERVIEWS: tuple[Key, ...] = (
 )
 """The keys of the screen of interviews."""
 
-INTERVIEWS_FIRST = (*_of(INTERVIEWS, "edit add over remove undo"), HELP, PALETTE, INTERVIEWS[-1])
+INTERVIEWS_FIRST = (*_of(INTERVIEWS, "edit add plan over remove undo"), HELP, PALETTE, INTERVIEWS[-1])
 """What its footer says first."""
 
 INTERVIEWS_NONE = (*_of(INTERVIEWS, "add undo"), HELP, PALETTE, INTERVIEWS[-1])
 """What it says while there is none."""
+
+PLAN: tuple[Key, ...] = (
+    _key("plan.review", "enter,r", "review", "Review what the plan has for today", "review"),
+    _key("plan.interviews", "p", "interviews", "The interviews: add, change, remove, tell how one went", "interviews"),
+    _key("plan.next", "right", "turn(1)", "The plan of the next interview", "next"),
+    _key("plan.previous", "left", "turn(-1)", "The plan of the interview before", "previous"),
+    _key("plan.up", "up", "scroll(-1)", "Scroll up", "scroll"),
+    _key("plan.down", "down", "scroll(1)", "Scroll down", "scroll"),
+    _key("plan.page_up", "pageup", "page(-1)", "Scroll a page up", "scroll by pages"),
+    _key("plan.page_down", "pagedown,space", "page(1)", "Scroll a page down", "scroll by pages"),
+    PALETTE,
+    HELP,
+    _key("plan.back", "q,escape", "back", "Back to today", "back"),
+)
+"""The keys of the plan."""
+
+PLAN_FIRST = (*_of(PLAN, "review interviews"), HELP, PALETTE, PLAN[-1])
+"""What its footer says first."""
 
 FORM: tuple[Key, ...] = (
     _key("form.edit", "enter,space", "edit", "Type into the field under the cursor", "fill in"),
@@ -162,7 +181,13 @@ TODAY: tuple[Key, ...] = (
     _key("today.all", "r", "review", "Review everything that is due", "review all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
-    _key("today.interviews", "p", "interviews", "Plan: the interviews you prepare for, and the days to go", "plan"),
+    _key(
+        "today.interviews",
+        "p",
+        "interviews",
+        "Plan: what to expect on the day of the next interview, and the interviews",
+        "plan",
+    ),
     _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above", "move"),
@@ -230,6 +255,7 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "statistics": STATISTICS,
     "settings": SETTINGS,
     "interviews": INTERVIEWS,
+    "plan": PLAN,
     "form": FORM,
     "choosing a deck": CHOOSE,
     "help": (CLOSE,),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from textual.content import Content
+
 from export.statistics.chart import Chart, Look, Row
 from srs.model import Forecast
 from srs.outlook.outlook import CardToday, DayAhead, Outlook
@@ -124,8 +126,7 @@ def _why(each: CardToday) -> str:
 
 def _front(each: CardToday) -> str:
     """A card's front on one line."""
-    line = plain_line(" ".join(each.front.split()))
-    return line if len(line) <= _LONGEST_FRONT else f"{line[: _LONGEST_FRONT - 1]}…"
+    return Content(plain_line(each.front)).truncate(_LONGEST_FRONT, ellipsis=True).plain
 
 
 def _minute(of: Outlook) -> str:

@@ -1,18 +1,32 @@
 """Outlooks for those who show them: of which interview, and why there is none."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from srs.actions import Journal
 from srs.model import Interview
 from srs.preparation import remarks
 from tui.words import days_to_go
 
 
-def next_ahead(interviews: Sequence[Interview], today: date) -> Interview | None:
-    """The next interview that there are days to plan for; else the one of today; None where none is ahead."""
-    ahead = sorted((each for each in interviews if each.is_ahead(today)), key=lambda each: each.day)
-    return next((each for each in ahead if each.day > today), ahead[0] if ahead else None)
+def next_ahead(journal: Journal) -> Interview | None:
+    """The next interview that there are days to plan for; None where there is none."""
+    today = journal.clock.study_day()
+    return next((each for each in ahead(journal) if each.day > today), None)
+
+
+def ahead(journal: Journal) -> tuple[Interview, ...]:
+    """The interviews from today on, the next first.
+
+    Raises:
+        CollectionError: the collection cannot be read.
+    """
+    today = journal.clock.study_day()
+    with journal.store.reading() as transaction:
+        return tuple(each for each in transaction.interviews.all() if each.is_ahead(today))
+
+
+def beside(journal: Journal, chosen: Interview) -> tuple[Interview, ...]:
+    """The interviews from today on, the chosen one among them wherever its day is; in order of day."""
+    others = [each for each in ahead(journal) if each.id != chosen.id]
+    return tuple(sorted((*others, chosen), key=lambda each: each.day))
 
 
 def why_none(journal: Journal, of: Interview) -> str:

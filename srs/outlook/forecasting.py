@@ -8,7 +8,7 @@ import numpy as np
 
 from srs import __version__
 from srs.actions import Journal
-from srs.model import Checked, Forecast, Interview
+from srs.model import Checked, Forecast, Interview, InterviewId
 from srs.outlook.kept import keep, kept, kept_at
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace
 from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, one_interview, ways_out
@@ -45,7 +45,8 @@ Tell = Callable[[Step], object]
 def outlook(journal: Journal, interview: Interview, tell: Tell = lambda _: None) -> Outlook | None:
     """The outlook of an interview ahead: the kept one while it still holds, else computed.
 
-    None where no day is left to plan, or no card is in its scope. `tell` may stop it by raising.
+    None where no day is left to plan, or no card is in its scope. `tell` may stop it by raising; it is called while the
+    collection is read.
 
     Raises:
         CollectionError: the collection cannot be read.
@@ -93,10 +94,11 @@ def store(journal: Journal, of: Outlook) -> None:
         transaction.forecasts.keep(made)
 
 
-def earlier(journal: Journal, of: Outlook) -> tuple[Forecast, ...]:
-    """The forecasts of this interview that were kept on earlier days."""
+def earlier(journal: Journal, interview: InterviewId) -> tuple[Forecast, ...]:
+    """The forecasts of an interview that were kept before this study day."""
+    today = journal.clock.study_day()
     with journal.store.reading() as transaction:
-        return tuple(each for each in transaction.forecasts.of(of.interview) if each.study_day < of.today)
+        return tuple(each for each in transaction.forecasts.of(interview) if each.study_day < today)
 
 
 class _Drawn:

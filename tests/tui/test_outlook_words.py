@@ -4,37 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from outlooks import FOLLOWED, HELP, OUTLOOK, STOPPED
 
 from srs.clock import from_ms
-from srs.model import CardId, Checked, Forecast, InterviewId, QuestionId, Role
-from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace
-from srs.outlook.ranges import Range
-from srs.outlook.reach import LeftOut, Need, WaysOut
-from srs.outlook.spread import Minute
+from srs.model import Checked, Forecast, InterviewId
+from srs.outlook.outlook import DayAhead, Outlook
 from srs.outlook.topics import By, Topic
 from tui.outlook_lines import lines_of
 from tui.outlook_words import head, of_hundred, parts
-
-FOLLOWED = Range(expected=0.868, low=0.824, high=0.909)
-STOPPED = Range(expected=0.41, low=0.36, high=0.46)
-
-
-def _card(**fields: object) -> CardToday:
-    made = CardToday(
-        card=CardId("c"), question=QuestionId("q"), role=Role.ANSWER, front="How do you **moor** a ship?", gain=0.412,
-        seconds=95.0, recall=None, elapsed_days=None,
-    )  # fmt: skip
-    return replace(made, **fields)  # type: ignore[arg-type]
-
-
-OUTLOOK = Outlook(
-    interview=InterviewId("acme"), name="SRE at Acme", day=date(2027, 1, 14), today=date(2027, 1, 11), days=3,
-    cards=1200, questions=300, seen=400, learnt=1100, sampled=None, target=None, followed=FOLLOWED, stopped=STOPPED,
-    believed=0.868, checked=Checked(), topics=(), first_cards=(_card(), _card(recall=0.62, seconds=18.0, gain=0.09)),
-    cards_today=12, enough=False, minutes_today=18.2, minutes=20, spent=0.0,
-    days_ahead=tuple(DayAhead(day=date(2027, 1, n), days=1, minutes=20, planned=18) for n in (11, 12, 13)),
-    minute=Minute(today=0.31, last_week=0.8),
-)  # fmt: skip
 
 
 def _text(of: Outlook, *earlier: Forecast, width: int = 80) -> str:
@@ -95,16 +72,6 @@ def test_earlier_forecasts_are_told() -> None:
 def _flat(of: Outlook) -> str:
     """All on one line."""
     return " ".join(_text(of).split())
-
-
-HELP = Help(
-    pace=Pace(minutes=14.25, reach=Range(expected=0.78, low=0.72, high=0.83)),
-    needs=(Need(target=0.8, minutes=10.5), Need(target=0.9, minutes=1.0), Need(target=0.95, minutes=None)),
-    ways=WaysOut(
-        target=0.9, minutes=23.0, days=40, questions=210, of=300, reach=0.868,
-        left_out=(LeftOut(deck="ferries", questions=80, of=90), LeftOut(deck="cranes", questions=10, of=210)),
-    ),
-)  # fmt: skip
 
 
 def test_what_it_takes_and_each_way_out_has_its_number() -> None:

@@ -27,21 +27,28 @@ _NONE = 'No interview is ahead. Add one: viva interview add "SRE at Acme" --on 2
 @click.pass_context
 def plan(ctx: click.Context, *, name: str | None, as_json: bool) -> None:
     """Show what to expect on the day of the next interview (or of NAME), and what is planned until then."""
-    from tui.outlooks import next_ahead, why_none  # noqa: PLC0415 - not for --help
+    from tui.outlooks import why_none  # noqa: PLC0415 - not for --help
 
     with journal(ctx) as opened:
-        today = opened.clock.study_day()
-        with opened.store.reading() as transaction:
-            every = transaction.interviews.all()
-        chosen = interviews.named(every, name) if name is not None else next_ahead(every, today)
+        chosen = _chosen(opened, name)
         if chosen is None:
             _tell_none(None, _NONE, as_json=as_json)
             return
-        found = _computed(opened, chosen) if chosen.is_ahead(today) else None
+        found = _computed(opened, chosen) if chosen.is_ahead(opened.clock.study_day()) else None
         if found is None:
             _tell_none(chosen, why_none(opened, chosen), as_json=as_json)
             return
         _tell(opened, found, as_json=as_json)
+
+
+def _chosen(opened: Journal, name: str | None) -> Interview | None:
+    """The interview of this name, or the next that there are days for, else one of today."""
+    from tui.outlooks import ahead, next_ahead  # noqa: PLC0415 - not for --help
+
+    if name is None:
+        return next_ahead(opened) or next(iter(ahead(opened)), None)
+    with opened.store.reading() as transaction:
+        return interviews.named(transaction.interviews.all(), name)
 
 
 def _computed(opened: Journal, chosen: Interview) -> "Outlook | None":
@@ -74,7 +81,7 @@ def _tell(opened: Journal, found: "Outlook", *, as_json: bool) -> None:
     from tui.outlook_lines import lines_of  # noqa: PLC0415 - the same
     from tui.outlook_words import head, parts  # noqa: PLC0415 - the same
 
-    before = earlier(opened, found)
+    before = earlier(opened, found.interview)
     if as_json:
         whole = document(found)
         emit({**(whole if isinstance(whole, dict) else {}), "earlier": [document(each) for each in before]})
