@@ -11,7 +11,7 @@ Run: python -m bench.plan [--json] [--full] [--days D] [--cards C] [--minutes M]
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
@@ -156,9 +156,9 @@ def _line(row: dict[str, object]) -> str:
     )
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Simulate and print."""
-    options = _options()
+    options = _options(arguments)
     rows = []
     if not options.json:
         print("days cards min 20/day paced best greedy price stop bound at-min forecast, minutes used from paced on")
@@ -169,7 +169,7 @@ def main() -> None:
     print(json.dumps(rows) if options.json else "\n" + _summary(rows))
 
 
-def _options() -> argparse.Namespace:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="one JSON array on standard output")
     parser.add_argument("--full", action="store_true", help="2,000 cards a scenario, prices solved every day")
@@ -179,8 +179,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--learner", choices=("same", "worse", "better", "wide"), default="same")
     parser.add_argument("--missed", type=float, default=0.0, help="the share of days missed without warning")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -19,7 +19,7 @@ from srs.plan.start import Start, start_of
 _GRID = Grid(stabilities=84, difficulties=13)
 _EVERY_DELAY_DAYS = 60
 _BLURS = (0.002, 0.0005)
-_FREE = 1e-6
+_FREE = 1e-9
 
 
 def bounds(deck: Deck, days: int, minutes: float, used: Floats) -> tuple[float, float]:

@@ -28,12 +28,13 @@ _SHORTEST_PAST, _LONGEST_PAST = 5, 90
 class Deck:
     """Cards of one learner on the first day: memories with the day of the last review (0 is today; past is negative).
 
-    Never seen: stability nan. `answer`: the position of the answer card whose ticks review a card; `length`: its
-    answers take so many times the usual seconds; `draws` (n, `DRAWS`): the chance that decides each answer.
+    `true` and `believed` (2, n): stability and difficulty, nan for cards never seen. `answer`: the position of the
+    answer card whose ticks review a card; `length`: its answers take so many times the usual seconds; `draws` (n,
+    `DRAWS`): the chance that decides each answer.
     """
 
-    stability: Floats
-    difficulty: Floats
+    true: Floats
+    believed: Floats
     last: Floats
     answer: Ints
     length: Floats
@@ -43,7 +44,8 @@ class Deck:
     @property
     def seen(self) -> Flags:
         """Which cards were ever answered."""
-        return ~np.isnan(self.stability)
+        found: Flags = ~np.isnan(self.believed[0])
+        return found
 
 
 @dataclass(slots=True, eq=False)
@@ -51,8 +53,8 @@ class Mind:
     """A learner's cards as they change: true and believed memories; all (n,)."""
 
     deck: Deck
-    true: tuple[Floats, Floats]
-    believed: tuple[Floats, Floats]
+    true: Floats
+    believed: Floats
     last: Floats
     answers: Ints
 
@@ -94,13 +96,13 @@ class Mind:
 
 
 def mind_of(deck: Deck) -> Mind:
-    """A learner about to begin; what is believed starts from the truth."""
+    """A learner about to begin."""
     return Mind(
         deck=deck,
-        true=(deck.stability.copy(), deck.difficulty.copy()),
-        believed=(deck.stability.copy(), deck.difficulty.copy()),
+        true=deck.true.copy(),
+        believed=deck.believed.copy(),
         last=deck.last.copy(),
-        answers=np.zeros(len(deck.stability), dtype=np.int64),
+        answers=np.zeros(len(deck.last), dtype=np.int64),
     )
 
 
@@ -109,11 +111,11 @@ def deck_of(
 ) -> Deck:
     """So many cards: 60 % new, the others with a past of 5 to 90 days at retention 0.90, a third of those overdue."""
     fresh = np.arange(count) < round(new * count)
-    stability, difficulty, last = _past(count, random, weights)
-    stability[fresh], difficulty[fresh], last[fresh] = np.nan, np.nan, 0.0
+    true, believed, last = _past(count, random, weights)
+    true[:, fresh], believed[:, fresh], last[fresh] = np.nan, np.nan, 0.0
     return Deck(
-        stability=stability,
-        difficulty=difficulty,
+        true=true,
+        believed=believed,
         last=last,
         answer=np.full(count, ALONE),
         length=np.ones(count),
@@ -128,32 +130,37 @@ def families_deck(questions: int, points: int, length: float, random: np.random.
     question = np.repeat(np.arange(questions), 1 + points)
     first = np.tile(np.arange(1 + points) == 0, questions)
     fresh = question < round(_NEW_SHARE * questions)
-    deck.stability[fresh], deck.difficulty[fresh], deck.last[fresh] = np.nan, np.nan, 0.0
+    deck.true[:, fresh], deck.believed[:, fresh], deck.last[fresh] = np.nan, np.nan, 0.0
     deck.answer = np.where(first, ALONE, question * (1 + points))
     deck.length = np.where(first, length, 1.0)
     return deck
 
 
 def _past(count: int, random: np.random.Generator, weights: tuple[float, ...]) -> tuple[Floats, Floats, Floats]:
-    """Memories and last days of cards studied at retention 0.90 since 5 to 90 days; a third lack their last review."""
+    """True and believed memories and last days of cards studied at retention 0.90 since 5 to 90 days ago.
+
+    A third lack their last review.
+    """
     begun = -random.integers(_SHORTEST_PAST, _LONGEST_PAST + 1, count)
-    first = np.array(BELIEVED.first_ratings)
-    stability, difficulty = memory.first_memories(random.choice([1, 2, 3, 4], count, p=first), weights)
-    last = begun.astype(np.float64)
-    before = (stability.copy(), difficulty.copy(), last.copy())
+    rating = random.choice([1, 2, 3, 4], count, p=np.array(BELIEVED.first_ratings))
+    minds = (weights, BELIEVED.weights)
+    now = np.stack([*(part for each in minds for part in memory.first_memories(rating, each)), begun.astype(float)])
+    before = now.copy()
     for day in range(-_LONGEST_PAST, 0):
-        due = np.flatnonzero(last + np.maximum(1, np.rint(memory.intervals(stability, 0.9, weights))) <= day)
-        for kept, now in zip(before, (stability, difficulty, last), strict=True):
-            kept[due] = now[due]
-        recall = memory.retrievability(stability[due], day - last[due], weights)
+        interval = np.rint(memory.intervals(now[2], 0.9, BELIEVED.weights))
+        due = np.flatnonzero(now[4] + np.maximum(1, interval) <= day)
+        before[:, due] = now[:, due]
+        elapsed = day - now[4, due]
+        recall = memory.retrievability(now[0, due], elapsed, weights)
         passed = random.choice([2, 3, 4], len(due), p=BELIEVED.passed_ratings)
         rating = np.where(random.random(len(due)) < recall, passed, 1)
-        stability[due], difficulty[due] = memory.next_memories(
-            stability[due], difficulty[due], day - last[due], rating, weights
-        )
-        last[due] = day
-    overdue = random.random(count) < _OVERDUE_SHARE
-    return tuple(np.where(overdue, kept, now) for kept, now in zip(before, (stability, difficulty, last), strict=True))  # type: ignore[return-value]
+        for row, each in zip((0, 2), minds, strict=True):
+            now[row, due], now[row + 1, due] = memory.next_memories(
+                now[row, due], now[row + 1, due], elapsed, rating, each
+            )
+        now[4, due] = day
+    found = np.where(random.random(count) < _OVERDUE_SHARE, before, now)
+    return found[:2], found[2:4], found[4]
 
 
 def learner_weights(kind: str, random: np.random.Generator) -> tuple[float, ...]:

@@ -53,10 +53,10 @@ class _Room:
     """All variants' learners beside one another."""
 
     def __init__(self, deck: Deck, policies: list[Variant]) -> None:
-        shape = (len(policies), len(deck.stability))
+        shape = (len(policies), len(deck.last))
         self.deck, self.used = deck, np.zeros(len(policies))
-        self.true = [np.tile(each, (shape[0], 1)) for each in (deck.stability, deck.difficulty)]
-        self.believed = [np.tile(each, (shape[0], 1)) for each in (deck.stability, deck.difficulty)]
+        self.true = [np.tile(each, (shape[0], 1)) for each in deck.true]
+        self.believed = [np.tile(each, (shape[0], 1)) for each in deck.believed]
         self.last = np.tile(deck.last, (shape[0], 1))
         self.answers = np.zeros(shape, dtype=np.int64)
         self.retention = np.array([each.retention for each in policies])[:, None]

@@ -10,7 +10,7 @@ from srs.plan.agenda import Agenda, agenda, greedy_agenda
 from srs.plan.cards import Cards, cards
 from srs.plan.families import ticked_by
 from srs.plan.horizon import Horizon, horizon
-from srs.plan.prices import solved
+from srs.plan.prices import moved_on, solved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,7 +62,7 @@ def _sitting(mind: Mind, now: Agenda, day: int, budget: float) -> float:
 
 def seconds_of(mind: Mind, position: int, rating: int, *, repeat: bool) -> float:
     """What an answer took."""
-    if mind.answers[position] == 0 and np.isnan(mind.deck.stability[position]) and not repeat:
+    if mind.answers[position] == 0 and not mind.deck.seen[position] and not repeat:
         usual = BELIEVED.seconds_first
     else:
         usual = BELIEVED.seconds_failed if rating == 1 else BELIEVED.seconds_recalled
@@ -81,15 +81,15 @@ class Pricing:
     least: float = 0.0
     every: int = 4
     prices: Floats | None = None
-    day: int = 0
+    before: Horizon | None = None
+    sittings: int = 0
 
     def __call__(self, of: Cards, ahead: Horizon) -> Agenda:
         """The agenda of the next day."""
-        if self.prices is None:
-            self.prices = solved(of, ahead, BELIEVED, least=self.least)
+        warm = None if self.prices is None or self.before is None else moved_on(self.prices, self.before, ahead)
+        if warm is None or self.sittings % self.every == 0:
+            self.prices = solved(of, ahead, BELIEVED, warm=warm, least=self.least)
         else:
-            self.prices = self.prices[-ahead.steps :]
-            if self.day % self.every == 0:
-                self.prices = solved(of, ahead, BELIEVED, warm=self.prices, least=self.least)
-        self.day += 1
+            self.prices = warm
+        self.before, self.sittings = ahead, self.sittings + 1
         return agenda(of, ahead, BELIEVED, self.prices, least=self.least)

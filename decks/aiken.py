@@ -1,6 +1,7 @@
 """The importer for Aiken quizzes: a question, lettered options below it, then `ANSWER:` with the right letter."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,10 +14,19 @@ _ANSWER = re.compile(
     r"(?P<letters>\(?[A-Za-z]\)?(?:(?:\s*+[,;&/]\s*+|\s++)\(?[A-Za-z]\b\)?)*+)\s*+[.)]?(?:\*\*)?\s*+$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\s{0,4}(?:q(?:uestion)?\s*)?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\s{0,4}(?:q(?:uestion)?\s*)?(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})[.):]\s+(?=\S)", re.IGNORECASE
+)
 _EXPLAINED = re.compile(r"\s{0,4}(?:\*\*)?(?:explanation|rationale|reason|feedback)(?:\*\*)?\s*+[:：]", re.IGNORECASE)
 _MOST_LINES = 12
 _FEWEST_OPTIONS = 2
+
+
+def _has_words_of_a_page(drafts: Sequence[Draft]) -> bool:
+    """Whether half of the questions begin with one and the same line above their own words."""
+    parted = [(draft.prompt or "").partition("\n") for draft in drafts]
+    first = Counter(line for line, _, more in parted if more)
+    return bool(first) and max(first.values()) >= max(2, len(drafts) / 2)
 
 
 @dataclass
@@ -43,6 +53,8 @@ class Aiken:
         if not any(_ANSWER.match(line) for line in text.split("\n")):
             return 0.0
         reading = self.read(text, "")
+        if _has_words_of_a_page(reading.drafts):
+            return 0.0
         filled = sum(bool(line.strip()) for line in text.split("\n"))
         placed = sum(len(draft.lines) for draft in reading.drafts)
         return 0.95 * placed / filled if 10 * placed >= 8 * filled else 0.0

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from decks.arrows import opens_by_arrow
 from decks.blocks import Start
 from decks.question_marks import ends_as_question
 
 _BEGINS = re.compile(r"[^\W_a-z]|[¿¡(]")
-_NUMBERED = re.compile(r"\s{0,3}(?P<number>\d{1,3})[.)]\s+(?P<words>\S.*)")
+_NUMBERED = re.compile(r"\s{0,3}\(?(?P<number>\d{1,3})[.)]\s+(?P<words>\S.*)")
 _ENDS = re.compile(r"[.!?:;。！？：…\"'”’)\]}>]\s*$")
 _FEWEST = 3
 _LONGEST = 300
@@ -60,15 +61,24 @@ def _in_capitals(labels: Mapping[int, tuple[int, str]]) -> dict[int, tuple[int, 
 def _begin(lines: Sequence[str], number: int) -> int | None:
     """The line on which a question begins that ends on a line of a number; None where none ends there."""
     text = lines[number - 1].strip()
-    if not text or len(text) > _LONGEST or not ends_as_question(text):
+    if not text or len(text) > _LONGEST:
         return None
     above = lines[number - 2].strip() if number > 1 else ""
+    if not ends_as_question(text):
+        return number if _stands_over_arrow(lines, number) and not above else None
     if _BEGINS.match(text):
         goes_on = len(above) >= _WIDE and _ENDS.search(above) is None
         return None if goes_on or len(text.split()) > _MOST_WORDS else number
     wrapped = above and len(above) >= _WIDE and _BEGINS.match(above) is not None and _ENDS.search(above) is None
     first = number < 3 or not lines[number - 3].strip()
     return number - 1 if wrapped and first and len(f"{above} {text}".split()) <= _MOST_WORDS else None
+
+
+def _stands_over_arrow(lines: Sequence[str], number: int) -> bool:
+    """Whether an arrow opens the answer to the words of a line on the next."""
+    words = lines[number - 1]
+    over = number < len(lines) and opens_by_arrow(lines[number])
+    return over and not opens_by_arrow(words) and len(words.split()) <= _MOST_WORDS and bool(_BEGINS.match(words))
 
 
 def _start(line: int, text: str) -> Start:

@@ -11,6 +11,7 @@ from decks.headings import kind_of
 from decks.label_lines import question_label
 from decks.list_labels import label_above
 from decks.markdown.answer_key import answer_key
+from decks.markdown.marked_answers import names_options
 from decks.markdown.written_key import written_keys
 from decks.metadata import metadata_of
 from decks.question_marks import ends_as_question
@@ -104,7 +105,13 @@ def page_lines(lines: Sequence[str], found: Sequence[Start], ends: Sequence[int]
     said = Counter(lines[number - 1].strip() for number in last)
     words, times = max(said.items(), key=itemgetter(1), default=("", 0))
     seldom = times < _SAME or 2 * times <= len(found)
-    if seldom or len(words.split()) < _SAME or kind_of(words) is not None or _OPTION.match(words):
+    if (
+        seldom
+        or len(words.split()) < _SAME
+        or kind_of(words) is not None
+        or _OPTION.match(words)
+        or names_options(words)
+    ):
         return []
     return [number for number in last if lines[number - 1].strip() == words]
 

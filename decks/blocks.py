@@ -13,7 +13,7 @@ from decks.question_marks import ends_as_question
 
 _NUMBERED = re.compile(
     r"^[ \t]{0,3}(?:\#{1,6}[ \t]+)?(?:\*\*)?"
-    r"(?P<word>Q(?:uestion)?[ \t]*[.:]?[ \t]*(?:\#|No\.?)?[ \t]*)?(?P<number>\d{1,4})"
+    r"(?P<word>Q(?:uestion)?[ \t]*[.:]?[ \t]*(?:\#|No\.?)?[ \t]*)?(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})"
     r"(?P<mark>[ \t]*[.):\-–—][ \t]+|[.):][ \t]*$|[ \t]*)(?P<rest>.*)$",
     re.IGNORECASE,
 )

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from decks.arrows import opens_by_arrow, without_arrows
 from decks.asking_lines import asking_lines
 from decks.beginnings import beginnings, ends_of, has_key, is_markdown, mostly_ask, page_lines, without
 from decks.blocks import Start, starts
 from decks.drafts import Draft, DraftSection, Problem, Reading, Unplaced
 from decks.headings import heading_and_rest, kind_of, plain
 from decks.label_lines import answer_words, question_label
+from decks.level_lines import with_levels
 from decks.markdown.chat import greetings
 from decks.markdown.folds import announces_an_answer
 from decks.markdown.options import with_choices
@@ -84,35 +86,40 @@ class Listing:
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a listing; what stands before the first, and strays between them, is unplaced."""
-        greeting = greetings(text.split("\n"), frozenset())
-        lines = ["" if number in greeting else line for number, line in enumerate(text.split("\n"), 1)]
-        folds = _folds(lines)
-        lines = without(lines, folds)
-        found, labels = beginnings(lines)
-        begins = [labels[start.line][0] if start.line in labels else start.line for start in found]
-        ends = ends_of(lines, found, begins)
-        page = page_lines(lines, found, ends)
-        lines = without(lines, page)
-        first, last = (begins[0], ends[-1]) if found else (len(lines) + 1, len(lines) + 1)
-        strays = [number for number, line in enumerate(lines, 1) if line.strip() and not first <= number < last]
-        title = lines[strays[0] - 1].strip(" \t#*") if strays and strays[0] < first else ""
-        drafts: list[Draft] = []
-        place: tuple[str, ...] = ()
-        for start, end in zip(found, ends, strict=True):
-            draft, left = _draft(_block(start, lines, end))
-            place = (labels[start.line][1],) if start.line in labels else place
-            drafts.append(with_plain_options(with_choices(replace(draft, place=place))))
-            strays += left
-        return Reading(
-            title=title if 0 < len(title) <= _LONGEST_TITLE else None,
-            drafts=tuple(drafts),
-            problems=tuple(_problems(drafts, found, path)),
-            unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
-            furniture=dict.fromkeys(greeting, "greeting")
-            | dict.fromkeys(folds, "fold")
-            | dict.fromkeys(page, "page")
-            | {line: "place" for line, _ in labels.values()},
-        )
+        return with_levels(text, path, _read)
+
+
+def _read(text: str, path: str) -> Reading:
+    """What a listing says, lines of a difficulty being of the question above them."""
+    greeting = greetings(text.split("\n"), frozenset())
+    lines = ["" if number in greeting else line for number, line in enumerate(text.split("\n"), 1)]
+    folds = _folds(lines)
+    lines = without(lines, folds)
+    found, labels = beginnings(lines)
+    begins = [labels[start.line][0] if start.line in labels else start.line for start in found]
+    ends = ends_of(lines, found, begins)
+    page = page_lines(lines, found, ends)
+    lines = without(lines, page)
+    first, last = (begins[0], ends[-1]) if found else (len(lines) + 1, len(lines) + 1)
+    strays = [number for number, line in enumerate(lines, 1) if line.strip() and not first <= number < last]
+    title = lines[strays[0] - 1].strip(" \t#*") if strays and strays[0] < first else ""
+    drafts: list[Draft] = []
+    place: tuple[str, ...] = ()
+    for start, end in zip(found, ends, strict=True):
+        draft, left = _draft(_block(start, lines, end))
+        place = (labels[start.line][1],) if start.line in labels else place
+        drafts.append(with_plain_options(with_choices(replace(draft, place=place))))
+        strays += left
+    return Reading(
+        title=title if 0 < len(title) <= _LONGEST_TITLE else None,
+        drafts=tuple(without_arrows(drafts)),
+        problems=tuple(_problems(drafts, found, path)),
+        unplaced=tuple(Unplaced(path=path, line=n, text=lines[n - 1].strip()) for n in sorted(strays)),
+        furniture=dict.fromkeys(greeting, "greeting")
+        | dict.fromkeys(folds, "fold")
+        | dict.fromkeys(page, "page")
+        | {line: "place" for line, _ in labels.values()},
+    )
 
 
 def _folds(lines: Sequence[str]) -> list[int]:
@@ -193,7 +200,12 @@ def _head(block: _Block) -> tuple[str | None, Metadata, list[str]]:
             prompt = words or None
         elif words and not rest and _repeats(words, prompt):
             prompt = max(prompt, words, key=len)
-        elif words and not rest and not (prompt.endswith((".", "!", ":", "…")) or ends_as_question(prompt)):
+        elif (
+            words
+            and not rest
+            and not opens_by_arrow(line)
+            and not (prompt.endswith((".", "!", ":", "…")) or ends_as_question(prompt))
+        ):
             prompt = f"{prompt} {words}"
         elif words or rest:
             rest.append(line)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decks.converted import Line
 from decks.question_marks import ends_as_question
 
-_ITEM = re.compile(r"^(?:\*\*)?(?P<number>\d{1,4})[.)]\s+(?P<text>\S.*)$")
+_ITEM = re.compile(r"^(?:\*\*)?(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})[.)]\s+(?P<text>\S.*)$")
 _TASK = re.compile(
     r"(?:\*\*)?(?:what|how|why|when|where|which|who|describe|explain|tell me|give|name|compare|define|discuss|outline|"
     r"walk (?:me|us)|write|implement|design|have you|do you|are you|can you|could you|share|talk about)\b",

@@ -25,12 +25,13 @@ from srs.model import (
     QuestionId,
     Subject,
 )
-from srs.scheduler import after_entry, fold, weights_id
+from srs.scheduler import MARKING, after_entry, fold, weights_id, with_marks
 from srs.settings import checked, setting_named
 from srs.store import Store, Transaction
 from srs.store.records import setting_id
 
 _TURNS = (ActionKind.UNDO, ActionKind.REDO)
+_OF_MARKS = frozenset({ActionKind.SUSPEND, ActionKind.BURY, ActionKind.FLAG})
 _FARTHEST_DAYS = 36500
 
 OF_SETTINGS = frozenset({ActionKind.SETTING, ActionKind.WEIGHTS})
@@ -347,7 +348,10 @@ def _turn(journal: Journal, transaction: Transaction, target: Action, follow: Fo
     action, _ = journal.action(transaction, kind, target=target.id, note=target.note)
     transaction.log.append(action)
     cards = transaction.log.take_back(target.id) if undoes else transaction.log.put_back(target.id)
-    refold(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
+    if target.kind in _OF_MARKS:
+        _mark_again(transaction, cards)
+    else:
+        refold(transaction, tuple(transaction.schedule.states()) if target.kind is ActionKind.WEIGHTS else cards)
     if changed := _changed_since(transaction, target.id):
         follow(transaction, changed)
     return Turned(target=target, cards=cards)
@@ -364,6 +368,13 @@ def refold(transaction: Transaction, cards: Sequence[CardId]) -> None:
     """Make the states of cards again from their log, with the weights in force."""
     entries, weights = transaction.log.entries(cards), transaction.schedule.weights()
     transaction.schedule.replace(fold(card, entries.get(card, ()), weights) for card in cards)
+
+
+def _mark_again(transaction: Transaction, cards: Sequence[CardId]) -> None:
+    """Make the marks of cards again from their log: what `refold` gives where only entries that mark came or went."""
+    entries = transaction.log.entries(cards, kinds=MARKING | {EntryKind.RESET})
+    newest, states = transaction.log.newest(cards), transaction.schedule.states(cards)
+    transaction.schedule.replace(with_marks(states[card], entries.get(card, ()), newest.get(card)) for card in cards)
 
 
 def named_by(front: str) -> str:

@@ -5,20 +5,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from srs import backlog, card_queue
+from srs.actions import Journal
 from srs.backlog import CatchUp
 from srs.card_queue import CardQueue
 from srs.clock import Clock
 from srs.day import Counts
 from srs.model import Interview
+from srs.planning.present import plan_of_today
 from srs.settings import lineage
 from srs.store import Store
+from srs.view import PlanShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The figures of a study day.
 
-    `decks` has what is left today by deck, those above them included; `days` the reviews of each of the last study days
+    With an interview ahead `counts` are what its `plan` has for the minutes that are left. `decks` has what the queue
+    holds today by deck, those above them included; `days` the reviews of each of the last study days
     that had any; `next_due` the next study day or moment with a card, where nothing is left today;
     `waiting_until` the moment at which the next learning card comes, where only such are left and none comes yet;
     `catch_up` when a backlog is worked off, where there is one; `interviews` are those ahead, the next first;
@@ -35,6 +39,7 @@ class Overview:
     next_due: date | datetime | None = None
     waiting_until: datetime | None = None
     catch_up: CatchUp | None = None
+    plan: PlanShown | None = None
     interviews: tuple[Interview, ...] = ()
     to_tell: Interview | None = None
     banks: int = 0
@@ -48,6 +53,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
     with store.reading() as transaction:
         day, settings = transaction.schedule.day(today), transaction.schedule.settings()
         queue = card_queue.build(day, settings)
+        planned = plan_of_today(Journal(store=store, clock=clock), transaction)
         due_on = transaction.schedule.due_days() if queue.in_backlog else {}
         days = transaction.log.days(today - timedelta(days=weeks * 7))
         ever = transaction.log.study_days()
@@ -55,7 +61,9 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         interviews = transaction.interviews.all()
         coming = transaction.schedule.next_due(today)
     reviews, milliseconds = days.get(today, (0, 0))
-    counts = queue.counts()
+    counts = planned.counts() if planned else queue.counts()
+    coming = planned.planning.next_day if planned else coming
+    waiting = (planned or queue).waiting_until()
     return Overview(
         today=today,
         counts=counts,
@@ -65,8 +73,9 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         streak_days=streak(ever, today),
         days={day: count for day, (count, _) in days.items()},
         next_due=None if counts.total else coming,
-        waiting_until=queue.waiting_until() if queue.next(clock.now()) is None else None,
-        catch_up=backlog.catch_up(day, settings[""], due_on) if queue.in_backlog else None,
+        waiting_until=waiting if (planned or queue).next(clock.now()) is None else None,
+        catch_up=backlog.catch_up(day, settings[""], due_on) if queue.in_backlog and not planned else None,
+        plan=planned.shown(clock.now()) if planned else None,
         interviews=tuple(each for each in interviews if each.is_ahead(today)),
         to_tell=next((each for each in reversed(interviews) if each.is_to_tell(today)), None),
         **totals,

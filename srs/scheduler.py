@@ -13,7 +13,7 @@ from functools import lru_cache
 import fsrs
 
 from srs.fuzz import Load, chosen_interval, fuzz_number, fuzz_range
-from srs.model import CardId, CardState, Due, Entry, EntryKind, Memory, Outcome, Phase, Rating, WeightsId
+from srs.model import CardId, CardState, Due, Entry, EntryId, EntryKind, Memory, Outcome, Phase, Rating, WeightsId
 from srs.settings import Settings
 
 DEFAULT_WEIGHTS: tuple[float, ...] = tuple(fsrs.Scheduler().parameters)
@@ -194,6 +194,29 @@ def fold(card: CardId, entries: Iterable[Entry], weights: tuple[float, ...] = DE
     for entry in entries:
         state = after_entry(state, entry, weights)
     return state
+
+
+MARKING = frozenset(
+    {EntryKind.SUSPEND, EntryKind.UNSUSPEND, EntryKind.BURY, EntryKind.UNBURY, EntryKind.FLAG, EntryKind.UNFLAG}
+)
+"""The kinds of entry that leave memory and due day as they are."""
+
+
+def with_marks(state: CardState, entries: Iterable[Entry], newest: tuple[EntryId, datetime] | None) -> CardState:
+    """The state with the marks that its standing entries fold to: of all kinds that mark, and the resets.
+
+    `newest` is the last standing entry of any kind, with its moment. Memory is not computed again.
+    """
+    marks = fold(state.card, entries)
+    last_entry, last_moment = newest or (None, None)
+    return replace(
+        state,
+        suspended=marks.suspended,
+        buried_until=marks.buried_until,
+        flag=marks.flag,
+        last_entry=last_entry,
+        last_moment=last_moment,
+    )
 
 
 def after_entry(state: CardState, entry: Entry, weights: tuple[float, ...] = DEFAULT_WEIGHTS) -> CardState:

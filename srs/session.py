@@ -13,6 +13,7 @@ from srs.sitting.answering import Answer
 from srs.sitting.course import Course
 from srs.sitting.cram_course import CramCourse
 from srs.sitting.day_course import DayCourse
+from srs.sitting.plan_course import PlanCourse
 from srs.sitting.presenting import ended, presented
 from srs.sitting.scope import Scope
 from srs.store import Store, Transaction
@@ -50,9 +51,7 @@ class ReviewSession:
         self._scope = scope = Scope(journal, deck, search)
         self._limit = limit
         self._summaries: list[Summary] = [Summary()]
-        self._course: Course = (
-            CramCourse(journal, scope, way) if isinstance(way, Cram) else DayCourse(journal, scope, way)
-        )
+        self._course: Course = _course(journal, scope, way)
         self._candidate: Candidate | None = None
         self._chooser = Chooser.QUEUE
         self.undone = ""
@@ -65,11 +64,6 @@ class ReviewSession:
     @property
     def _store(self) -> Store:
         return self._journal.store
-
-    @property
-    def _of_queue(self) -> Chooser:
-        """Who chooses what the queue gives: another way than the day's is the person's choice."""
-        return Chooser.QUEUE if isinstance(self._course.way, Daily) else Chooser.PERSON
 
     # ---------------------------------------------------------------------------------------------------- what is shown
 
@@ -182,7 +176,7 @@ class ReviewSession:
         with self._store.reading() as transaction:
             self._course.build(transaction)
             self._candidate = self._course.queue.waiting(turned.cards[0]) if turned.cards else None
-            self._chooser = self._of_queue if self._candidate else Chooser.PERSON
+            self._chooser = self._course.chooser if self._candidate else Chooser.PERSON
             if turned.cards:
                 self._show(transaction, turned.cards[0])
             else:
@@ -214,7 +208,7 @@ class ReviewSession:
         """Put the next card on view, if there is one and the sitting's limit is not reached."""
         spent = self._limit is not None and self._summaries[-1].answered >= self._limit
         self._candidate = None if spent else self._course.queue.next(self._journal.clock.now())
-        self._chooser = self._of_queue
+        self._chooser = self._course.chooser
         if self._candidate is None:
             self.view = ended(self._course, self._summaries[-1])
         else:
@@ -222,3 +216,12 @@ class ReviewSession:
 
     def _show(self, transaction: Transaction, identifier: CardId) -> None:
         self.view = presented(self._journal, transaction, identifier, self._course, self._summaries[-1])
+
+
+def _course(journal: Journal, scope: Scope, way: Way) -> Course:
+    """How a sitting goes: a plan is for everything that its interviews are about, not for a deck or a search."""
+    if isinstance(way, Cram):
+        return CramCourse(journal, scope, way)
+    if isinstance(way, Daily) and scope.deck is None and scope.search is None:
+        return PlanCourse(journal, scope, way)
+    return DayCourse(journal, scope, way)

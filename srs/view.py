@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from srs.day import Counts
-from srs.model import Card, CardState, Choice, Entry, Outcome, Phase, Question, Rating, Tick
+from srs.model import Card, CardState, Choice, Entry, Interview, Outcome, Phase, Question, Rating, Tick
 from srs.way import DAILY, Way
 
 
@@ -21,13 +22,42 @@ class Summary:
     points_asked: int = 0
 
 
+class PlanEnd(StrEnum):
+    """Why a plan has no card any more today."""
+
+    ENOUGH = "enough"
+    """None is worth its seconds."""
+    MINUTES_USED = "minutes_used"
+    NO_MINUTES = "no_minutes"
+    """It is a day off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanShown:
+    """What is told of a plan on a study day.
+
+    `interviews` are those ahead, the next first; `minutes` what the day has for them, `spent_seconds` what was used of
+    it; `a_minute_adds`: where the plan says enough, another minute would add less than so many cards; `weighed` of
+    `cards` in scope were compared; `end` is None while cards come, or wait for their moment.
+    """
+
+    today: date
+    interviews: tuple[Interview, ...]
+    minutes: int
+    spent_seconds: float
+    a_minute_adds: float
+    cards: int
+    weighed: int
+    end: PlanEnd | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What a screen shows: the card that comes now with where each rating leads, or that none does.
 
     `way` is that of the sitting; in a cram no rating leads anywhere, so there are no outcomes. `options` are those of
     a choice card, in the order of this showing. `waiting_until` is the moment at which the next learning card is due,
-    where only such are left.
+    where only such are left. `plan` is there where an interview's plan chooses the cards.
     """
 
     way: Way = DAILY
@@ -41,6 +71,7 @@ class View:
     leech: bool = False
     counts: Counts = field(default_factory=Counts)
     waiting_until: datetime | None = None
+    plan: PlanShown | None = None
     summary: Summary = field(default_factory=Summary)
 
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """What the day asks for: learning cards, reviews that are due, new cards within the limits."""
+    """What the day asks for: what the plan chooses while an interview is ahead, else what the queue has.
+
+    Of one deck or a search it is the queue always.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The queue of the day, whatever interview is ahead: learning cards, reviews due, new cards within the limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,10 @@ class Cram:
     at_random: bool = False
 
 
-Way = Daily | Ahead | Cram
+Way = Daily | Queued | Ahead | Cram
 
 DAILY = Daily()
 """The way of every day."""
+
+QUEUED = Queued()
+"""The queue, though an interview is ahead."""

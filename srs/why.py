@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from srs import card_queue
 from srs.actions import Journal
@@ -10,8 +11,12 @@ from srs.card_queue import CardQueue
 from srs.day import Day
 from srs.fuzz import fuzz_range
 from srs.model import Card, CardId, CardState, Chooser, Entry, EntryKind, Phase, Rating, Role, Shift
+from srs.planning.present import plan_of_today
 from srs.scheduler import expected_recall, fold, interval_at
 from srs.settings import ReviewOrder, Settings, lineage
+
+if TYPE_CHECKING:
+    from srs.planning.plan_queue import PlanQueue
 
 _SHIFTED: Mapping[Shift, str] = {
     Shift.DAY_OFF: "the day that chance chose is a day off",
@@ -28,6 +33,7 @@ _ORDERED: Mapping[ReviewOrder, str] = {
     ReviewOrder.RANDOM: "at random",
 }
 _RETIRED = "It is retired: its question left its bank or was removed. The bank brings it back, or `viva undo`."
+_OUT_OF_SCOPE = "No interview ahead is about it, so the plan does not show it. In the plain queue: "
 _BEGUN_BY_ANSWER = "It is new and waits for the answer card of its question: the first answer begins it."
 
 
@@ -50,14 +56,26 @@ def why(journal: Journal, identifier: CardId) -> Why:
         state = transaction.schedule.state(identifier)
         settings, weights = transaction.schedule.settings(), transaction.schedule.weights()
         case = _Case(card, question.deck, state, settings, transaction.schedule.day(today))
+        planned = _by_plan(plan_of_today(journal, transaction), identifier)
     retired = card.retired or question.retired
-    now = _RETIRED if retired else _aside(state, today) or case.now(expected_recall(state, today, weights))
+    now = _RETIRED if retired else _aside(state, today) or planned
+    if not now or now == _OUT_OF_SCOPE:
+        now += case.now(expected_recall(state, today, weights))
     own = settings.get(question.deck, settings[""])
     interval = _interval(identifier, entries, own, weights)
     return Why(card=identifier, now=now, interval=" ".join(filter(None, (interval, _crammed(entries)))))
 
 
 # ------------------------------------------------------------------------------------------------------ why (not) shown
+
+
+def _by_plan(queue: "PlanQueue | None", card: CardId) -> str:
+    """Why the plan shows a card or does not; empty where there is no plan."""
+    if queue is None:
+        return ""
+    from srs.planning.reasons import reason  # noqa: PLC0415 - numpy is for who has an interview ahead
+
+    return reason(queue, card) or _OUT_OF_SCOPE
 
 
 def _aside(state: CardState, today: date) -> str:

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SuspendNotSupported
@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from srs.actions import Journal
 from srs.errors import CollectionError, SrsError
-from srs.model import Due, Interview
+from srs.model import ActionKind, Due, Interview, Question
 from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
 from srs.way import DAILY, Way
@@ -27,13 +27,23 @@ from tui.themes import BY_NAME, TERMINAL
 if TYPE_CHECKING:
     from decks.editing import Saved
     from srs.search.tree import Node
+    from tui.browsing import Browsing
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
+    from tui.screens.browse import BrowseScreen
     from tui.screens.interviews import InterviewsScreen
     from tui.screens.settings import SettingsScreen
     from tui.screens.today import TodayScreen
 
-Start = Literal["today", "review"]
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A start among the cards that the text of a search finds."""
+
+    search: str = ""
+
+
+Start = Literal["today", "review"] | Among
 
 
 class VivaApp(App[None]):
@@ -60,7 +70,7 @@ class VivaApp(App[None]):
     ) -> None:
         """An app on a collection, that begins with today or in a sitting (of a deck, of what a search finds).
 
-        A sitting ends after `limit` answers.
+        Or it begins among the cards that the text of a search finds. A sitting ends after `limit` answers.
         `on_first_paint` runs once in a thread when the first screen is painted. `stopwatch` gives seconds.
         `open_again` opens the collection once more, which imports need.
 
@@ -74,6 +84,7 @@ class VivaApp(App[None]):
         self._on_first_paint = on_first_paint
         self._limit = limit
         self._open_again = open_again
+        self._among = start if isinstance(start, Among) else None
         self._opened = ExitStack()
         for theme in BY_NAME.values():
             self.register_theme(theme)
@@ -84,8 +95,15 @@ class VivaApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first screen; what is not urgent waits until it is painted."""
-        self.push_screen(self._today() if self._first is None else self._reviewing(self._first, self._limit))
+        self.push_screen(self._first_screen())
         self.call_after_refresh(self._painted)
+
+    def _first_screen(self) -> Screen[None]:
+        if self._first is not None:
+            return self._reviewing(self._first, self._limit)
+        if self._among is not None and (browsing := self._browsing()) is not None:
+            return self._among_cards(browsing, self._among.search)
+        return self._today()
 
     def _painted(self) -> None:
         # What start-up made stays to the end: a full collection that walks it would hold a key up for 50 ms. The
@@ -171,6 +189,45 @@ class VivaApp(App[None]):
 
         self.switch_screen(StatisticsScreen(Counting(lambda: open_again(False))))
 
+    def _browsing(self) -> "Browsing | None":
+        """The collection opened once more in a thread of its own, if there is one to open."""
+        open_again = self._open_again
+        if open_again is None:
+            self.notify("This app has no collection to look into.", severity="error", markup=False)
+            return None
+        from tui.browsing import Browsing  # noqa: PLC0415 - only who looks waits for it
+
+        return Browsing(lambda: open_again(False))
+
+    def _among_cards(self, browsing: "Browsing", search: str = "") -> Screen[None]:
+        from tui.screens.browse import BrowseScreen  # noqa: PLC0415 - only who browses waits for it
+
+        return BrowseScreen(browsing, search=search)
+
+    def on_today_screen_browse_asked(self) -> None:
+        """Browse cards and questions."""
+        if (browsing := self._browsing()) is not None:
+            self.switch_screen(self._among_cards(browsing))
+
+    def on_browse_screen_left(self) -> None:
+        """Back to today."""
+        self._switch(self._today)
+
+    def on_browse_screen_edit_asked(self, message: "BrowseScreen.EditAsked") -> None:
+        """Edit a question in the editor."""
+        from tui.screens.browse import BrowseScreen  # noqa: PLC0415 - it is there already
+
+        told, failed = self._edit(message.question)
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.edited(told, alarm=failed)
+
+    def on_review_screen_history_asked(self, message: ReviewScreen.HistoryAsked) -> None:
+        """Show what is known of the card on view."""
+        if (browsing := self._browsing()) is not None:
+            from tui.screens.card_history import CardHistoryScreen  # noqa: PLC0415 - only who looks waits for it
+
+            self.push_screen(CardHistoryScreen(browsing, (message.card,), closes=True))
+
     def on_today_screen_interviews_asked(self) -> None:
         """Show the plan of the next interview that there are days for; the interviews where there is none."""
         self._switch(self._plan_or_interviews)
@@ -248,15 +305,18 @@ class VivaApp(App[None]):
 
     def on_review_screen_edit_asked(self, message: ReviewScreen.EditAsked) -> None:
         """Edit the question on view in the editor."""
+        told, failed = self._edit(message.question)
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.edited(told, alarm=failed)
+
+    def _edit(self, question: Question) -> tuple[str, bool]:
+        """Edit a question in the editor; gives what to say, and whether it failed."""
         from decks import editing  # noqa: PLC0415 - only who edits waits for it
         from decks.page import page  # noqa: PLC0415 - the same
 
-        question = message.question
-        told, failed = self._in_editor(
+        return self._in_editor(
             page(question), lambda text: editing.save(self._journal, question.id, text, seen=question)
         )
-        if isinstance(self.screen, ReviewScreen):
-            self.screen.edited(told, alarm=failed)
 
     def _in_editor(self, text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
         """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
@@ -311,8 +371,10 @@ def _edited(text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
         change = editor.edit(text, save, again=editor.asked_again)
     except SrsError as error:
         return str(error), True
-    unchanged = change is None or change.action is None
-    return "Nothing was changed." if unchanged else "Saved; its cards follow.", False
+    if change is None or change.action is None:
+        return "Nothing was changed.", False
+    bare = change.action.kind is ActionKind.ADD and not change.made
+    return "Saved; without an answer it makes no card yet." if bare else "Saved; its cards follow.", False
 
 
 def run(  # noqa: PLR0913 - the same

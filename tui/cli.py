@@ -26,6 +26,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("due", "How many cards are due, for status bars and reminders."),
     "list": ("questions", "List the questions and their cards."),
     "show": ("questions", "Show one question or card with its log."),
+    "browse": ("browse", "Browse cards and questions: search, sort, change many at once."),
     "search": ("search", "Save a search under a name, or list those saved."),
     "interview": ("interview", "The interviews you prepare for: days, scope, minutes, how they went."),
     "plan": ("plan", "What to expect on the day of an interview, and the minutes until then."),

@@ -62,7 +62,9 @@ REVIEW: tuple[Key, ...] = (
     _key("review.suspend", "s", "suspend", "Suspend this card: it does not come again", "suspend"),
     _key("review.bury", "b", "bury", "Bury this card until tomorrow", "bury"),
     _key("review.edit", "e", "edit", "Edit this card's question in your editor; its cards follow", "edit"),
+    _key("review.history", "i", "history", "What is known of this card: its memory, its log, its curve", "card"),
     _key("review.flag", "f", "flag", "Flag this card, or take its flag off", "flag"),
+    _key("review.queue", "r", "queue", "At the end of the plan: go on with the plain queue of the day", "queue"),
     _key("review.ahead", "n", "ahead", "At the end: review ahead, the next cards of this deck or search", "ahead"),
     _key("review.cram", "m", "cram", "At the end: cram, every card of this deck or search, unscheduled", "cram"),
     PALETTE,
@@ -178,7 +180,7 @@ FORM_TYPING = (
 
 TODAY: tuple[Key, ...] = (
     _key("today.go", "enter,space", "go", "Review the deck under the cursor", "review"),
-    _key("today.all", "r", "review", "Review everything that is due", "review all"),
+    _key("today.all", "r", "review", "Review everything that is due", "all"),
     _key("today.bring", "i", "bring", "Import a bank of questions", "import"),
     _key("today.add", "a", "add", "Add a question of your own, in your editor", "add"),
     _key(
@@ -189,6 +191,7 @@ TODAY: tuple[Key, ...] = (
         "plan",
     ),
     _key("today.statistics", "t", "statistics", "Statistics: reviews, retention, memory, calibration", "statistics"),
+    _key("today.browse", "b", "browse", "Browse all cards and questions: search, sort, change many", "browse"),
     _key("today.settings", "o", "settings", "Settings of the deck under the cursor, or of the collection", "settings"),
     _key("today.up", "up", "move(-1)", "The deck above", "move"),
     _key("today.down", "down", "move(1)", "The deck below", "move"),
@@ -200,7 +203,13 @@ TODAY: tuple[Key, ...] = (
 )
 """The keys of today's screen."""
 
-TODAY_FIRST = (*_of(TODAY, "go all bring add interviews statistics settings"), HELP, PALETTE, TODAY[-1])
+TODAY_FIRST = (
+    *_of(TODAY, "go all bring add"),
+    HELP,
+    *_of(TODAY, "interviews browse statistics settings"),
+    PALETTE,
+    TODAY[-1],
+)
 """What today's footer says first."""
 
 WELCOME = (*_of(TODAY, "bring add"), HELP, PALETTE, TODAY[-1])
@@ -238,6 +247,105 @@ STATISTICS: tuple[Key, ...] = (
 STATISTICS_FIRST = (*_of(STATISTICS, "next span deck numbers"), HELP, PALETTE, STATISTICS[-1])
 """What its footer says first."""
 
+BROWSE: tuple[Key, ...] = (
+    _key("browse.search", "slash,f3", "search", "Type a search; what it finds is listed as you type", "search"),
+    _key("browse.history", "enter,i", "history", "What is known of this card: its memory, its log, its curve", "card"),
+    _key("browse.mark", "space,x", "mark", "Mark this one, or take its mark off; then the next", "mark"),
+    _key("browse.all", "a", "mark_all", "Mark all that are found, or none", "all"),
+    _key("browse.edit", "e", "edit", "Edit the question in your editor; its cards follow", "edit"),
+    _key("browse.suspend", "s", "change('suspend')", "Suspend what is marked, else this one; bring it back", "suspend"),
+    _key("browse.bury", "b", "change('bury')", "Bury until tomorrow; bring it back", "bury"),
+    _key("browse.flag", "f", "change('flag')", "Flag with a note; take the flags off", "flag"),
+    _key("browse.due", "d", "change('due')", "Set the day on which the cards come back", "day"),
+    _key("browse.tag", "t", "change('tag')", "Add tags to the questions, or take them off", "tags"),
+    _key("browse.move", "m", "change('move')", "Move the questions to another deck", "deck"),
+    _key("browse.reset", "n", "change('reset')", "New again: forget what is known of the cards' memory", "new again"),
+    _key("browse.remove", "r", "change('remove')", "Take the questions out, with all their cards", "remove"),
+    _key("browse.undo", "u", "undo", "Take back the last change", "undo"),
+    _key("browse.order", "o", "order", "Sort by a column; choose it again to turn the order round", "order"),
+    _key("browse.columns", "c", "columns", "Choose the columns", "columns"),
+    _key("browse.listing", "v", "listing", "Questions instead of cards, and back", "questions"),
+    _key("browse.saved", "l", "saved", "Saved searches: take one, or save this search", "saved"),
+    _key("browse.preview", "p", "preview", "Show the card below the list, or not", "preview"),
+    _key("browse.card_down", "j", "scroll(1)", "Scroll the card down", "scroll card"),
+    _key("browse.card_up", "k", "scroll(-1)", "Scroll the card up", "scroll card"),
+    _key("browse.up", "up", "move(-1)", "One up", "move"),
+    _key("browse.down", "down", "move(1)", "One down", "move"),
+    _key("browse.page_up", "pageup", "page(-1)", "A page up", "move by pages"),
+    _key("browse.page_down", "pagedown", "page(1)", "A page down", "move by pages"),
+    _key("browse.first", "home,g", "end(-1)", "The first one", "first or last"),
+    _key("browse.last", "end,z", "end(1)", "The last one", "first or last"),
+    PALETTE,
+    HELP,
+    _key("browse.back", "q,escape", "back", "Back to today; out of the search first", "back"),
+)
+"""The keys of the browse screen."""
+
+BROWSING = (
+    *_of(BROWSE, "search history mark edit"),
+    HELP,
+    *_of(BROWSE, "order listing columns saved all suspend undo"),
+    PALETTE,
+    BROWSE[-1],
+)
+"""What its footer says first."""
+
+BROWSE_MARKED = (
+    *_of(BROWSE, "suspend flag tag move remove"),
+    HELP,
+    *_of(BROWSE, "bury due reset all undo"),
+    PALETTE,
+    BROWSE[-1],
+)
+"""What it says first while something is marked."""
+
+BROWSE_SEARCHING = (
+    _key("", "enter", "back", "Go to what was found", "list"),
+    replace(BROWSE[-1], words="Back to the list", short="back"),
+)
+"""What it says while one types a search."""
+
+CARD: tuple[Key, ...] = (
+    _key("card.numbers", "n", "numbers", "Numbers and sentences instead of drawing and table, and back", "numbers"),
+    _key("card.previous", "left", "turn(-1)", "The card before, of the same question", "next card"),
+    _key("card.next", "right", "turn(1)", "The next card of the same question", "next card"),
+    _key("card.up", "up", "scroll(-1)", "Scroll up", "scroll"),
+    _key("card.down", "down", "scroll(1)", "Scroll down", "scroll"),
+    _key("card.page_up", "pageup", "page(-1)", "Scroll a page up", "scroll by pages"),
+    _key("card.page_down", "pagedown,space", "page(1)", "Scroll a page down", "scroll by pages"),
+    PALETTE,
+    HELP,
+    _key("card.back", "q,escape,enter,i", "back", "Back", "back"),
+)
+"""The keys of what is known of a card."""
+
+CARD_FIRST = (*_of(CARD, "numbers next"), HELP, PALETTE, CARD[-1])
+"""What its footer says first where there are other cards."""
+
+ONE_CARD = (*_of(CARD, "numbers"), HELP, PALETTE, CARD[-1])
+"""What it says first where there are none."""
+
+ASK: tuple[Key, ...] = (
+    _key("ask.yes", "y,enter", "yes", "Yes", "yes"),
+    _key("ask.no", "n,escape,q", "no", "No: nothing changes", "no"),
+)
+"""The keys of a question to be answered yes or no."""
+
+ASK_TYPING = (
+    _key("", "enter", "yes", "Do it with what was typed", "do it"),
+    replace(ASK[-1], words="Leave it as it was", short="cancel"),
+)
+"""What is said where one types an answer."""
+
+TOGGLE: tuple[Key, ...] = (
+    _key("toggle.one", "space,x", "show", "Show this column, or leave it out", "show or hide"),
+    _key("toggle.done", "enter", "done", "Keep the columns so", "keep"),
+    PALETTE,
+    HELP,
+    _key("toggle.back", "escape,q", "back", "Leave them as they were", "cancel"),
+)
+"""The keys of a list of columns; arrows move in it."""
+
 CHOOSE: tuple[Key, ...] = (
     _key("choose.go", "enter,space", "choose", "Choose", "choose"),
     PALETTE,
@@ -254,6 +362,10 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "import": BRING,
     "statistics": STATISTICS,
     "settings": SETTINGS,
+    "browse": BROWSE,
+    "card": CARD,
+    "asking": ASK,
+    "choosing columns": TOGGLE,
     "interviews": INTERVIEWS,
     "plan": PLAN,
     "form": FORM,
@@ -266,7 +378,7 @@ BY_ID = {key.id: key for keys in SCREENS.values() for key in keys}
 """Every action."""
 
 _IN_REVIEW = {key.id.removeprefix("review."): key for key in REVIEW}
-_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend"))
+_MARKS = tuple(_IN_REVIEW[name] for name in ("undo", "edit", "flag", "bury", "suspend", "history"))
 
 _MORE = (PALETTE, HELP)
 
@@ -284,3 +396,6 @@ TICKS = (_IN_REVIEW["tick"], _IN_REVIEW["all"], *BACK)
 
 DONE = (_BACK, replace(_IN_REVIEW["go"], short=_BACK.short), *_of(REVIEW, "undo ahead cram"), *_MORE)
 """What it says when no card is left."""
+
+PLAN_DONE = (*DONE[:3], *_of(REVIEW, "queue"), *DONE[3:])
+"""What it says when the plan has none left."""

@@ -1,6 +1,7 @@
 """What commands print: one JSON document, or text from which nothing comes alive."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from typing import ParamSpec, TypeVar
 
@@ -9,10 +10,22 @@ import click
 from export.document import due_text, moment_text
 from srs.model import Json
 
-__all__ = ["due_text", "emit", "json_option", "moment_text", "note", "place_options", "printable", "say"]
+__all__ = [
+    "due_text",
+    "emit",
+    "json_option",
+    "moment_text",
+    "note",
+    "place_options",
+    "printable",
+    "say",
+    "terminal_width",
+]
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
+
+_WIDEST, _NARROWEST = 100, 40
 
 _VISIBLE = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {0x7F: 0x2421}
 _VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
@@ -21,6 +34,11 @@ _VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x
 def printable(text: str) -> str:
     """The text with terminal escapes, other control characters and bidirectional overrides made visible."""
     return text.translate(_VISIBLE)
+
+
+def terminal_width() -> int:
+    """How wide lines of a result may be: as the terminal is, within reason."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
 def say(text: str) -> None:

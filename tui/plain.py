@@ -15,6 +15,7 @@ from srs.view import View
 from srs.way import DAILY, Ahead, Cram, Way
 from tui.inline import harmless, pieces
 from tui.output import printable
+from tui.plan_words import end, head, sampled
 from tui.showing import Showing, is_spoken_in_full, mark_of
 from tui.words import (
     KEY_OF_RATING,
@@ -204,6 +205,8 @@ def _progress(view: View) -> str:
     """Where one stands, and what kind of card comes: one line."""
     question, card, state = view.question, view.card, view.state
     parts = [f"{view.summary.answered} done, {left(view)}"]
+    if view.plan:
+        parts.append(head(view.plan))
     if question is not None and card is not None:
         parts += [deck(question.deck), card.role.value.replace("_", " "), about(question)]
     if state is not None and state.flag is not None:
@@ -288,6 +291,9 @@ def _next(journal: Journal, view: View) -> str:
         return f"{left(view)} of this cram" if view.counts.total else "nothing was scheduled: what is due stays due"
     if view.card is not None or view.counts.new or view.counts.review:
         return f"{counts(view.counts)} left{' ahead' if isinstance(view.way, Ahead) else ' today'}"
+    if view.plan and view.plan.end:
+        told = " ".join(filter(None, (end(view.plan), sampled(view.plan))))
+        return f"{told} Go on with the plain queue: viva review --queue --plain"
     due: Due | None = view.waiting_until or overview(journal.store, journal.clock).next_due
     if due is None:
         return "nothing is planned yet"

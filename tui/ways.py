@@ -6,7 +6,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from srs.errors import UsageError
-from srs.way import DAILY, Ahead, Cram, Way
+from srs.way import DAILY, QUEUED, Ahead, Cram, Way
 from tui.searching import SearchCommand
 
 Parameters = ParamSpec("Parameters")
@@ -31,16 +31,17 @@ class WayCommand(SearchCommand):
 
 
 def way_options(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """`--cram`, `--random` and `--ahead`."""
+    """`--cram`, `--random`, `--ahead` and `--queue`."""
     cram = click.option("--cram", is_flag=True, help="Every card, due or not; the schedule stays as it is.")
     random = click.option(
         "--random", "at_random", is_flag=True, help="With --cram: at random, not lowest recall first."
     )
     ahead = click.option("--ahead", metavar="[DAYS]", help="Also what is due in so many days, or on the next day.")
-    return cram(random(ahead(command)))
+    queue = click.option("--queue", is_flag=True, help="The day's plain queue, though an interview is ahead.")
+    return cram(random(ahead(queue(command))))
 
 
-def way_of(*, cram: bool, at_random: bool, ahead: str | None) -> Way:
+def way_of(*, cram: bool, at_random: bool, ahead: str | None, queue: bool) -> Way:
     """The way that the options choose.
 
     Raises:
@@ -50,10 +51,12 @@ def way_of(*, cram: bool, at_random: bool, ahead: str | None) -> Way:
         raise UsageError("--cram leaves the schedule alone and --ahead goes on from it; give one of them")
     if at_random and not cram:
         raise UsageError("--random is for --cram; the order of reviews is a setting (viva settings set review_order)")
+    if queue and (cram or ahead is not None):
+        raise UsageError("--queue is the day's own queue, without --cram or --ahead")
     if cram:
         return Cram(at_random=at_random)
     if ahead is None:
-        return DAILY
+        return QUEUED if queue else DAILY
     if ahead == _NEXT_DAY:
         return Ahead()
     if not (ahead.isascii() and ahead.isdecimal() and 1 <= int(ahead[:9]) <= _FARTHEST_DAYS):

@@ -28,6 +28,11 @@ def interval(days: int) -> str:
     return f"{_tenths(days / _DAYS_A_YEAR)} y"
 
 
+def stability(days: float) -> str:
+    """Days to a tenth under 30, then months and years (`0.4 d`, `12.3 d`, `3.1 mo`, `2.1 y`)."""
+    return f"{_tenths(days)} d" if days < 30 else interval(round(days))
+
+
 def delay(seconds: int) -> str:
     """A step: seconds, minutes or hours (`45 s`, `10 min`, `1.5 h`)."""
     if seconds < 60:
@@ -77,7 +82,8 @@ def way_words(view: View) -> str:
     if due is None or today is None or isinstance(due, datetime) or due <= today:
         return ""
     days = (due - today).days
-    return "ahead: due tomorrow" if days == 1 else f"ahead: due in {days:,} days"
+    who = "plan" if view.plan else "ahead"
+    return f"{who}: due tomorrow" if days == 1 else f"{who}: due in {days:,} days"
 
 
 def elapsed(milliseconds: int) -> str:

@@ -9,7 +9,7 @@ from decks.markdown.outline import Heading
 from decks.markdown.pairs import Pair
 from srs.model import SectionKind
 
-_NUMBERED = re.compile(r"^ {0,3}(?:\*\*|__)?(?P<number>\d{1,4})[.)](?:\*\*|__)?\s+(?P<text>\S.*)$")
+_NUMBERED = re.compile(r"^ {0,3}(?:\*\*|__)?(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})[.)](?:\*\*|__)?\s+(?P<text>\S.*)$")
 _FEWEST = 2
 
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from decks.arrows import opens_by_arrow
 from decks.asking_lines import asking_lines
 from decks.blocks import Start
 from decks.markdown.outline import Heading
@@ -32,7 +33,7 @@ def asked_lines(lines: Sequence[str], code: frozenset[int], found: Sequence[Head
 def _pair(start: Start, end: int, plain: Sequence[str], lines: Sequence[str]) -> Pair:
     """A question, which may go on over the next line, with its answer."""
     prompt, answer = start.prompt or "", start.line + 1
-    if not ends_as_question(prompt) and answer < end:
+    if not ends_as_question(prompt) and answer < end and not opens_by_arrow(plain[answer - 1]):
         prompt, answer = f"{prompt} {plain[answer - 1].strip()}".strip(), answer + 1
     first = lines[answer - 1] if answer < end else ""
     return Pair(line=start.line, end=end, number=start.number, prompt=prompt, answer=answer, first=first)

@@ -17,7 +17,7 @@ _OPENING = re.compile(
 )
 _NUMBER = re.compile(
     rf"^(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
-    r"(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s)|$)\s*",
+    r"(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _BANK = re.compile(

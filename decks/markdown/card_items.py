@@ -9,7 +9,9 @@ from decks.markdown.note_clozes import braced
 from decks.markdown.notes import Notes, item_of, outdented
 from decks.markdown.outline import Heading
 
-_TAG = re.compile(r"\s*(?:#card(?P<both>-reverse|/reverse|-spaced|-both)?|#?\[\[card\]\])(?![\w/-])", re.IGNORECASE)
+_TAG = re.compile(
+    r"\s*(?:#(?:card|flash-?cards?)(?P<both>-reverse|/reverse|-spaced|-both)?|#?\[\[card\]\])(?![\w/-])", re.IGNORECASE
+)
 
 
 def card_items(notes: Notes, found: Sequence[Heading]) -> list[Draft]:
@@ -70,8 +72,12 @@ def _end_of_item(notes: Notes, number: int, indent: int, limit: int) -> int:
 
 
 def _end_of_paragraph(notes: Notes, number: int, limit: int) -> int:
-    """The line after the paragraph that a line begins."""
+    """The line after the paragraph that a line begins, or after the next where it is one by itself."""
     end = number + 1
+    while end < limit and end not in notes.stops and not notes.filled(end):
+        end += 1
+    if end >= limit or end in notes.stops:
+        return number + 1
     while end < limit and notes.filled(end):
         end += 1
     return end

@@ -17,7 +17,7 @@ _TAG = re.compile(r"<(?P<closes>/?)(?P<name>details|summary)\b[^<>]{0,400}>", re
 _SPAN = re.compile(r"`[^`\n]{0,400}`")
 _NUMBER = re.compile(
     rf"(?:\*\*|__)?(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
-    r"(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s))\s*",
+    r"(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})(?:[.):：]|\s[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
 _LETTER = re.compile(rf"(?:\*\*|__)?(?:Q|{alternatives(Label.QUESTION)})\s*[:：]\s*", re.IGNORECASE)

@@ -6,7 +6,7 @@ from decks.label_words import Label, alternatives
 
 _NUMBER = re.compile(
     rf"^(?:(?:Q|{alternatives(Label.QUESTION, Label.TASK)})[ .#№]*)?"
-    r"(?P<number>\d{1,4})(?P<mark>[.):：、]|\\[.)]|\s[-–—]\s)(?P<bold>\*\*|__)?\s*(?=\S)",
+    r"(?:\((?=\d{1,4}\)))?(?P<number>\d{1,4})(?P<mark>[.):：、]|\\[.)]|\s[-–—]\s)(?P<bold>\*\*|__)?\s*(?=\S)",
     re.IGNORECASE,
 )
 _LINE_NUMBER = re.compile(r"^Q(?:uestion)?\s*(?P<number>\d{1,4})\b[.):–—-]?\s*", re.IGNORECASE)

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from decks.arrows import without_arrows
 from decks.drafts import Draft, DraftSection, Reading, Unplaced
+from decks.level_lines import with_levels
 from decks.markdown.answer_key import answer_key, with_answer_key
 from decks.markdown.bilingual import language_views, together
 from decks.markdown.boxed import with_folds
@@ -59,16 +61,22 @@ class Markdown:
             return 0.0
         marked = sum(line.lstrip().startswith(("#", "```")) for line in lines)
         paired = 2 * sum(line.startswith(("Q:", "A:", "**Q", "**A")) for line in lines)
-        return min(0.9, 0.4 + 0.05 * (marked + paired))
+        asked = 2 * sum(bool(draft.roles) for draft in reading.drafts)
+        return min(0.9, 0.4 + 0.05 * (marked + paired + asked))
 
     def read(self, text: str, path: str) -> Reading:
         """The questions of a text, its places, and every line that is on none of them."""
-        lines = text.split("\n")
-        referring = resolved(lines)
-        if referring is None:
-            return _read_lines(lines, path)
-        reading = _read_lines(referring.lines, path)
-        return _with_left_out(reading, lines, dict.fromkeys(referring.definitions, "link definition"), path)
+        return with_levels(text, path, _read_text)
+
+
+def _read_text(text: str, path: str) -> Reading:
+    """What a text says, lines of a difficulty being of the question above them."""
+    lines = text.split("\n")
+    referring = resolved(lines)
+    if referring is None:
+        return _read_lines(lines, path)
+    reading = _read_lines(referring.lines, path)
+    return _with_left_out(reading, lines, dict.fromkeys(referring.definitions, "link definition"), path)
 
 
 def _read_lines(lines: Sequence[str], path: str) -> Reading:
@@ -188,7 +196,8 @@ def _understood(
     stars = with_lone_star(meanings, drafts)
     html = _TITLE.search("\n".join(lines[:200])[:4_000])
     title = front.title or top or (html["text"] if html else None)
-    return _Understood([finished(draft, stars) for draft in drafts], furniture, sorts, title)
+    done = without_arrows([finished(draft, stars) for draft in drafts])
+    return _Understood(done, furniture, sorts, title)
 
 
 def _with(draft: Draft, front: FrontMatter, furniture: dict[int, str]) -> Draft:

@@ -7,6 +7,7 @@ from decks.markdown.boxed import boxed_questions
 from decks.markdown.dialogue import dialogue_questions
 from decks.markdown.fenced_cards import fenced_cards
 from decks.markdown.hashcards import cloze_blocks
+from decks.markdown.note_blocks import note_blocks
 from decks.markdown.noted import note_drafts
 from decks.markdown.outline import Heading
 
@@ -26,6 +27,7 @@ def marked_drafts(
     boxed = boxed_questions(lines, code, found, furniture)
     lines = left_over(lines, boxed)
     boxed += fenced_cards(lines, found)
+    boxed += note_blocks(lines, code, found, furniture)
     lines = left_over(lines, boxed)
     boxed += dialogue_questions(lines, code, found, furniture)
     lines = left_over(lines, boxed)

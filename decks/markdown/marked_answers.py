@@ -10,15 +10,19 @@ _NAMES = (
 _MARK = r"[*_`#>\s]"
 _LETTER = r"(?:[A-Za-zА-Яа-я]|\d{1,2})"
 _LETTERS = rf"\(?{_LETTER}\)?(?:\s{{0,2}}(?:,|，|、|;|&|/|\+|and|or|und|et|y|e|и|和)\s{{0,2}}\(?{_LETTER}\)?){{0,9}}"
+_ALONE = (
+    rf"(?:options?\s|choices?\s)?[*_`(\[]{{0,4}}{_LETTER}[*_`)\].,;:]{{0,4}}\s*(?:$|[—–-]\s|(?:because|since|as)\b)"
+)
+_CLOSING = {"(": ")", "[": "]", "（": "）"}
 _NAMED = re.compile(
-    rf"^{_MARK}{{0,12}}(?:[✅✔☑👉💡]\ufe0f?\s?)?{_MARK}{{0,4}}(?:{_NAMES})(?: is| are)?"
-    rf"{_MARK}{{0,6}}(?:[:：=–-]{_MARK}{{0,8}}|(?<=\s)(?=\([A-Za-z]\)))"
+    rf"^{_MARK}{{0,12}}(?:[✅✔☑👉💡]\ufe0f?\s?)?{_MARK}{{0,4}}(?P<open>[(\[（]?)(?:{_NAMES})(?: is| are)?"
+    rf"{_MARK}{{0,6}}(?:[:：=–-]{_MARK}{{0,8}}|(?<=\s)(?=\([A-Za-z]\))|(?:\.\s{{0,4}}|(?<=\s))(?={_ALONE}))"
     r"(?P<said>\S.*)$",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     rf"^{_MARK}{{0,8}}(?:options?\s|choices?\s)?{_MARK}{{0,4}}(?P<letters>{_LETTERS})(?P<close>[*_`]{{0,4}})"
-    rf"(?:$|\s*[).:：、．,，;—–-]+(?P<rest>.*)$|\s*(?P<note>\(.*)$|\s+(?P<because>(?:because|since|as|is)\b.*)$)",
+    rf"(?:$|\s*[)\].:：、．,，;—–-]+(?P<rest>.*)$|\s*(?P<note>\(.*)$|\s+(?P<because>(?:because|since|as|is)\b.*)$)",
     re.IGNORECASE,
 )
 _CALLOUT = re.compile(
@@ -44,7 +48,20 @@ def named_answer(line: str) -> str | None:
     callout = _CALLOUT.match(line[:_LONGEST_LINE])
     shown = line[callout.end() :] if callout else line
     match = _NAMED.match(shown[:_LONGEST_LINE])
-    return match["said"].strip() + shown[_LONGEST_LINE:] if match else None
+    if match is None:
+        return None
+    said = match["said"].strip() + shown[_LONGEST_LINE:]
+    return _unbracketed(said, _CLOSING[match["open"]]) if match["open"] else said
+
+
+def _unbracketed(said: str, closing: str) -> str:
+    """The words behind an opened bracket without the one that closes it, where it is the last of them."""
+    depth = 1
+    for place, character in enumerate(said[:_LONGEST_LINE]):
+        depth += (_CLOSING.get(character) == closing) - (character == closing)
+        if depth == 0:
+            return said[:place].rstrip() if place + 1 == len(said) else said
+    return said
 
 
 def divided_at_answer(text: str) -> tuple[str, str]:

@@ -6,19 +6,24 @@ from dataclasses import dataclass, replace
 
 from decks.drafts import Draft, DraftSection
 from decks.markdown.outline import Heading
+from decks.metadata import metadata_of
 from decks.question_marks import ends_as_question
 from srs.model import Role, SectionKind
 
 _TAG = re.compile(r"(?<![\w/#])#flash-?cards?(?P<deck>(?:/[\w-]{1,60}){0,9})(?![\w/-])", re.IGNORECASE)
-_SCHEDULE = re.compile(r"<!--\s?(?:SR|ID|FSRS|RR|card|anki)\b[^\n<>]{0,600}-->|(?<=\s)\^[a-z0-9]{6}$", re.IGNORECASE)
+_SCHEDULE = re.compile(
+    r"<!--\s?(?:SR|ID|FSRS|RR|card|anki)\b[^\n<>]{0,600}-->|(?:(?<=\s)|^)\^(?:[a-z0-9]{6}|\d{13})$", re.IGNORECASE
+)
 _PROPERTY = re.compile(
     r"\s*(?:[-*]\s+)?(?:card-[a-z-]{1,40}|id|collapsed|title|tags|alias|aliases|type|status|author|date|created|updated|"
     r"created-at|updated-at|source|icon|public|deck|template|filters|heading|logseq\.[\w.-]{1,60}|background-color)"
     r"::(?:\s.*)?"
 )
 _LETTER = re.compile(r"(?:\*\*|__)?Q(?:uestion)?[ \t]*\d{0,4}[ \t]*[:.](?!:)")
+_MARKS_CARD = re.compile(r"(?<=\S)\s+#flash-?card(?P<many>s?)\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,4}[.)])[ \t]+(?P<text>\S.*)")
 _CODE = re.compile(r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,600}(?P=ticks)(?!`)|(?<!\\)\$[^\s$][^$\n]{0,600}\$")
+_LONGEST_TAGGED = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +92,8 @@ def notes_of(lines: Sequence[str], found: Sequence[Heading], code: frozenset[int
     for number, line in enumerate(lines, 1):
         bare = line
         if number - 1 not in code and ("#" in line or "<!--" in line or "^" in line or "::" in line):
-            bare, deck, kind = _cleaned(line)
+            following = next(filter(str.strip, lines[number : number + 2]), "")
+            bare, deck, kind = (line, None, None) if _marks_card(line, following) else _cleaned(line)
             current = current if deck is None else deck
             sure = sure or deck is not None or kind == "schedule"
             if kind is not None and not bare.strip():
@@ -106,6 +112,20 @@ def notes_of(lines: Sequence[str], found: Sequence[Heading], code: frozenset[int
         sure=sure,
         asks=asks or any(_LETTER.match(line) for line in left),
     )
+
+
+def _marks_card(line: str, following: str) -> bool:
+    """Whether the tag at the end of a line makes its words a card, whose answer stands below it.
+
+    Where it has an s it is usually the deck's, and only a question before it is a card.
+    """
+    tag = _MARKS_CARD.search(line[-_LONGEST_TAGGED:])
+    if tag is None or len(line) > _LONGEST_TAGGED or following.strip() in {"?", "??"}:
+        return False
+    words = line[: -len(tag.group())].strip(" \t#")
+    if not words or metadata_of(words) or any(mark in words for mark in ("::", "==", "{{")):
+        return False
+    return ends_as_question(words) or (bool(following.strip()) and not tag["many"])
 
 
 def _cleaned(line: str) -> tuple[str, tuple[str, ...] | None, str | None]:

@@ -45,6 +45,12 @@ _ABOUT_WORDS = """
     mitwirken, lizenz, contribuer, licence, участие, лицензия, авторы, ссылки
 """
 _ABOUT = frozenset(words.strip() for words in _ABOUT_WORDS.split(","))
+_CLOSING_WORDS = """
+    conclusion, conclusions, in conclusion, final thoughts, final words, closing thoughts, closing words, closing notes,
+    wrapping up, wrap up, epilogue, afterword, conclusión, conclusiones, conclusão, conclusione, fazit, schlusswort,
+    заключение, висновок, podsumowanie, 结语, 总结, まとめ
+"""
+_CLOSING = frozenset(words.strip() for words in _CLOSING_WORDS.split(","))
 _MOST_WORDS = 600
 _MOST_TITLE = 30
 
@@ -84,7 +90,12 @@ class Heading:
 
 def holds_no_questions(text: str) -> bool:
     """Whether a heading's words announce a section of one question, or the bank's makers, licence or contents."""
-    return plain(text) in _ABOUT | _CONTENTS or section_of(text) is not None
+    return plain(text) in _ABOUT | _CONTENTS | _CLOSING or section_of(text) is not None
+
+
+def closes_page(text: str) -> bool:
+    """Whether a heading's words only close a page: "Conclusion", "Final thoughts"."""
+    return plain(text) in _CLOSING
 
 
 def asks(text: str) -> bool:
@@ -247,7 +258,7 @@ def _is_question(heading: Heading, level: int, *, listed: bool, mostly: bool, co
         heading.nested
         or not heading.text
         or section_of(heading.text) is not None
-        or words in _ABOUT
+        or words in _ABOUT | _CLOSING
         or words in _CONTENTS
     ):
         return False

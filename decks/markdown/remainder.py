@@ -2,14 +2,15 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from decks.drafts import Draft, Reading, Unplaced
 from decks.markdown.adverts import advert_outside
 from decks.markdown.furniture import furniture_of
-from decks.markdown.outline import Heading, Sort
+from decks.markdown.outline import Heading, Sort, closes_page
 
 _LINK_TO_SELF = re.compile(r"^\s*(?:[-*+]|\d+[.)]|\|)?.{0,12}\[.+\]\(#.*\).{0,400}$")
+_ADVERTS = frozenset({"advert", "badge"})
 _TABLE_ROW = re.compile(r"^\s*\|(?:[ :|.-]|No|#|Questions?)*\|?\s*$", re.IGNORECASE)
 
 
@@ -39,6 +40,9 @@ def reading_of(
             furniture[number] = kind
         else:
             unplaced.append(Unplaced(path=path, line=number, text=line.strip()))
+    empty = _over_adverts(lines, found, furniture)
+    furniture.update({one.line: empty[one.line] for one in unplaced if one.line in empty})
+    unplaced = [one for one in unplaced if one.line not in empty]
     return Reading(title=title, drafts=tuple(drafts), unplaced=tuple(unplaced), furniture=furniture)
 
 
@@ -56,6 +60,17 @@ def _holding(found: Sequence[Heading], drafts: Sequence[Draft]) -> frozenset[int
         if rank < len(begins) and begins[rank] <= following:
             holding.update(line for other in above for line in range(other.line, other.end))
     return frozenset(holding)
+
+
+def _over_adverts(lines: Sequence[str], found: Sequence[Heading], furniture: Mapping[int, str]) -> dict[int, str]:
+    """The kinds of the lines of headings with nothing but adverts below, or with nothing where they close a page."""
+    kinds: dict[int, str] = {}
+    for heading, end in zip(found, [*(heading.line for heading in found[1:]), len(lines) + 1], strict=False):
+        below = [number for number in range(heading.end, end) if lines[number - 1].strip()]
+        said = {furniture.get(number, "") for number in below}
+        if (said & _ADVERTS and "" not in said) or (not said and closes_page(heading.text)):
+            kinds.update(dict.fromkeys(range(heading.line, heading.end), "advert" if said else "greeting"))
+    return kinds
 
 
 def _kind_of_rest(line: str, region: Sort, *, begins: bool) -> str | None:

@@ -8,14 +8,16 @@ from decks.headings import kind_of
 from decks.page.block import Block, trimmed
 from decks.page.guard import code_lines
 from decks.page.head import RULE, with_head
+from decks.page.parting import parted
 from decks.page.sections import Points, read_section
 from decks.page.writing import MADE_UP, marks_of, prompt_lines, section_lines
 from srs.errors import SourceError
-from srs.model import Question, Section, SectionKind
+from srs.model import Prose, Question, Section, SectionKind
 
 _PROMPT = re.compile(r"#(?=[ \t]|$)")
 _SECTION = re.compile(r"##(?=[ \t]|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+)[ \t]*:(?P<value>.*)", re.DOTALL)
+_ANSWERING = frozenset({SectionKind.ANSWER, SectionKind.CLOZE})
 _KINDS = {kind.value.replace("_", " "): kind for kind in SectionKind}
 
 
@@ -23,6 +25,7 @@ def read_page(text: str, question: Question) -> Question:
     """The question that a page says, `question` being the one that the page was made of.
 
     What was not touched stays exactly as it was. A statement that kept its mark keeps its id; one without is new.
+    Of a new question what stands below the words that ask is the answer, where no section is one.
 
     Raises:
         SourceError: the page is broken; the message names the line and says what to do.
@@ -35,7 +38,8 @@ def read_page(text: str, question: Question) -> Question:
         raise SourceError(f"line {unclosed + 1}: this code is not closed; close it with ``` on a line of its own")
     prompt, *blocks = _blocks(lines, inside, first)
     changed = _with_prompt(changed, question, prompt)
-    return replace(changed, sections=tuple(_sections(blocks, question)))
+    changed = replace(changed, sections=tuple(_sections(blocks, question)))
+    return changed if question.prompt else _with_answer_below(changed)
 
 
 def _head(lines: Sequence[str]) -> tuple[dict[str, tuple[int, str]], int]:
@@ -88,6 +92,15 @@ def _with_prompt(changed: Question, before: Question, block: Block) -> Question:
     if not prompt.strip():
         raise SourceError(f"line {block.line}: the question is missing; write it after # and a space")
     return replace(changed, prompt=prompt, prompt_missing=False)
+
+
+def _with_answer_below(question: Question) -> Question:
+    """A new question, what stands below the words that ask being its answer where no section has one."""
+    if question.choices or any(isinstance(each, Prose) and each.kind in _ANSWERING for each in question.sections):
+        return question
+    prompt, answer = parted(question.prompt)
+    told = Prose(kind=SectionKind.ANSWER, heading="Answer", text=answer)
+    return replace(question, prompt=prompt, sections=(told, *question.sections)) if answer else question
 
 
 def _sections(blocks: Sequence[Block], question: Question) -> Iterator[Section]:

@@ -15,6 +15,7 @@ BULLET = re.compile(r"^\s*(?:[•◦▪▸►‣●○■□\uf0b7\uf0a7\uf076\u
 _NUMBERED = re.compile(
     r"^\s*(?:(?:Q(?:uestion)?\.?\s*)?(?:\d{1,4}|[A-Za-z])[.):]\s+\S|(?:Q|A|Question|Answer)\s*\d{0,4}\s*[:.]\s)"
 )
+_CELL = 3
 _DEEPEST = 6
 
 
@@ -58,6 +59,11 @@ def blocks(lines: Sequence[tuple[int, Printed]]) -> list[Block]:
         else:
             found.append(Block(kind=kind, level=level, lines=[(rank, line)]))
     return found
+
+
+def _beside(question: Printed, line: Printed) -> bool:
+    """Whether a line stands beside a question, as the next cell of a table's row does."""
+    return abs(question.y - line.y) < line.size / 3 and ends_as_question(question.text)
 
 
 class _Layout:
@@ -117,5 +123,7 @@ class _Layout:
         if line.x > above.x + line.size and block.kind is Kind.TEXT and len(block.lines) > 1:
             return False
         if line.x < block.first.x - line.size / 2 and block.kind is Kind.ITEM:
+            return False
+        if line.x < above.x - _CELL * line.size or (line.x > above.x + _CELL * line.size and _beside(above, line)):
             return False
         return starts_low or len(above.text) >= 0.6 * self._length

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(r"^\s*(?:Q(?:uestion)?\.?\s*)?\d{1,4}\s*[.):]|^\s*Q(?:ues
 _BROWSER = re.compile(r"^(?:https?|file)://\S+.*\d+/\d+\s*$|^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?\s")
 _OUTERMOST = 3
 _LONGEST = 80
+_LARGER = 1.3
 
 
 def furniture(lines: Sequence[Printed]) -> dict[int, str]:
@@ -29,7 +30,8 @@ def furniture(lines: Sequence[Printed]) -> dict[int, str]:
         for place in edge:
             line = lines[place]
             small = line.size <= most and len(line.text) <= _LONGEST
-            repeated = seen[_key(line)] >= often and small and not _asks(line.text)
+            everywhere = place == edge[0] and seen[_key(line)] == len(edges) // 2 > 1 and line.size <= _LARGER * most
+            repeated = seen[_key(line)] >= often and (small or everywhere) and not _asks(line.text)
             if not (repeated or (place == edge[0] and _PAGE_NUMBER.fullmatch(line.text)) or _BROWSER.search(line.text)):
                 break
             found[place + 1] = "page number" if _PAGE_NUMBER.fullmatch(line.text) else "page header"

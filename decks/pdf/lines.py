@@ -12,6 +12,7 @@ from typing import Any  # of the matrices and fonts of pypdf
 
 from decks.office import needed
 from decks.pdf.work import Work
+from decks.question_marks import ends_as_question
 from srs.errors import SourceError
 
 _MOST_PAGES = 5_000
@@ -46,6 +47,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _FORBIDDEN = dict.fromkeys([*range(9), *range(11, 32), 0x7F, *range(0xD800, 0xE000)], " ")
 _BOLD = re.compile(r"bold|black|heavy|semibold|-bd|cmbx", re.IGNORECASE)
 _FIXED_WIDTH = re.compile(r"courier|consol|menlo|monaco|mono|typewriter|cmtt|inconsolata|lucidaconsole", re.IGNORECASE)
+_NO_TITLE = frozenset({"", "anonymous", "untitled", "unspecified", "document", "document1", "title", "none", "null"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +156,13 @@ def _weigh(pages: Any, path: str, wrong: tuple[type[Exception], ...], most: int)
 
 
 def _title(reader: Any, wrong: tuple[type[Exception], ...]) -> str | None:
-    """The title that a file says it has, unless that is only a file's name."""
+    """The title that a file says it has, unless that is only a file's name or says that there is none."""
     try:
         title = " ".join(str(reader.metadata.title or "").translate(_FORBIDDEN).split()) if reader.metadata else ""
     except wrong:
         return None
-    return title if title and not PurePath(title).suffix and len(title) < 200 else None
+    named = title and not PurePath(title).suffix and len(title) < 200
+    return title if named and title.strip("()").casefold() not in _NO_TITLE else None
 
 
 class _Allowance:
@@ -211,6 +214,8 @@ class _Gathered:
             return
         self._allowance.characters(len(text))
         x, y, height = _place(matrix, text_matrix, size)
+        if self._chunks and _begins_cell(self._chunks[-1], x, y):
+            self._end_line()
         name = str(font.get("/BaseFont", "")) if font else ""
         first, *rest = text.split("\n")
         self._chunks.append(_Chunk(first, x, y, height, name))
@@ -241,6 +246,12 @@ class _Gathered:
                 fixed=all(_FIXED_WIDTH.search(chunk.font) for chunk in said),
             )
         )
+
+
+def _begins_cell(before: _Chunk, x: float, y: float) -> bool:
+    """Whether letters at a place stand in the next cell of a row: far behind a question, on its line."""
+    widest = before.x + 0.6 * before.size * len(before.text)
+    return abs(before.y - y) < 1 and x > widest + 2 * before.size and ends_as_question(before.text)
 
 
 def _place(matrix: Sequence[float], text_matrix: Sequence[float], size: float) -> tuple[float, float, float]:

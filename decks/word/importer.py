@@ -1,5 +1,6 @@
 """The importer for Word documents: headings, bold lines, numbered lists and tables of questions."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 from decks.converted import Converted, Line, read
 from decks.drafts import Reading
 from decks.numbered import with_headings
+from decks.question_marks import ends_as_question
 from decks.web.to_markdown import markdown_from
 from decks.word import archive as word_archive
 from decks.word.html import page_of
@@ -55,15 +57,22 @@ def _counted(texts: Sequence[str]) -> Iterator[Line]:
 
 
 def _numbered(texts: Sequence[str]) -> list[str]:
-    """The lines with the numbers of a list that paragraphs interrupt going on, as Word shows them."""
-    items = [(place, match) for place, text in enumerate(texts) if (match := _ITEM.match(text))]
-    alone = [
-        (place, match["rest"])
-        for rank, (place, match) in enumerate(items)
-        if match["number"] == "1" and (rank + 1 == len(items) or items[rank + 1][1]["number"] == "1")
-    ]
+    """The lines with the numbers of a list that paragraphs interrupt going on, as Word shows them.
+
+    Its parts are the items that stand alone; where one of these asks, also those of which every item asks.
+    """
+    parts: list[list[tuple[int, str]]] = []
+    for place, text in enumerate(texts):
+        match = _ITEM.match(text)
+        if match is None:
+            continue
+        if match["number"] == "1" or not parts:
+            parts.append([])
+        parts[-1].append((place, match["rest"]))
+    asking = any(len(part) == 1 and ends_as_question(part[0][1]) for part in parts)
+    goes_on = (part for part in parts if len(part) == 1 or (asking and all(ends_as_question(rest) for _, rest in part)))
     made = list(texts)
-    for number, (place, rest) in enumerate(alone, 1):
+    for number, (place, rest) in enumerate(itertools.chain.from_iterable(goes_on), 1):
         made[place] = f"{number}{rest}"
     return made
 

@@ -11,5 +11,14 @@ cards want) · `prices` (that make them want what there is) · `dual` (the bound
 (the same without tables) · `agenda` (the next card, and enough for today) · `rollout`, `forecast` (recall on the day)
 · `minutes` (how many are needed).
 
+A study day:
+
+    ahead = horizon([days], minutes)
+    prices = solved(cards, ahead, learner, least=floor)          # once a day, warm from `moved_on` prices
+    now = agenda(cards, ahead, learner, prices, least=floor)
+    position = now.next(seconds_left)                            # None: enough, or nothing fits
+    now = now.answered(positions, stability, difficulty, passed) # the card and what its ticks reviewed
+    said = estimate(rolled_out(cards, ahead, learner), questions, model_error(answers, seen_once))
+
 Everything is calculation on arrays: no store, no clock, nothing of the cards' memory is altered.
 """

@@ -66,9 +66,7 @@ class Agenda:
         cards = _with_answers(self.cards, positions, stability, difficulty, passed)
         touched = with_families(cards, positions)
         some = _gains(cards.only(touched), self.classed and self.classed.at(touched), self)
-        gains = Gains(worth=self.gains.worth.copy(), seconds=self.gains.seconds.copy())
-        gains.worth[touched], gains.seconds[touched] = some.worth, some.seconds
-        return _ordered(replace(self, cards=cards, gains=gains))
+        return _ordered(replace(self, cards=cards, gains=self.gains.with_rows(touched, some)))
 
 
 def agenda(
@@ -110,7 +108,7 @@ def _begun(
         priced=priced,
         order=np.arange(len(of)) if order is None else order,
         least=least,
-        gains=Gains(worth=nothing, seconds=nothing),
+        gains=Gains(worth=nothing, later=nothing, seconds=nothing),
         index=nothing,
     )
     return _ordered(replace(bare, gains=_gains(of, classed, bare)))

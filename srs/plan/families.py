@@ -38,44 +38,58 @@ class Prospects:
 class Gains:
     """For each card (n,): what answering it today adds over the best wait, in cards, and its expected seconds.
 
-    `worth` is recall on the day, with all that the card's ticks review; a card passed today is worth nothing.
+    `worth` is recall on the day, with all that the card's ticks review; a card passed today is worth nothing. `later`
+    is what the best wait adds over no further review, so `worth` + `later` is what answering today adds over that.
     """
 
     worth: Floats
+    later: Floats
     seconds: Floats
+
+    def with_rows(self, positions: Ints, some: "Gains") -> "Gains":
+        """The same with other gains at some positions."""
+        rows = (self.worth.copy(), self.later.copy(), self.seconds.copy())
+        for row, new in zip(rows, (some.worth, some.later, some.seconds), strict=True):
+            row[positions] = new
+        return Gains(worth=rows[0], later=rows[1], seconds=rows[2])
 
 
 def gains_among(of: Cards, ahead: Prospects) -> Gains:
     """The gains of cards from their prospects; answer cards are among them."""
     charge = ahead.prices * ahead.usual_seconds[:, 1:] * of.length[:, None]
-    own_wait = np.maximum(ahead.stop, (ahead.later - charge).max(axis=1, initial=-np.inf))
-    worth = ahead.now - own_wait
+    wait = np.maximum(ahead.stop, (ahead.later - charge).max(axis=1, initial=-np.inf))
+    worth, later = ahead.now - wait, wait - ahead.stop
     point = np.flatnonzero((of.answer != ALONE) & (of.today == Today.OPEN))
     if len(point):
-        answer, count = of.answer[point], len(of)
-        heads = np.unique(answer)
-        wait, moment = _together(ahead, charge, point, answer, heads)
-        separate = own_wait[heads] + np.bincount(answer, own_wait[point], count)[heads]
-        ticks = np.bincount(answer, ahead.tick[point], count)[heads]
-        worth[heads] = ahead.now[heads] + ticks - np.maximum(wait, separate)
-        place = np.searchsorted(heads, answer)
-        meant = (wait > separate)[place] & (moment >= 0)[place]
-        free = np.where(meant, ahead.later[point, np.maximum(moment, 0)[place]] if ahead.later.size else 0.0, -np.inf)
-        worth[point] = ahead.now[point] - np.maximum(own_wait[point], free)
+        heads, answers = np.unique(of.answer[point], return_inverse=True)
+        joint, moment, stop = _waits_of_families(ahead, charge, wait, point, heads, answers)
+        worth[heads] = ahead.now[heads] + np.bincount(answers, ahead.tick[point]) - joint
+        later[heads] = joint - stop
+        best = np.maximum(wait[point], _riding(ahead, point, moment[answers]))
+        worth[point], later[point] = ahead.now[point] - best, best - ahead.stop[point]
     worth = np.where(of.today == Today.PASSED, 0.0, worth)
-    return Gains(worth=worth, seconds=ahead.usual_seconds[:, 0] * of.length)
+    return Gains(worth=worth, later=later, seconds=ahead.usual_seconds[:, 0] * of.length)
 
 
-def _together(ahead: Prospects, charge: Floats, point: Ints, answer: Ints, heads: Ints) -> tuple[Floats, Ints]:
-    """The best wait of whole families (heads,), and its moment; -1 where that is no further review."""
-    later = np.zeros_like(ahead.later)
-    np.add.at(later, answer, ahead.later[point])
-    later = (later + ahead.later - charge)[heads]
-    stop = ahead.stop[heads] + np.bincount(answer, ahead.stop[point], len(ahead.stop))[heads]
-    if not later.shape[1]:
-        return stop, np.full(len(heads), -1)
-    moment, best = later.argmax(axis=1), later.max(axis=1)
-    return np.maximum(best, stop), np.where(best > stop, moment, -1)
+def _waits_of_families(
+    ahead: Prospects, charge: Floats, wait: Floats, point: Ints, heads: Ints, answers: Ints
+) -> tuple[Floats, Ints, Floats]:
+    """Each family's best wait, the moment if that is to be reviewed together (else -1), and its worth unreviewed."""
+    stop = ahead.stop[heads] + np.bincount(answers, ahead.stop[point])
+    apart = np.maximum(wait[heads] + np.bincount(answers, wait[point]), stop)
+    together = (ahead.later - charge)[heads]
+    np.add.at(together, answers, ahead.later[point])
+    if not together.shape[1]:
+        return apart, np.full(len(heads), -1), stop
+    best = together.max(axis=1)
+    return np.maximum(best, apart), np.where(best > apart, together.argmax(axis=1), -1), stop
+
+
+def _riding(ahead: Prospects, point: Ints, moment: Ints) -> Floats:
+    """What points are worth when their family is reviewed anyway at these moments; -inf for none (-1)."""
+    if not ahead.later.shape[1]:
+        return np.full(len(point), -np.inf)
+    return np.where(moment >= 0, ahead.later[point, np.maximum(moment, 0)], -np.inf)
 
 
 def chunks(of: Cards, most: int) -> Iterator[Ints]:

@@ -2,7 +2,8 @@
 
 With blurred maxima (`tables.blurred_backward`) the chance of an option of value v is exp((v - W) / blur): that is the
 derivative of W, so what is computed here is the exact slope of the blurred dual function. Identical new cards thereby
-spread over the days instead of all wanting the same one. A mass is a number of cards times their length.
+spread over the days instead of all wanting the same one. A mass is the weight of cards times the multiple of
+their kind: their number times their length.
 """
 
 from dataclasses import dataclass
@@ -45,17 +46,17 @@ def seconds_wanted(kernel: Kernel, start: Start, tables: Tables, choices: Choice
 
 def _begin_seen(start: Start, chances: Floats, wanted: Floats, failed: Floats, passed: Floats) -> None:
     """Send the cards seen before to their first reviews."""
-    sent = chances * start.mass[:, None]
-    wanted += np.einsum("nt,nt->t", sent, start.seconds)
-    for part, _, places in start.rungs():
-        mass = start.weights * (sent * part[:, None])
+    for part, kind, places in start.rungs():
+        sent = chances * (start.copies * start.classed.scale * part * start.kinds.multiples[kind])[:, None]
+        wanted += np.einsum("nt,nt->t", sent, start.seconds)
+        mass = start.weights * sent
         for into, rows in ((failed, slice(4)), (passed, slice(4, 16))):
             into.reshape(-1)[...] += np.bincount(places[rows].ravel(), mass[rows].ravel(), into.size)
 
 
 def _begin_new(kernel: Kernel, start: Start, chances: Floats, wanted: Floats, failed: Floats, passed: Floats) -> None:
     """Send the new cards to their first answers."""
-    sent = chances * start.new_mass[:, None]
+    sent = chances * (start.new_worth * start.kinds.multiples)[:, None]
     wanted += sent.sum(axis=0) * kernel.learner.seconds_first
     for rating in range(4):
         into = failed if rating == 0 else passed

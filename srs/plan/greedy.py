@@ -43,7 +43,8 @@ def greedy_gains(of: Cards, days_left: Floats, learner: Learner) -> Gains:
     review = (chances * kept).sum(axis=0) - without
     tick = (of.today == Today.OPEN) * (passing * kept[2] + (1 - passing) * kept[0] - without)
     worth = np.where(of.today == Today.PASSED, 0.0, shared_gain(of, review, tick))
-    return Gains(worth=_waiting_for_answers(of, worth, seconds * of.length), seconds=seconds * of.length)
+    waited = _waiting_for_answers(of, worth, seconds * of.length)
+    return Gains(worth=waited, later=np.zeros_like(waited), seconds=seconds * of.length)
 
 
 def _waiting_for_answers(of: Cards, worth: Floats, seconds: Floats) -> Floats:

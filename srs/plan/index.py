@@ -42,11 +42,11 @@ class Priced:
 
 def gains_of(of: Cards, classed: Classed, priced: Priced) -> Gains:
     """The gains of cards today, at the kinds they have in the tables; their answer cards must be among them."""
-    found = Gains(worth=np.zeros(len(of)), seconds=np.ones(len(of)))
+    found = Gains(worth=np.zeros(len(of)), later=np.zeros(len(of)), seconds=np.ones(len(of)))
     for some in chunks(of, _CHUNK):
         part = of.only(some)
         gains = gains_among(part, _prospects(part, classed.at(some), priced))
-        found.worth[some], found.seconds[some] = gains.worth, gains.seconds
+        found.worth[some], found.later[some], found.seconds[some] = gains.worth, gains.later, gains.seconds
     return found
 
 

@@ -28,7 +28,8 @@ DAY_OFF_PRICE = 1e3
 _PRICING_RATIO = 3.0
 _LEAST_PRICE, _MOST_PRICE = 1e-6, 0.3
 _BISECTIONS = 6
-_EVALUATIONS, _WARM_EVALUATIONS = 40, 8
+_ROUGHLY = 4.0
+_ROUGH_EVALUATIONS, _EVALUATIONS, _WARM_EVALUATIONS = 20, 30, 8
 _ENOUGH = 0.01
 _ANSWER_SECONDS = 20.0
 
@@ -55,9 +56,23 @@ def solved_from(
     prices = np.full(horizon.steps, DAY_OFF_PRICE)
     market = _Market(kernel, horizon, start, max(least, _LEAST_PRICE), blur)
     if market.open.any():
-        begin, evaluations = (market.levelled(), _EVALUATIONS) if warm is None else (warm, _WARM_EVALUATIONS)
-        prices[market.open] = market.settled(begin[market.open], evaluations)
+        paid = market.roughly() if warm is None else warm[market.open]
+        prices[market.open] = market.settled(paid, _EVALUATIONS if warm is None else _WARM_EVALUATIONS)
     return prices
+
+
+def moved_on(prices: Floats, before: Horizon, now: Horizon) -> Floats:
+    """Prices of an earlier horizon for a later one, by days to go, to begin warm; days off take their neighbours'."""
+    paid = prices < DAY_OFF_PRICE
+    if not paid.any():
+        return np.full(now.steps, _MOST_PRICE)
+    left = [each.moments - each.days[-1] for each in (now, before)]
+    return np.exp(np.interp(left[0], left[1][paid], np.log(prices[paid])))
+
+
+def bought_by_a_minute(prices: Floats) -> Floats:
+    """How much of a card a minute more would buy at each moment (steps,); nothing on a day off."""
+    return np.where(prices >= DAY_OFF_PRICE, 0.0, prices * 60)
 
 
 class _Market:
@@ -91,6 +106,11 @@ class _Market:
             low, high = (middle, high) if scarce else (low, middle)
         found: Floats = np.exp((low + high) / 2) * shape
         return found
+
+    def roughly(self) -> Floats:
+        """Prices of the open moments under four times the blur, where steps go further: near those that are sought."""
+        rough = _Market(self.kernel, self.horizon, self.start, self.least, _ROUGHLY * self.blur)
+        return rough.settled(rough.levelled()[self.open], _ROUGH_EVALUATIONS)
 
     def settled(self, begin: Floats, evaluations: int) -> Floats:
         """Prices of the open moments at the minimum of the dual function, or after so many evaluations."""

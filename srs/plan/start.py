@@ -24,8 +24,8 @@ class Start:
     `places`, `weights` (rungs, 16, n, steps) and (16, n, steps): a review's value is the sum of the weights times the
     tables (steps × kinds × nodes) at the places, the first four in the table after failing; rungs are the cards' lower
     and upper kinds, one alone where there is but one kind. `seconds` (n, steps): of a review; `stop` (n,): recall
-    earned without one, `between` (n, steps): before one; `closed` (n,): answered today already; `mass` (n,): copies ×
-    length; `new_mass`, `new_worth` (kinds,): lengths and weights of the new cards.
+    earned without one, `between` (n, steps): before one; `closed` (n,): answered today already;
+    `new_worth` (kinds,): weights of the new cards.
     """
 
     kinds: Kinds
@@ -37,8 +37,6 @@ class Start:
     stop: Floats
     between: Floats
     closed: Flags
-    mass: Floats
-    new_mass: Floats
     new_worth: Floats
 
     def options(self, tables: Tables, prices: Floats) -> Floats:
@@ -71,7 +69,6 @@ def start_of(of: Cards, horizon: Horizon, learner: Learner, grid: Grid, ratio: f
     chosen = _evenly(seen[np.argsort(of.stability[seen], kind="stable")], most)
     copies = len(seen) / max(1, len(chosen))
     sample, inside = of.at(chosen), classed.at(chosen)
-    new_mass, new_worth = _new_masses(of, classed, len(kinds))
     nodes, weights, recall = _corners(sample, horizon, learner, grid)
     steps = np.arange(horizon.steps)
     planes = [(steps * len(kinds) + kind[:, None]) * grid.nodes for kind in (inside.lower, inside.upper)]
@@ -86,9 +83,7 @@ def start_of(of: Cards, horizon: Horizon, learner: Learner, grid: Grid, ratio: f
         stop=stop,
         between=between,
         closed=sample.today != Today.OPEN,
-        mass=copies * sample.length,
-        new_mass=new_mass,
-        new_worth=new_worth,
+        new_worth=_new_worth(of, classed, len(kinds)),
     )
 
 
@@ -98,17 +93,12 @@ def _evenly(ordered: Ints, most: int) -> Ints:
     return ordered[((np.arange(most) + 0.5) * len(ordered) / most).astype(np.int64)]
 
 
-def _new_masses(of: Cards, classed: Classed, kinds: int) -> tuple[Floats, Floats]:
-    """Lengths and weights of the new cards by kind."""
-    new = ~of.seen
-
-    def summed(amount: Floats) -> Floats:
-        found = np.zeros(kinds)
-        for kind, share in ((classed.lower, 1 - classed.share), (classed.upper, classed.share)):
-            np.add.at(found, kind[new], (amount * share)[new])
-        return found
-
-    return summed(of.length), summed(classed.scale)
+def _new_worth(of: Cards, classed: Classed, kinds: int) -> Floats:
+    """Weights of the new cards by kind."""
+    new, found = ~of.seen, np.zeros(kinds)
+    for kind, share in ((classed.lower, 1 - classed.share), (classed.upper, classed.share)):
+        np.add.at(found, kind[new], (classed.scale * share)[new])
+    return found
 
 
 def _corners(sample: Cards, horizon: Horizon, learner: Learner, grid: Grid) -> tuple[Ints, Floats, Floats]:

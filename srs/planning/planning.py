@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -58,6 +58,11 @@ class Planning:
         return self.scoped.arrays
 
     @property
+    def weighed_cards(self) -> Scoped:
+        """Those that the agenda is over."""
+        return self.scoped.only(self.weighed) if self.sampled else self.scoped
+
+    @property
     def days(self) -> list[int]:
         """Days from today to each interview."""
         return [(each.day - self.today).days for each in self.interviews]
@@ -66,6 +71,13 @@ class Planning:
     def seconds_today(self) -> float:
         """The seconds that this study day has."""
         return self.minutes[0] * 60.0
+
+    @property
+    def next_day(self) -> date | None:
+        """The next study day after today that has minutes."""
+        later = (number for number, minutes in enumerate(self.minutes) if number and minutes)
+        number = next(later, None)
+        return None if number is None else self.today + timedelta(days=number)
 
     @property
     def seconds_left(self) -> float:
@@ -89,25 +101,25 @@ class Planning:
 
 
 def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | None = None) -> Planning | None:
-    """The plan of today; None where no interview is ahead, or none of those has a card in its scope.
+    """The plan of today; None where no interview is ahead, or none of those has a card in its scope, or a minute.
 
     `before` are prices already at hand; else those kept beside the collection.
     """
     clock = journal.clock
     today = clock.study_day()
     interviews = upcoming(transaction, today)
-    if not interviews:
+    settings = transaction.schedule.settings()[""]
+    minutes = minutes_until(interviews, settings.days_off, today)
+    if not any(minutes):
         return None
     worth = worth_of(transaction, clock, interviews)
     reader = transaction.plan_reader(today)
     rows = reader.cards(worth) if worth else []
     if not rows:
         return None
-    settings = transaction.schedule.settings()[""]
     answers = reader.last_answers()
     learner = learner_of(answers, weights_of(settings))
     of = scoped(rows, worth, own_lengths(answers, learner), reader.ratings_today(), today)
-    minutes = minutes_until(interviews, settings.days_off, today)
     planned = reader.days_planned(looked_back(today))
     least = learner.floor(kept_share(interviews, settings.days_off, planned, today))
     whole = horizon([(each.day - today).days for each in interviews], minutes)

@@ -17,6 +17,9 @@ from srs.preparation import scope, weights
 from srs.store import Transaction
 from srs.store.plan_reader import PlanCard
 
+_FEW = 5000
+"""Of more cards than these the weights are read at once, for all cards there are."""
+
 
 def worth_of(transaction: Transaction, clock: Clock, interviews: Sequence[Interview]) -> dict[CardId, list[float]]:
     """What the recall of each card in a scope counts at each interview.
@@ -29,8 +32,9 @@ def worth_of(transaction: Transaction, clock: Clock, interviews: Sequence[Interv
             inside = scope(transaction, clock, interview)
         except SearchError:
             continue  # a saved search in it was forgotten: `viva interview` says so
-        for card, weight in weights(transaction, interview, inside).items():
-            found.setdefault(card, [0.0] * len(interviews))[number] = weight
+        weighed = weights(transaction, interview, inside if len(inside) <= _FEW else None)
+        for card in inside:
+            found.setdefault(card, [0.0] * len(interviews))[number] = weighed.get(card, 0.0)
     return {card: each for card, each in found.items() if any(each)}
 
 

@@ -25,7 +25,7 @@ def minutes_on(interviews: Sequence[Interview], days_off: Collection[date], day:
 
 def minutes_until(interviews: Sequence[Interview], days_off: Collection[date], today: date) -> list[int]:
     """The minutes of each study day from today to the eve of the last interview."""
-    last = max(each.day for each in interviews)
+    last = max((each.day for each in interviews), default=today)
     budgets = [each.budget(today) for each in interviews]
     off = frozenset(days_off)
     days = ((number, today + timedelta(days=number)) for number in range((last - today).days))

@@ -13,10 +13,10 @@ def search_error(reason: str, text: str, start: int, end: int) -> SearchError:
     return SearchError(f"{reason}\n{pointed(text, start, end)}", reason=reason, start=start, end=end)
 
 
-def pointed(text: str, start: int, end: int) -> str:
+def pointed(text: str, start: int, end: int, width: int = _WIDTH) -> str:
     """Two lines: the part of the text around a place, and carets below the place, as wide as a terminal shows it."""
-    first = max(0, min(start - _WIDTH // 2, len(text) - _WIDTH))
-    last = min(len(text), first + _WIDTH)
+    first = max(0, min(start - width // 2, len(text) - width))
+    last = min(len(text), first + width)
     before, marked, after = (_shown(text[a:b]) for a, b in ((first, start), (start, min(end, last)), (end, last)))
     before = ("…" if first else "") + before
     carets = "^" * max(1, _columns(marked))

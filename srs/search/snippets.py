@@ -35,6 +35,11 @@ def highlighted(text: str, wanted: Sequence[Text]) -> Snippet:
     return Snippet(text=line, spans=_apart(place for each in wanted for place in _places(line, each)))
 
 
+def places(line: str, wanted: Sequence[Text]) -> tuple[tuple[int, int], ...]:
+    """Which characters of a line, as it stands, are wanted: start and end, in order, apart."""
+    return _apart(place for each in wanted for place in _places(line, each))
+
+
 def _places(line: str, wanted: Text) -> Iterator[tuple[int, int]]:
     """Where a line has what is wanted."""
     parts, literal = words(wanted.words), literal_of(wanted.words)

@@ -74,7 +74,7 @@ def record(journal: Journal, view: View, answer: Answer, moment: datetime, on: I
             duration_ms=answer.duration_ms,
             ticks=given,
             confidence=answer.confidence,
-            chooser=Chooser.AHEAD if _is_early(state, today) else answer.chooser,
+            chooser=_chooser(answer, state, today),
         )
         own = _decided(own, state, view.outcomes[answer.rating], view.question, on)
         reviewed = [(own, state)]
@@ -85,6 +85,12 @@ def record(journal: Journal, view: View, answer: Answer, moment: datetime, on: I
         for entry, before in reviewed:
             transaction.schedule.put(after_entry(before, entry, on.weights), seen=before)
     return reviewed
+
+
+def _chooser(answer: Answer, state: CardState, today: date) -> Chooser:
+    """Who chose the card: before its day it is the plan, or somebody who goes ahead."""
+    early = answer.chooser is not Chooser.PLAN and _is_early(state, today)
+    return Chooser.AHEAD if early else answer.chooser
 
 
 def _is_early(state: CardState, today: date) -> bool:

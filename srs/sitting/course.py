@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Protocol
 
 from srs.day import Candidate, Counts
-from srs.model import CardId, Rating
+from srs.model import CardId, Chooser, Rating
 from srs.sitting.answering import Answer, Reviewed
 from srs.sitting.in_force import InForce
 from srs.store import Transaction
-from srs.view import View
+from srs.view import PlanShown, View
 from srs.way import Way
 
 
@@ -43,6 +43,14 @@ class Course(Protocol):
     @property
     def queue(self) -> Queue:
         """The cards that are left."""
+
+    @property
+    def chooser(self) -> Chooser:
+        """Who chooses what the queue gives."""
+
+    @property
+    def plan(self) -> PlanShown | None:
+        """What is told of the plan, where one chooses."""
 
     def build(self, transaction: Transaction) -> None:
         """Make the queue anew from what is stored."""

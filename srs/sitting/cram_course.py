@@ -15,7 +15,7 @@ from srs.sitting.course import rating_of
 from srs.sitting.in_force import InForce, in_force
 from srs.sitting.scope import Scope
 from srs.store import Transaction
-from srs.view import View
+from srs.view import PlanShown, View
 from srs.way import Cram
 
 
@@ -29,6 +29,8 @@ class CramCourse:
         self._journal = journal
         self._scope = scope
         self._since: tuple[ActionId | None] | None = None
+        self.chooser = Chooser.PERSON
+        self.plan: PlanShown | None = None
 
     def build(self, transaction: Transaction) -> None:
         """Make the queue anew from what is stored."""

@@ -8,22 +8,24 @@ from srs.actions import Journal
 from srs.ahead import build_ahead
 from srs.card_queue import CardQueue
 from srs.day import Candidate
-from srs.model import Card, Entry, EntryKind, Phase, Role
+from srs.model import Card, Chooser, Entry, EntryKind, Phase, Role
 from srs.sitting.answering import Answer, Reviewed, record
 from srs.sitting.in_force import InForce, in_force
 from srs.sitting.scope import Scope
 from srs.store import Transaction
-from srs.view import View
-from srs.way import Ahead, Daily
+from srs.view import PlanShown, View
+from srs.way import Ahead, Daily, Queued
 
 
 class DayCourse:
     """The queue of a study day, and answers that the schedule goes on from."""
 
-    def __init__(self, journal: Journal, scope: Scope, way: Daily | Ahead) -> None:
+    def __init__(self, journal: Journal, scope: Scope, way: Daily | Queued | Ahead) -> None:
         self.way = way
         self.on = InForce(today=journal.clock.study_day())
         self.queue = CardQueue()
+        self.chooser = Chooser.PERSON if isinstance(way, Ahead) else Chooser.QUEUE
+        self.plan: PlanShown | None = None
         self._journal = journal
         self._scope = scope
         self._through: tuple[date, date] | None = None
@@ -34,7 +36,7 @@ class DayCourse:
         only = self._scope.cards(transaction, today)
         self.on = in_force(transaction, today)
         day = transaction.schedule.day(today, only)
-        if isinstance(self.way, Daily):
+        if not isinstance(self.way, Ahead):
             self.queue = card_queue.build(day, self.on.settings, deck)
             return
         through = None if self.way.days is None else today + timedelta(days=self.way.days)

@@ -36,6 +36,7 @@ def presented(journal: Journal, transaction: Transaction, identifier: CardId, co
         leech=0 < on.of(question).leech_threshold <= state.lapses,
         counts=course.queue.counts(),
         waiting_until=course.queue.waiting_until(),
+        plan=course.plan,
         summary=summary,
     )
 
@@ -46,5 +47,6 @@ def ended(course: Course, summary: Summary) -> View:
         way=course.way,
         counts=course.queue.counts(),
         waiting_until=course.queue.waiting_until(),
+        plan=course.plan,
         summary=summary,
     )

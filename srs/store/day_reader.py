@@ -16,8 +16,8 @@ from srs.store import tables
 
 _STATE, _CARD, _QUESTION = tables.card_state, tables.card, tables.question
 _LEARNING = (Phase.LEARNING.value, Phase.RELEARNING.value)
-_COUNTED = (Chooser.QUEUE.value, Chooser.PLAN.value, Chooser.PERSON.value)
-"""Who must have chosen a review for it to count for the day's limits."""
+_COUNTED = (Chooser.QUEUE.value, Chooser.PERSON.value)
+"""Who must have chosen a review for it to count for the day's limits: a plan goes by its minutes."""
 
 _LONGEST_SITTING = timedelta(days=2)
 """How far back a cram that is still going on may have begun."""

@@ -1,10 +1,11 @@
 """The log: actions and entries, which only grow, and which of them stand."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, case, delete, exists, func, insert, literal, null, select
 
+from srs.clock import from_ms
 from srs.errors import NotFoundError
 from srs.model import (
     LONGEST_ANSWER_MS,
@@ -15,6 +16,7 @@ from srs.model import (
     Change,
     Chooser,
     Entry,
+    EntryId,
     EntryKind,
     Subject,
 )
@@ -208,14 +210,18 @@ class Log:
 
     # ---------------------------------------------------------------------------------------------------------- entries
 
-    def entries(self, cards: Iterable[CardId] | None = None) -> dict[CardId, tuple[Entry, ...]]:
-        """The standing entries of these cards (or of all) in the order they fold: by moment, then id."""
+    def entries(
+        self, cards: Iterable[CardId] | None = None, *, kinds: Collection[EntryKind] | None = None
+    ) -> dict[CardId, tuple[Entry, ...]]:
+        """The standing entries of these cards (or of all), of some kinds or all, as they fold: by moment, then id."""
         base = (
             select(*tables.entry.c)
             .outerjoin_from(tables.entry, tables.undone, tables.entry.c.action_id == tables.undone.c.action_id)
             .where(tables.undone.c.action_id.is_(None))
             .order_by(tables.entry.c.card_id, tables.entry.c.moment_ms, tables.entry.c.id)
         )
+        if kinds is not None:
+            base = base.where(tables.entry.c.kind.in_([kind.value for kind in kinds]))
         queries = (
             [base] if cards is None else [base.where(tables.entry.c.card_id.in_(some)) for some in portions(cards)]
         )
@@ -224,6 +230,29 @@ class Log:
             for row in self._connection.execute(query).mappings().all():
                 found.setdefault(CardId(row["card_id"]), []).append(log_codec.entry_from(row))
         return {card: tuple(entries) for card, entries in found.items()}
+
+    def newest(self, cards: Iterable[CardId]) -> dict[CardId, tuple[EntryId, datetime]]:
+        """The last standing entry of each of these cards that has one, and its moment."""
+        entry, card = tables.entry.c, tables.card.c
+        last = (
+            select(entry.id)
+            .where(entry.card_id == card.id, entry.action_id.not_in(select(tables.undone.c.action_id)))
+            .order_by(entry.moment_ms.desc(), entry.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        newest = select(card.id, last.label("last"))
+        found = {}
+        for some in portions(cards):
+            of_cards = newest.where(card.id.in_(some)).subquery()
+            rows = select(of_cards.c.id, entry.id, entry.moment_ms).join(tables.entry, entry.id == of_cards.c.last)
+            found.update(
+                {
+                    CardId(row[0]): (EntryId(row[1]), from_ms(row[2]))
+                    for row in self._connection.execute(rows.select_from(of_cards))
+                }
+            )
+        return found
 
     def turns(self) -> dict[ActionId, ActionKind]:
         """For every action that an undo or a redo names, the last of them."""

@@ -1,10 +1,10 @@
 """What a plan towards an interview is made of, read from the collection: cards with their memory, answers, days."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, Select, select
 
 from srs.clock import from_ms
 from srs.model import LONGEST_ANSWER_MS, CardId, Chooser, EntryKind, Phase, QuestionId, Rating, Role
@@ -87,7 +87,7 @@ class PlanReader:
             .where(~_CARD.retired, ~_QUESTION.retired, ~_STATE.suspended)
             .order_by(_QUESTION.sequence, _CARD.position, _CARD.id)
         )
-        return [_plan_card(row, self._today) for row in self._connection.execute(query) if row[0] in only]
+        return [_plan_card(row, self._today) for row in self._connection.execute(query).all() if row[0] in only]
 
     def last_answers(self) -> list[Answered]:
         """The last reviews that the person answered and that stand, newest first; ticks on points are none."""
@@ -136,28 +136,30 @@ class PlanReader:
         )
 
 
-def _plan_card(row: Any, today: date) -> PlanCard:
+def _plan_card(row: Sequence[Any], today: date) -> PlanCard:
+    card, question, role, point, part, deck, sequence, position, low, high, *state = row
+    phase, stability, difficulty, study_day, reviews, buried_until, due_ms, last_ms = state
     return PlanCard(
-        card=row.id,
-        question=row.question_id,
-        role=Role(row.role),
-        whole_point=row.point_id is not None and row.part == row.point_id,
-        deck=row.deck,
-        sequence=row.sequence,
-        position=row.position,
-        minutes=_middle(row.minutes_low, row.minutes_high),
-        phase=Phase(row.phase),
-        stability=row.stability,
-        difficulty=row.difficulty,
-        study_day=row.study_day,
-        reviews=row.reviews,
-        buried=row.buried_until is not None and row.buried_until > today,
-        due_at=None if row.due_ms is None else from_ms(row.due_ms),
-        last_moment=None if row.last_ms is None else from_ms(row.last_ms),
+        card,
+        question,
+        Role(role),
+        point is not None and part == point,
+        deck,
+        sequence,
+        position,
+        _middle(low, high),
+        Phase(phase),
+        stability,
+        difficulty,
+        study_day,
+        reviews,
+        buried_until is not None and buried_until > today,
+        None if due_ms is None else from_ms(due_ms),
+        None if last_ms is None else from_ms(last_ms),
     )
 
 
-def _answered(row: Any) -> Answered:
+def _answered(row: Row[Any]) -> Answered:
     known = row.duration_ms is not None
     return Answered(
         role=Role(row.role),
@@ -169,5 +171,6 @@ def _answered(row: Any) -> Answered:
 
 
 def _middle(low: float | None, high: float | None) -> float | None:
-    known = [each for each in (low, high) if each is not None]
-    return sum(known) / len(known) if known else None
+    if low is None or high is None:
+        return high if low is None else low
+    return (low + high) / 2

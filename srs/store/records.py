@@ -36,6 +36,9 @@ _AT_ONCE = 500
 SAVED_SEARCH = "search:"
 """What the name of a setting of the collection begins with that holds a saved search."""
 
+SHOWN_COLUMNS = "columns:"
+"""What the name of a setting of the collection begins with that says which columns a list shows."""
+
 
 def setting_id(deck: str, name: str) -> str:
     """The id under which a setting of a deck is changed."""

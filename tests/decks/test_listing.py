@@ -195,3 +195,13 @@ def test_a_labelled_number_that_counts_on_need_not_ask() -> None:
     drafts = IMPORTER.read(f"{asked}Q.3 Explain oak.\nAns.\nA wood.\n", "ships.txt").drafts
     assert [draft.prompt for draft in drafts] == ["What is a keel? (2 marks)", "What is a rib?", "Explain oak."]
     assert [draft.sections[0].text for draft in drafts] == ["The spine.", "A bow.", "A wood."]
+
+
+def test_a_number_in_brackets_is_none_of_the_prompt() -> None:
+    text = "(1) What is ebb?\nOut.\n\n(2) What is flood?\nIn.\n\n(3) Who steers?\nA pilot.\n"
+    drafts = IMPORTER.read(text, "page.txt").drafts
+    assert [(draft.number, draft.prompt) for draft in drafts] == [
+        (1, "What is ebb?"),
+        (2, "What is flood?"),
+        (3, "Who steers?"),
+    ]

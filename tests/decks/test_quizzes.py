@@ -8,6 +8,7 @@ from decks import importers
 from decks.aiken import IMPORTER as AIKEN
 from decks.drafts import Draft
 from decks.gift import IMPORTER as GIFT
+from decks.listing import IMPORTER as LISTING
 from srs.model import SectionKind
 
 
@@ -159,3 +160,11 @@ def test_a_letter_in_brackets_says_which_option_is_right(number: str, key: str, 
     assert not reading.unplaced
     assert all(more.rpartition("\n")[2] in "\n".join(part.text for part in draft.sections) for draft in drafts)
     assert [[choice.right for choice in draft.sections[0].choices] for draft in drafts] == [[False, True, False]] * 2
+
+
+def test_a_last_line_that_most_questions_share_is_no_line_of_the_page_where_it_names_an_option() -> None:
+    question = "{0}. Which tide is number {0}?\na) Ebb\nb) Flood\nThe answer is b.\n\n"
+    reading = LISTING.read("".join(question.format(number) for number in (1, 2, 3)), "quiz.txt")
+    marked = [[choice.right for choice in draft.sections[0].choices] for draft in reading.drafts]
+    assert marked == [[False, True]] * 3
+    assert not reading.furniture

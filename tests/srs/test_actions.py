@@ -319,9 +319,7 @@ def test_the_log_only_grows(world: World, card: CardId) -> None:
     assert [len(after[table]) - len(before[table]) for table in ("action", "entry", "change")] == [3, 1, 0]
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"), [(ActionKind.ANSWER, "an answer"), (ActionKind.INTERVIEW, "an action (interview)")]
-)
+@pytest.mark.parametrize(("kind", "said"), [(ActionKind.ANSWER, "an answer"), (ActionKind.INTERVIEW, "an interview")])
 def test_an_action_is_named_in_words(kind: ActionKind, said: str) -> None:
     action = Action(id=ActionId("a"), kind=kind, moment=MORNING, zone_offset_minutes=0, machine="m", sitting="s")
     assert actions.named(action) == said

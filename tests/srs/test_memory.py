@@ -65,3 +65,14 @@ def test_the_golden_states_are_met(case: Mapping[str, Any]) -> None:
         assert [float(each) for each in state] == pytest.approx(golden[1:], abs=1e-9, rel=1e-12)
     for retention, interval in case["interval_days"].items():
         assert float(memory.intervals(state[0], float(retention), weights)) == pytest.approx(interval, abs=1e-6)
+
+
+@given(st.lists(st.tuples(STABILITY, DIFFICULTY), min_size=1), st.lists(st.integers(0, 400), min_size=1))
+def test_every_rating_at_once_is_each_by_itself(states: list[tuple[float, float]], days: list[int]) -> None:
+    stability, difficulty = (np.array(column)[:, None] for column in zip(*states, strict=True))
+    found = memory.every_rating(stability, difficulty, days, DEFAULT_WEIGHTS)
+    for rating in Rating:
+        alone = memory.next_memories(stability, difficulty, days, int(rating), DEFAULT_WEIGHTS)
+        assert found[0][int(rating) - 1] == pytest.approx(alone[0], rel=1e-12)
+        assert np.broadcast_to(found[1][int(rating) - 1], alone[1].shape) == pytest.approx(alone[1], rel=1e-12)
+    assert found[2] == pytest.approx(memory.retrievability(stability, days, DEFAULT_WEIGHTS))

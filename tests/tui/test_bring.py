@@ -147,3 +147,42 @@ async def test_a_pasted_path_stands_there_once(place: Path) -> None:
         path.post_message(Paste("banks/harbour.md"))
         await screen.settled()
         assert path.value == "banks/harbour.md"
+
+
+@pytest.mark.parametrize("typed_path", ["~/my banks/harbour.md", "'{}'", '"{}"', "{}"])
+async def test_a_path_is_meant_as_a_terminal_gives_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch, typed_path: str
+) -> None:
+    folder = place.parent / "my banks"
+    folder.mkdir()
+    (folder / "harbour.md").write_text(BANK, encoding="utf-8")
+    monkeypatch.setenv("HOME", str(place.parent))
+    async with importing(place) as screen:
+        await typed(screen, typed_path.format(folder / "harbour.md"))
+        assert "2 questions" in await worked(screen)
+
+
+async def test_a_dropped_path_with_its_blanks_marked_is_found(place: Path) -> None:
+    folder = place.parent / "my banks (2)"
+    folder.mkdir()
+    (folder / "harbour.md").write_text(BANK, encoding="utf-8")
+    async with importing(place) as screen:
+        await typed(screen, str(folder / "harbour.md").replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)"))
+        assert "2 questions" in await worked(screen)
+
+
+async def test_names_are_completed_folder_by_folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place.parent / "banks" / "inner").mkdir()
+    (place.parent / "banks" / "inner" / "tides.md").write_text(BANK, encoding="utf-8")
+    monkeypatch.setenv("HOME", str(place.parent))
+    async with importing(place) as screen:
+        path = screen.app.screen.query_one("#path", Input)
+        for typed_letters, whole in (("~/b", "~/banks/"), ("in", "~/banks/inner/"), ("t", "~/banks/inner/tides.md")):
+            path.value += typed_letters
+            path.action_end()
+            for _ in range(50):
+                await asyncio.sleep(0.02)
+                if path._suggestion == whole:
+                    break
+            await screen.press("right")
+            assert path.value == whole

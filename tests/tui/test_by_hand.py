@@ -185,6 +185,16 @@ def test_a_question_of_ones_own_is_added_to_a_collection_that_it_makes(viva: Viv
     assert _json(viva, "next", "--collection", "own.db")["card"]["role"] == "basic"
 
 
+def test_an_added_question_without_an_answer_says_so(viva: Viva, tmp_path: Path) -> None:
+    for words, bare in (("# Moor a ferry\n\nThe tide is out.\n", True), ("# How do I moor?\n\nBy rope.\n", False)):
+        (tmp_path / "page.md").write_text(words)
+        code, told, _ = viva("add", "--from", str(tmp_path / "page.md"))
+        assert code == 0
+        assert ("it has no answer yet" in told) is bare
+    answers = {each["question"][:8]: each["answer"] for each in _json(viva, "list", "--bank", "My questions")}
+    assert answers == {"Moor a f": None, "How do I": "By rope."}
+
+
 def test_questions_without_an_answer_are_listed_and_counted(viva: Viva) -> None:
     fender = _id(viva, "fender")
     assert f"unanswered: viva edit {fender[:8]}" in viva("list")[1]

@@ -310,6 +310,28 @@ def _first(viva: Viva) -> str:
     return identifier
 
 
+def test_show_tells_all_about_a_card_by_its_id_and_of_a_question_by_its_own(viva: Viva) -> None:
+    viva("import", "harbour.md")
+    question = next(each for each in _json(viva, "list") if each["question"] == "What is a bollard?")
+    card = question["cards"][0]["id"]
+    viva("answer", card, "good", "--at", "2027-01-10T09:00")
+    code, out, _ = viva("show", card[:8], "--at", "2027-01-12T09:00")
+    assert code == 0
+    assert "What is a bollard?" in out
+    for words in ("State       review", "Stability   ", "Recall      9", "100% ┤█", "2027-01-10 09:00  Good", "why"):
+        assert words in out
+    of_question = viva("show", question["id"][:8])[1]
+    assert "┤" not in of_question
+    assert "stability 2.3 d, difficulty 2.1" in of_question
+    assert _json(viva, "show", card)["id"] == question["id"], "for scripts both are the question"
+
+
+def test_browse_needs_a_terminal_and_says_what_does_not(viva: Viva) -> None:
+    code, out, told = viva("browse", "crane")
+    assert (code, out) == (2, "")
+    assert "`viva list`" in told
+
+
 # -------------------------------------------------------------------------------------------------------------- places
 
 

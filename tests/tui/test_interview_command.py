@@ -98,7 +98,7 @@ def test_the_text_says_the_same(harbour: Viva) -> None:
     _, out, _ = harbour("interview")
     assert out.endswith("  2027-01-14  SRE at Acme, in 54 days\n")
     _, out, _ = harbour("today")
-    assert "SRE at Acme in 54 days\n" in out
+    assert "SRE at Acme in 54 days · 0 of 20 min." in out
     [ahead] = _json(harbour, "today")["interviews"]
     assert (ahead["name"], ahead["day"], ahead["days_to_go"]) == ("SRE at Acme", "2027-01-14", 54)
 

@@ -23,8 +23,9 @@ def test_every_action_has_an_id_of_its_own_and_words() -> None:
 
 def test_every_action_has_a_key_that_needs_no_modifier() -> None:
     """So all of them work in tmux and in a browser."""
-    signs = {"question_mark", "colon"}
-    named = {"space", "enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "tab", "f1", "f2", "f5"}
+    signs = {"question_mark", "colon", "slash"}
+    named = {"space", "enter", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab"}
+    named |= {"f1", "f2", "f3", "f5"}
     for key in keymap.BY_ID.values():
         plain = [name for name in key.keys.split(",") if not name.startswith("ctrl+")]
         assert plain
@@ -37,6 +38,8 @@ def test_what_a_footer_says_is_bound_on_its_screen() -> None:
     for footer in (keymap.FRONT, keymap.OPTIONS, keymap.BACK, keymap.TICKS, keymap.DONE):
         assert {(key.id, key.keys, key.action) for key in footer} <= bound
         assert all(key.short for key in footer)
+    assert set(keymap.BROWSING) | set(keymap.BROWSE_MARKED) <= set(keymap.BROWSE)
+    assert set(keymap.ONE_CARD) <= set(keymap.CARD_FIRST) <= set(keymap.CARD)
     assert set(keymap.WELCOME) <= set(keymap.TODAY_FIRST) <= set(keymap.TODAY)
 
 

@@ -3,6 +3,7 @@
 import click
 
 from srs import card_queue
+from srs.planning.present import plan_of_today
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 
@@ -16,7 +17,8 @@ def due(ctx: click.Context, *, quiet: bool, as_json: bool) -> None:
     """How many cards are due, for status bars and reminders."""
     with journal(ctx) as opened, opened.store.reading() as transaction:
         day = transaction.schedule.day(opened.clock.study_day())
-        counts = card_queue.build(day, transaction.schedule.settings()).counts()
+        planned = plan_of_today(opened, transaction)
+        counts = (planned or card_queue.build(day, transaction.schedule.settings())).counts()
     if as_json:
         emit({"new": counts.new, "learning": counts.learning, "review": counts.review, "total": counts.total})
     elif counts.total or not quiet:

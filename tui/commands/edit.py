@@ -98,6 +98,8 @@ def _tell(done: str, change: Saved | None, *, as_json: bool) -> None:
     else:
         question = change.questions[0]
         say(f"{done} {question.id[:8]}  {plain_line(question.prompt)[:80]}")
+        if done == "added" and not change.made:
+            say(f"  it has no answer yet, so it makes no card; viva edit {question.id[:8]} gives it one")
         tell_cards(change)
 
 

@@ -6,10 +6,11 @@ import click
 
 from srs.model import Card, Choice, Json, Outcome, Question, Rating
 from srs.session import ReviewSession
-from srs.view import View
+from srs.view import PlanShown, View
 from srs.way import Cram
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import is_empty, journal, must_have
+from tui.plan_words import end
 from tui.searching import search_argument, searched
 from tui.ways import WayCommand, way_of, way_options
 from tui.words import leads_to
@@ -30,13 +31,14 @@ def next_card(
     cram: bool,
     at_random: bool,
     ahead: str | None,
+    queue: bool,
     as_json: bool,
 ) -> None:
     """Show the card that comes now, among those that a search finds, and where each rating leads.
 
     With --cram the next card of a round, which `viva answer --cram` goes on with: a round has no end.
     """
-    way = way_of(cram=cram, at_random=at_random, ahead=ahead)
+    way = way_of(cram=cram, at_random=at_random, ahead=ahead, queue=queue)
     with journal(ctx) as opened:
         must_have(opened, deck)
         view = ReviewSession(opened, deck=deck, search=searched(opened, search), way=way).view
@@ -57,12 +59,33 @@ def document(view: View) -> dict[str, Json]:
         "review": view.counts.review,
     }
     if view.card is None or view.question is None:
-        return {"card": None, "counts": counts, "next_due": due_text(view.waiting_until)}
+        return {
+            "card": None,
+            "counts": counts,
+            "next_due": due_text(view.waiting_until),
+            "plan": plan_document(view.plan),
+        }
     return {
         "card": card_document(view.card, view.options),
         "question": question_document(view.question),
         "outcomes": {rating.name.lower(): outcome_document(outcome) for rating, outcome in view.outcomes.items()},
         "counts": counts,
+        "plan": plan_document(view.plan),
+    }
+
+
+def plan_document(plan: PlanShown | None) -> Json:
+    """What is told of the plan that chooses; null where none does."""
+    if plan is None:
+        return None
+    interviews: list[Json] = [{"id": each.id, "name": each.name, "day": str(each.day)} for each in plan.interviews]
+    return {
+        "interviews": interviews,
+        "minutes": plan.minutes,
+        "minutes_used": round(plan.spent_seconds / 60, 1),
+        "cards": plan.cards,
+        "weighed": plan.weighed,
+        "end": plan.end.value if plan.end else None,
     }
 
 
@@ -114,6 +137,8 @@ def outcome_document(outcome: Outcome) -> dict[str, Json]:
 def _nothing(view: View) -> str:
     if view.waiting_until is not None:
         return f"Nothing due now; the next learning card comes at {due_text(view.waiting_until)}."
+    if view.plan:
+        return f"{end(view.plan)} Go on with the plain queue: viva next --queue"
     return "Nothing due now."
 
 

@@ -1,5 +1,6 @@
 """`viva list` and `show`: what the collection holds."""
 
+import textwrap
 from collections import Counter
 
 import click
@@ -7,16 +8,19 @@ import click
 from export.document import question_document, question_documents
 from export.selection import Selection, read
 from srs.actions import Journal
+from srs.card_history import CardHistory, card_history
+from srs.clock import Clock
 from srs.errors import NotFoundError
-from srs.model import Card, Entry, Question
+from srs.model import Card, Entry, Memory, Question
 from srs.search import Query, query
 from srs.search.folding import folded
 from srs.search.snippets import highlighted
 from srs.search.tree import AllOf, Condition, Field, Is, Named, Node, Pattern, texts_in
 from tui.inline import plain_line
-from tui.output import due_text, emit, json_option, place_options, say
+from tui.output import due_text, emit, json_option, place_options, say, terminal_width
 from tui.places import is_empty, journal, must_have
 from tui.searching import SearchCommand, search_argument, searched
+from tui.words import stability
 
 _WIDTH = 100
 
@@ -95,17 +99,22 @@ def _print_place(opened: Journal, asked: Query, question: Question) -> None:
 @place_options
 @click.pass_context
 def show(ctx: click.Context, *, identifier: str, as_json: bool) -> None:
-    """Show one question, by the start of its id or of a card's, with its cards and their log."""
+    """Show one question, by the start of its id, with its cards and their log; by a card's, all about that card."""
     with journal(ctx) as opened:
         with opened.store.reading() as transaction:
             question = transaction.library.find_question(identifier)
+            is_question = question.startswith(identifier.strip().lower())
+            card = None if is_question else transaction.library.find_card(identifier)
         found = read(opened.store, at=opened.clock.now(), questions=[question], with_log=True)
+        about = card_history(opened, card) if card is not None and not as_json else None
     if not found.questions:
         raise NotFoundError(
             f"question {identifier} is retired: its bank no longer has it; `viva history` shows what was done"
         )
     if as_json:
         emit(question_documents(found)[0])
+    elif about is not None:
+        _print_card(about, opened.clock)
     else:
         _print(found.questions[0], found)
 
@@ -125,10 +134,37 @@ def _print(question: Question, found: Selection) -> None:
         say("")
         marks = [word for word, on in (("suspended", state.suspended), ("flagged", state.flag is not None)) if on]
         due = due_text(state.due)
-        say(f"{card.id[:8]}  {card.role.value}  {' '.join([state.phase.value, *marks])}{f', due {due}' if due else ''}")
+        told = [" ".join([state.phase.value, *marks]), f"due {due}" if due else "", _memory(state.memory)]
+        say(f"{card.id[:8]}  {card.role.value}  {', '.join(filter(None, told))}")
         _print_faces(card)
         for entry in (found.entries or {}).get(card.id, ()):
             say(f"    {_entry_line(entry)}")
+
+
+def _memory(memory: Memory | None) -> str:
+    return f"stability {stability(memory.stability)}, difficulty {memory.difficulty:.1f}" if memory else ""
+
+
+def _print_card(about: CardHistory, clock: Clock) -> None:
+    """All that is known of a card: faces, facts, reasons, its curve drawn and in numbers, its log."""
+    from tui.card_lines import facts, reasons, table  # noqa: PLC0415 - not for a question
+    from tui.forgetting_curve import curve_in_numbers, drawn_curve  # noqa: PLC0415 - the same
+
+    width = terminal_width()
+    _print_faces(about.card)
+    say("")
+    for name, value in facts(about, clock):
+        say(f"{name:<12}{value}")
+    say("")
+    for line in textwrap.wrap(reasons(about), width):
+        say(line)
+    for lines in (
+        drawn_curve(about, clock.study_day(), width),
+        curve_in_numbers(about, clock.study_day())[-4:],
+        table(about, width) if about.steps else [],
+    ):
+        for line in ["", *lines] if lines else []:
+            say(line)
 
 
 def _print_faces(card: Card) -> None:

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from tui.places import journal, must_have, preferences
 from tui.searching import must_find, search_argument
 from tui.ways import WayCommand, way_of, way_options
 
+if TYPE_CHECKING:
+    from tui.app import Start
+
 
 @click.command(cls=WayCommand)
 @search_argument
@@ -24,7 +27,7 @@ from tui.ways import WayCommand, way_of, way_options
 @way_options
 @place_options
 @click.pass_context
-def review(
+def review(  # noqa: PLR0913 - what the command line offers, each by its name
     ctx: click.Context,
     *,
     search: tuple[str, ...],
@@ -34,9 +37,10 @@ def review(
     cram: bool,
     at_random: bool,
     ahead: str | None,
+    queue: bool,
 ) -> None:
     """Review what is due, among the cards that a search finds."""
-    way = way_of(cram=cram, at_random=at_random, ahead=ahead)
+    way = way_of(cram=cram, at_random=at_random, ahead=ahead, queue=queue)
     if plain:
         from tui import plain as lines  # noqa: PLC0415 - only one of the two ways is used
 
@@ -56,7 +60,7 @@ def review(
 def run_app(
     ctx: click.Context,
     *,
-    start: Literal["today", "review"],
+    start: "Start",
     deck: str | None = None,
     search: Sequence[str] = (),
     limit: int | None = None,

@@ -1,6 +1,5 @@
 """`viva stats`: the figures of reviewing as drawings, numbers, JSON, or a page."""
 
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -12,15 +11,13 @@ import click
 from export.statistics.chart import Section
 from srs.actions import Journal
 from srs.errors import UsageError
-from tui.output import emit, json_option, place_options, say
+from tui.output import emit, json_option, place_options, say, terminal_width
 from tui.places import journal, must_have
 from tui.searching import must_find
 from tui.targets import target
 
 if TYPE_CHECKING:
     from srs.store.card_sets import CardSet
-
-_WIDEST, _NARROWEST = 100, 40
 
 
 @click.command()
@@ -100,7 +97,7 @@ def _lines(every: tuple[Section, ...], *, numbers: bool) -> Iterator[str]:
     """The sections as text: as wide as the terminal, within reason."""
     from tui.drawing import drawn, in_numbers  # noqa: PLC0415 - not for --json
 
-    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+    width = terminal_width()
     for section in every:
         yield ""
         yield section.title.upper()

@@ -7,8 +7,10 @@ import click
 from srs.backlog import CatchUp
 from srs.model import Json
 from srs.overview import Overview, overview
+from tui.commands.next_card import plan_document
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
+from tui.plan_words import end, head, sampled
 from tui.words import catch_up_words, interviews_told
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
@@ -53,6 +55,7 @@ def document(found: Overview) -> dict[str, Json]:
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
         "backlog": _backlog(found.catch_up),
+        "plan": plan_document(found.plan),
         "interviews": [
             {"id": each.id, "name": each.name, "day": each.day.isoformat(), "days_to_go": (each.day - found.today).days}
             for each in found.interviews
@@ -84,10 +87,15 @@ def _print(found: Overview, go_on: str) -> None:
     if not found.questions:
         say("No questions yet. Import a bank: viva import FILE. Or try Viva on a sample: viva demo.")
         return
-    say(f"Due: {counts.total} ({counts.new} new, {counts.learning} learning, {counts.review} to review)")
+    what = "The plan" if found.plan else "Due"
+    say(f"{what}: {counts.total} ({counts.new} new, {counts.learning} learning, {counts.review} to review)")
     for deck, of_deck in found.decks.items():
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
-    if told := interviews_told(found.interviews, found.to_tell, found.today):
+    if found.plan:
+        say(" ".join(filter(None, (f"{head(found.plan)}.", end(found.plan), sampled(found.plan)))))
+        if found.to_tell:
+            say(f"How did {found.to_tell.name} go?")
+    elif told := interviews_told(found.interviews, found.to_tell, found.today):
         say(told)
     if found.catch_up is not None:
         say(catch_up_words(found.catch_up, found.today))

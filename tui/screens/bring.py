@@ -243,7 +243,7 @@ class BringScreen(KeyedScreen[None]):
         if self._pasted.display:
             self._read_and_look(Chosen(text=self._pasted.text))
         else:
-            self._read_and_look(Chosen(path=self._path.value.strip()))
+            self._read_and_look(Chosen(path=self._path.path))
 
     def action_paste(self) -> None:
         """Go between the files and the field to paste into."""

@@ -16,10 +16,10 @@ from textual.widgets import Static
 from srs.choices import has_one_right
 from srs.clock import Clock
 from srs.errors import SrsError
-from srs.model import Due, Question, Rating
+from srs.model import CardId, Due, Question, Rating
 from srs.session import ReviewSession
 from srs.view import View
-from srs.way import Ahead, Cram, Way
+from srs.way import QUEUED, Ahead, Cram, Way
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.screens.keyed import KeyedScreen
@@ -37,7 +37,7 @@ _NARROW, _LOW = 64, 16
 """Below this width or height the screen is laid out compactly."""
 
 _ONLY_WITH_BACK = frozenset({"rate", "tick", "cover"})
-_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit"})
+_ONLY_WITH_CARD = frozenset({"suspend", "bury", "flag", "edit", "history"})
 _ONLY_AT_THE_END = frozenset({"ahead", "cram"})
 
 
@@ -61,6 +61,12 @@ class ReviewScreen(KeyedScreen[None]):
 
         question: Question
         """As it is shown."""
+
+    @dataclass
+    class HistoryAsked(Message):
+        """The person wants to see what is known of the card on view."""
+
+        card: CardId
 
     @dataclass
     class OtherWayAsked(Message):
@@ -179,7 +185,7 @@ class ReviewScreen(KeyedScreen[None]):
 
     def _hints(self) -> tuple[keymap.Key, ...]:
         if self.showing.view.card is None:
-            return keymap.DONE
+            return keymap.PLAN_DONE if self.showing.view.plan else keymap.DONE
         if not self.showing.revealed:
             return keymap.OPTIONS if self.showing.view.options else keymap.FRONT
         return keymap.TICKS if self.showing.points else keymap.BACK
@@ -259,6 +265,8 @@ class ReviewScreen(KeyedScreen[None]):
             return self.showing.revealed or bool(self.showing.view.options)
         if action in _ONLY_WITH_CARD:
             return self.showing.view.card is not None
+        if action == "queue":
+            return self.showing.view.card is None and self.showing.view.plan is not None
         if action in _ONLY_AT_THE_END:
             return self.showing.view.card is None
         return super().check_action(action, parameters)
@@ -343,12 +351,21 @@ class ReviewScreen(KeyedScreen[None]):
         if self.showing.view.question is not None:
             self.post_message(self.EditAsked(self.showing.view.question))
 
+    def action_history(self) -> None:
+        """Show what is known of the card on view."""
+        if self.showing.view.card is not None:
+            self.post_message(self.HistoryAsked(self.showing.view.card.id))
+
     def edited(self, told: str, *, alarm: bool = False) -> None:
         """Show the card as it is now that its question was edited, or why it was not."""
         if alarm:
             self.showing = replace(self.showing, notice=told, alarm=True)
         else:
             self._attempt(self._session.reread, told)
+
+    def action_queue(self) -> None:
+        """Go on with the plain queue, where the plan has no card any more."""
+        self.post_message(self.OtherWayAsked(self._session, QUEUED))
 
     def action_ahead(self) -> None:
         """Review the cards that come next."""

@@ -16,12 +16,14 @@ from textual.widgets import Static
 
 from srs.clock import Clock
 from srs.errors import SrsError
-from srs.model import Due
+from srs.model import Due, Interview
 from srs.overview import Overview
+from srs.view import PlanShown
 from srs.way import DAILY, Ahead, Cram, Way
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.inline import QUIET_STYLE, harmless
+from tui.plan_words import end, head, sampled
 from tui.screens.keyed import KeyedScreen
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
@@ -80,6 +82,9 @@ class TodayScreen(KeyedScreen[None]):
     class StatisticsAsked(Message):
         """The person wants to see statistics."""
 
+    class BrowseAsked(Message):
+        """The person wants to browse cards and questions."""
+
     def __init__(self, load: Callable[[], Overview], clock: Clock, *, deck: str | None = None) -> None:
         """Show the figures that `load` gives, and look again every minute; the cursor begins on `deck`."""
         super().__init__()
@@ -130,11 +135,11 @@ class TodayScreen(KeyedScreen[None]):
             return
         self._date.update(Content.assemble(("Viva", "bold"), f"   {view.today:%A} {long_date(view.today)}"))
         self._figures.update(self._words(view))
-        self._decks.show(view.counts, view.decks)
+        self._decks.show(view.counts, view.decks, planned=view.plan is not None)
         if self._deck is not None:
             self._decks.choose(self._deck)
             self._deck = None
-        self._decks.display = bool(view.counts.total)
+        self._decks.display = bool(view.counts.total or (view.plan and view.decks))
         self._weeks.show(view.today, view.days)
         self._weeks.display = bool(view.cards)
         self._keys.show(keymap.TODAY_FIRST if view.cards else keymap.WELCOME)
@@ -145,9 +150,15 @@ class TodayScreen(KeyedScreen[None]):
             return Content("\n").join(
                 Content.assemble((f"  {a or bring:<20}" if b else a, "bold" if b else ""), b) for a, b in _WELCOME
             )
-        if view.counts.total:
+        if view.plan and view.plan.end:
+            first = Content(end(view.plan))
+        elif view.counts.total:
             waiting = f" · next {self._coming(view.waiting_until, view)}" if view.waiting_until else ""
-            first = Content.assemble(("" if self._compact else "Due today: "), (counts(view.counts), "bold"), waiting)
+            first = Content.assemble(
+                ("" if self._compact else "The plan: " if view.plan else "Due today: "),
+                (counts(view.counts), "bold"),
+                waiting,
+            )
         else:
             first = Content.assemble(("Nothing is due. ", "bold"), self._next(view))
         lines = [first, Content.styled(_done(view), QUIET_STYLE)]
@@ -156,7 +167,9 @@ class TodayScreen(KeyedScreen[None]):
             lines.append(Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE))
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
-        if told := interviews_told(view.interviews, view.to_tell, view.today):
+        if view.plan:
+            lines.insert(1, Content(harmless(_planned(view.plan, view.to_tell))))
+        elif told := interviews_told(view.interviews, view.to_tell, view.today):
             lines.insert(1, Content(harmless(told)))
         return Content("\n").join(lines)
 
@@ -172,7 +185,7 @@ class TodayScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without a card there is nothing to review."""
-        if action in ("go", "review", "ahead", "cram", "settings", "interviews", "move"):
+        if action in ("go", "review", "ahead", "cram", "settings", "interviews", "browse", "move"):
             return self.view is not None and self.view.cards > 0
         return super().check_action(action, parameters)
 
@@ -208,6 +221,10 @@ class TodayScreen(KeyedScreen[None]):
         """Look at statistics."""
         self.post_message(self.StatisticsAsked())
 
+    def action_browse(self) -> None:
+        """Browse cards and questions."""
+        self.post_message(self.BrowseAsked())
+
     def action_review(self) -> None:
         """Review everything."""
         self.post_message(self.ReviewAsked(None))
@@ -224,6 +241,12 @@ class TodayScreen(KeyedScreen[None]):
     def on_deck_list_chosen(self, message: DeckList.Chosen) -> None:
         """Review the deck that was clicked."""
         self.post_message(self.ReviewAsked(message.deck))
+
+
+def _planned(plan: PlanShown, to_tell: Interview | None) -> str:
+    """The interview and the minutes, that not all cards are weighed, and the interview to tell of."""
+    asked = f"How did {to_tell.name} go?" if to_tell else ""
+    return " · ".join(filter(None, (head(plan), sampled(plan), asked)))
 
 
 def _done(view: Overview) -> str:

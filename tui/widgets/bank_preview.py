@@ -35,9 +35,10 @@ def summary(report: "ImportReport") -> Content:
     unplaced = len(report.unplaced)
     missing = f", {len(report.unanswered):,} unanswered" if report.unanswered else ""
     made = f"{report.answered:,} answered{missing}, {count(len(report.cards), 'card')}"
+    pace = count(max(1, round(report.minutes_a_day)), "minute")
     lines = [
         f"{report.bank.name} · {report.bank.format} · depth {report.bank.depth.value}",
-        f"{count(len(report.questions), 'question')}, {made}, about {report.minutes_a_day:.0f} minutes a day",
+        f"{count(len(report.questions), 'question')}, {made}, about {pace} a day",
         ", ".join(told),
     ]
     if unplaced or report.problems:

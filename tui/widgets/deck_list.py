@@ -52,11 +52,14 @@ class DeckList(Widget):
         """The line of the cursor, from the top of this widget."""
         return self._cursor + 1
 
-    def show(self, total: Counts, decks: Mapping[str, Counts]) -> None:
-        """Show these decks; the cursor stays on its deck where that is still there."""
+    def show(self, total: Counts, decks: Mapping[str, Counts], *, planned: bool = False) -> None:
+        """Show these decks; the cursor stays on its deck where that is still there.
+
+        While there is a plan, its counts stand in the first line, and those of the plain queue at the decks.
+        """
         here = self.deck
         rows = [_Row(deck, _indented(deck), counts) for deck, counts in decks.items()]
-        self._rows = (_Row(None, "All decks", total), *rows)
+        self._rows = (_Row(None, "The plan" if planned else "All decks", total), *rows)
         self._cursor = next((n for n, row in enumerate(self._rows) if row.deck == here), 0)
         self.refresh(layout=True)
 

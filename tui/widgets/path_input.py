@@ -1,6 +1,7 @@
 """A line for the path of a bank, which completes names, and sees when a whole text is pasted into it."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-_MOST_NAMES = 2_000
+_ESCAPED = re.compile(r"\\([ '\"()\[\]&])")
 
 
 class PathInput(Input):
@@ -27,12 +28,29 @@ class PathInput(Input):
             placeholder="a file or a folder (→ completes it), or paste the questions", suggester=_Paths(), id=id
         )
 
+    @property
+    def path(self) -> str:
+        """The path that is meant: `~` is the home, and what a terminal puts around a dropped file is taken away."""
+        return _meant(self.value.strip())
+
     def _on_paste(self, event: events.Paste) -> None:
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if "\n" in text.strip():
             event.stop()
             event.prevent_default()  # the line's own handler, which else takes the first line
             self.post_message(self.TextPasted(text))
+
+
+def _meant(typed: str) -> str:
+    """A path without quotes around it or backslashes before its blanks, `~` being the home; as it is if it exists."""
+    try:
+        if not typed or Path(typed).exists():
+            return typed
+        quoted = len(typed) > 2 and typed[0] == typed[-1] and typed[0] in "'\""
+        bare = typed[1:-1] if quoted else _ESCAPED.sub(r"\1", typed)
+        return str(Path(bare).expanduser())
+    except (OSError, RuntimeError, ValueError):
+        return typed
 
 
 class _Paths(Suggester):
@@ -46,10 +64,10 @@ class _Paths(Suggester):
         if not value or not begun:
             return None
         try:
-            names = sorted(os.listdir(Path(folder or ".").expanduser()))[:_MOST_NAMES]  # noqa: PTH208 - names alone
+            names = os.listdir(Path(folder or ".").expanduser())  # noqa: PTH208 - names alone
         except (OSError, RuntimeError, ValueError):
             return None
-        found = next((name for name in names if name.startswith(begun) and name.isprintable()), None)
+        found = min((name for name in names if name.startswith(begun) and name.isprintable()), default=None)
         if found is None:
             return None
         whole = os.path.join(folder, found)  # noqa: PTH118 - keeps what was typed before it

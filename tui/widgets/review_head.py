@@ -6,8 +6,9 @@ from textual.widget import Widget
 
 from srs.model import Role
 from srs.view import View
-from srs.way import Ahead, Cram, Daily
+from srs.way import Ahead, Cram, Daily, Queued
 from tui.inline import QUIET_STYLE, harmless
+from tui.plan_words import head, head_short
 from tui.showing import Showing
 from tui.words import about, deck
 
@@ -45,7 +46,8 @@ class ReviewHead(Widget):
         marks = self._marks(short=self.content_size.height < 2)
         path = Content(_titled(view))
         if self.content_size.height < 2:
-            return _between(marks or path, self._counts(short=True), width)
+            short = Content(head_short(view.plan)) if view.plan else path
+            return _between(marks or short, self._counts(short=True), width)
         what = Content.styled(harmless(self._what()), QUIET_STYLE)
         second = Content("  ").join([each for each in (marks, what) if each])
         return Content("\n").join(
@@ -59,7 +61,8 @@ class ReviewHead(Widget):
         view = self._showing.view
         role = _OF_ROLE[view.card.role] if view.card else ""
         told = about(view.question) if view.question else ""
-        return " · ".join(each for each in (role, told) if each)
+        path = deck(view.question.deck) if view.question and view.plan else ""
+        return " · ".join(each for each in (path, role, told) if each)
 
     def _marks(self, *, short: bool) -> Content:
         state, leech = self._showing.view.state, self._showing.view.leech
@@ -88,13 +91,22 @@ class ReviewHead(Widget):
 
     def _progress(self) -> Content:
         view = self._showing.view
-        done, left = view.summary.answered, view.counts.total
+        done, left = float(view.summary.answered), float(view.counts.total)
+        if view.plan:
+            done, left = view.plan.spent_seconds, max(0.0, view.plan.minutes * 60 - view.plan.spent_seconds)
         filled = round(12 * done / (done + left)) if done + left else 12
-        return Content.assemble((f"{done} done  ", QUIET_STYLE), "━" * filled, ("─" * (12 - filled), QUIET_STYLE))
+        return Content.assemble(
+            (f"{view.summary.answered} done  ", QUIET_STYLE), "━" * filled, ("─" * (12 - filled), QUIET_STYLE)
+        )
 
 
 def _titled(view: View) -> str:
-    """The deck, behind the word for a sitting that goes its own way; the word alone where no card is left."""
+    """The deck, behind the word for a sitting that goes its own way; the word alone where no card is left.
+
+    While a plan chooses, the interview and the minutes.
+    """
+    if view.plan:
+        return harmless(head(view.plan))
     if view.question is None:
         return _named(view)
     path = harmless(deck(view.question.deck))
@@ -108,6 +120,8 @@ def _named(view: View) -> str:
             return "Cram"
         case Ahead():
             return "Ahead"
+        case Queued():
+            return "Queue"
         case _:
             return "Review"
 

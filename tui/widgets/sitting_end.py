@@ -8,10 +8,11 @@ from textual.widgets import Static
 from srs.clock import Clock
 from srs.model import Due
 from srs.view import View
-from srs.way import Ahead, Cram, Daily
+from srs.way import Ahead, Cram, Daily, Queued
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.inline import QUIET_STYLE
+from tui.plan_words import end, minutes_used, sampled
 from tui.words import coming, count, summary
 
 
@@ -26,12 +27,18 @@ class SittingEnd(Static):
         keyboard = keyboard_of(self)
         lines = [Content.styled(_title(view, spent=spent), "bold"), Content()]
         lines += [Content.assemble((f"{name:<9}", QUIET_STYLE), text) for name, text in summary(view.summary)]
-        if isinstance(view.way, Daily) or next_due or view.waiting_until:
+        if view.plan:
+            lines += [Content.assemble((f"{'Minutes':<9}", QUIET_STYLE), minutes_used(view.plan))]
+        if isinstance(view.way, Daily | Queued) or next_due or view.waiting_until:
             lines += [Content.assemble((f"{'Next':<9}", QUIET_STYLE), _next(view, clock, next_due, spent=spent))]
         lines += [Content()]
-        if not spent and isinstance(view.way, Daily) and (next_due or view.waiting_until):
-            ahead, cram = keyboard.name("review.ahead"), keyboard.name("review.cram")
-            lines += [Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE)]
+        if not spent and isinstance(view.way, Daily | Queued) and (next_due or view.waiting_until or view.plan):
+            offers = [("review.ahead", "review ahead"), ("review.cram", "cram")]
+            offers = [("review.queue", "the plain queue"), *offers] if view.plan else offers
+            said = "   ".join(f"{keyboard.name(identifier)}: {words}" for identifier, words in offers)
+            lines += [Content.styled(said, QUIET_STYLE)]
+        if view.plan and sampled(view.plan):
+            lines += [Content.styled(sampled(view.plan), QUIET_STYLE)]
         go, back = keyboard.names(keymap.BY_ID["review.go"])[-1], keyboard.name("review.back")
         lines += [Content.styled(f"{go} or {back}: back to today", QUIET_STYLE)]
         self.update(Content("\n").join(lines))
@@ -42,6 +49,8 @@ def _title(view: View, *, spent: bool) -> str:
         return "That was this sitting."
     if view.waiting_until is not None:
         return "A short pause."
+    if view.plan:
+        return end(view.plan)
     if isinstance(view.way, Cram):
         return "All of them passed; nothing was scheduled." if view.summary.answered else "There is no card to cram."
     if isinstance(view.way, Ahead):
@@ -51,7 +60,7 @@ def _title(view: View, *, spent: bool) -> str:
 
 def _next(view: View, clock: Clock, next_due: Due | None, *, spent: bool) -> str:
     if spent and view.counts.total:
-        return f"{count(view.counts.total, 'card')} left{' today' if isinstance(view.way, Daily) else ''}"
+        return f"{count(view.counts.total, 'card')} left{' today' if isinstance(view.way, Daily | Queued) else ''}"
     due = view.waiting_until or next_due
     if due is None:
         return "nothing is planned yet"

@@ -16,7 +16,7 @@ from srs.store import tables
 from srs.store.card_sets import CardSet
 from srs.store.finding import texts
 from srs.store.finding.conditions import Conditions, names_cards
-from srs.store.finding.found import Found, found, snippets
+from srs.store.finding.found import Found, FoundQuestion, found, found_questions, snippets
 from srs.store.finding.states import States
 from srs.store.last_found import LastFound, Pair
 from srs.store.records import SAVED_SEARCH
@@ -98,6 +98,25 @@ class Finding:
         """Some of the cards that a search finds, as a list shows them: `limit` of them after the first `offset`."""
         cards = self.cards(query, order, descending=descending)[offset : offset + limit]
         return found(self._connection, query, cards)
+
+    def question_page(
+        self, query: Query, order: Order = Order.BEST, offset: int = 0, limit: int = 50, *, descending: bool = False
+    ) -> tuple[FoundQuestion, ...]:
+        """Some of the questions that a search finds, as a list shows them."""
+        questions = self.questions(query, order, descending=descending)[offset : offset + limit]
+        return found_questions(self._connection, query, questions)
+
+    def beginning(self, query: Query, limit: int) -> tuple[Found, ...]:
+        """The first cards of the whole collection in its order, read without a search: they come at once."""
+        first = select(_QUESTION.id).where(~_QUESTION.retired).order_by(_QUESTION.sequence, _QUESTION.key).limit(limit)
+        rows = (
+            select(_CARD.id)
+            .join_from(tables.question, tables.card, _OF_QUESTION)
+            .where(_QUESTION.id.in_(first.scalar_subquery()))
+            .order_by(_QUESTION.sequence, _QUESTION.key, _CARD.position, _CARD.id)
+            .limit(limit)
+        )
+        return found(self._connection, query, [CardId(card) for card in self._connection.execute(rows).scalars()])
 
     def snippets(self, query: Query, questions: Sequence[QuestionId]) -> dict[QuestionId, Snippet]:
         """The piece of the sections of each of these questions that has the words looked for, where they have any."""

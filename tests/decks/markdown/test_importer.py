@@ -251,3 +251,35 @@ def test_a_question_heading_beside_pairs_is_a_question_too() -> None:
     reading = IMPORTER.read(text, "bank.md")
     assert [draft.prompt for draft in reading.drafts] == ["What does a capstan do?", "What is a quay?"]
     assert reading.unplaced == ()
+
+
+@pytest.mark.parametrize("mark", ["#", "##"])
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [
+        ("Check out our course and [enrol today](https://ships.example/?utm_campaign=a)!", "advert"),
+        ("Subscribe to our newsletter for more.", "advert"),
+        ("Good luck with your interview!", "greeting"),
+        ("", "greeting"),
+    ],
+)
+def test_a_closing_heading_over_nothing_but_an_advert_is_furniture(mark: str, below: str, kind: str) -> None:
+    text = f"# Tides\n\n## 1. What is ebb?\n\nOut.\n\n## 2. What is flood?\n\nIn.\n\n{mark} Conclusion\n\n{below}\n"
+    reading = IMPORTER.read(text, "bank.md")
+    assert [draft.prompt for draft in reading.drafts] == ["What is ebb?", "What is flood?"]
+    assert reading.furniture[11] == kind
+    assert not reading.unplaced
+
+
+def test_a_closing_heading_with_words_of_its_own_is_no_question_and_unplaced() -> None:
+    text = "## What is ebb?\n\nOut.\n\n## What is flood?\n\nIn.\n\n## Conclusion\n\nTides turn twice a day.\n"
+    reading = IMPORTER.read(text, "bank.md")
+    assert len(reading.drafts) == 2
+    assert [one.line for one in reading.unplaced] == [9, 11]
+
+
+@pytest.mark.parametrize("heading", ["## (1) What is ebb?", "### **(1) What is ebb?**", "**(1) What is ebb?**"])
+def test_a_number_in_brackets_is_none_of_a_headings_words(heading: str) -> None:
+    text = f"{heading}\n\nOut.\n\n{heading.replace('1', '2').replace('ebb', 'flood')}\n\nIn.\n"
+    drafts = IMPORTER.read(text, "bank.md").drafts
+    assert [(draft.number, draft.prompt) for draft in drafts] == [(1, "What is ebb?"), (2, "What is flood?")]

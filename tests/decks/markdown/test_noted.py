@@ -218,3 +218,14 @@ def test_lists_of_arrows_are_cards_where_a_text_has_little_else() -> None:
     ]
     assert told("# Sea\n\n- Quay → a wall\n- Mole → another\n\nLong words.\n\nMore of them.\n\nAnd more.\n") == []
     assert [prompt for prompt, _, _ in told("## What is it?\n\n- a → b\n- c → d\n- e → f\n")] == ["What is it?"]
+
+
+@pytest.mark.parametrize("tag", ["#card", "#flashcard", "#flash-card", "#Flashcard"])
+def test_a_tag_behind_a_line_makes_it_a_card_with_the_paragraph_below(tag: str) -> None:
+    text = f"What is ebb? {tag}\nOut.\nTwice a day.\n\nMy prose.\n\nSlack water {tag}\n\nNeither.\n^1667300000000\n"
+    assert told(text) == [("What is ebb?", "Out.\nTwice a day.", ONE), ("Slack water", "Neither.", ONE)]
+
+
+def test_a_tag_of_a_deck_above_other_cards_is_none() -> None:
+    assert told("Tides and ships #flashcards\n\nEbb::Out\n\nFlood::In\n") == [("Ebb", "Out", ONE), ("Flood", "In", ONE)]
+    assert told("What is ebb? #flashcard\n?\nOut.\n") == [("What is ebb?", "Out.", ONE)]

@@ -99,3 +99,38 @@ def test_boxes_without_letters_are_named_by_the_letter_of_their_place() -> None:
     text = "# Depot\n\n### Who signs?\n\n- [ ] clerk\n- [ ] guard\n- [ ] driver\n\nAnswer: c\n"
     (draft,) = IMPORTER.read(text, "bank.md").drafts
     assert [one.right for part in draft.sections for one in part.choices] == [False, False, True]
+
+
+KEYS = [
+    "(Ans: {})",
+    "[Ans: {}]",
+    "(Ans. {})",
+    "Ans. {}",
+    "Ans {}",
+    "Answer is {}",
+    "The answer is {}.",
+    "Correct answer is {}",
+    "The correct answer is option {}",
+    "Right answer is ({})",
+    "(Answer is {})",
+    "(Correct answer: {})",
+]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("letter", ["b", "B"])
+@pytest.mark.parametrize("name", ["bank.md", "bank.txt"])
+def test_a_line_in_brackets_or_with_a_verb_names_the_right_option(key: str, letter: str, name: str) -> None:
+    assert bank(f"a) hemp\nb) steel\nc) silk\n{key.format(letter)}", name) == [SECOND] * 3
+
+
+def test_words_behind_a_key_in_brackets_explain_it() -> None:
+    read = reading(
+        "1. Which holds?\na) hemp\nb) steel\n(Ans: b) Steel (wire) holds most.\n\n2. Who?\na) I\nb) You\nAns: a\n"
+    )
+    assert [part.text for part in read.drafts[0].sections[1:]] == ["Steel (wire) holds most."]
+
+
+def test_an_answer_that_only_begins_with_a_letter_names_no_option() -> None:
+    text = "1. Which holds?\na) hemp\nb) steel\n\nThe answer is a rope of steel.\n\n2. Who?\na) I\nb) You\n\nAsk.\n"
+    assert {right for draft in reading(text).drafts[:1] for _, right in choices(draft)} <= {None}

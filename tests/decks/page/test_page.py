@@ -255,3 +255,44 @@ def test_a_page_of_many_lines_is_read_in_a_moment() -> None:
     began = time.perf_counter()
     assert len(_texts(read_page(text, CRANE))) == 20_003
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        (
+            "# How do I moor?\n\nWith two ropes.\n\n- fore\n- aft\n",
+            "How do I moor?",
+            "With two ropes.\n\n- fore\n- aft",
+        ),
+        ("# How do I moor?\nWith two ropes.\n", "How do I moor?", "With two ropes."),
+        (
+            "# What does this print?\n\n```python\nprint(1)\n```\n\nOne.\n",
+            "What does this print?\n\n```python\nprint(1)\n```",
+            "One.",
+        ),
+        (
+            "# What does this print?\n\n```python\nprint(1)\n```\n",
+            "What does this print?\n\n```python\nprint(1)\n```",
+            "",
+        ),
+        (
+            "# How do I moor?\n\nThe tide is out.\nWith which rope?\n",
+            "How do I moor?\n\nThe tide is out.\nWith which rope?",
+            "",
+        ),
+        ("# Moor a ferry\n\nThe tide is out.\n", "Moor a ferry\n\nThe tide is out.", ""),
+        ("# Which?\n\nOne of:\n\n## Choices\n\n- [x] fore\n- [ ] aft\n", "Which?\n\nOne of:", None),
+        ("# Which?\n\nIt rains.\n\n## Answer\n\nAft.\n", "Which?\n\nIt rains.", "Aft."),
+    ],
+)
+def test_what_stands_below_a_new_question_that_asks_is_its_answer(text: str, prompt: str, answer: str | None) -> None:
+    read = read_page(text, replace(question(), prompt="", sections=()))
+    assert read.prompt == prompt
+    told = [section.text for section in read.sections if isinstance(section, Prose)]
+    assert told == ([answer] if answer else [])
+
+
+def test_what_stands_below_a_question_that_is_edited_stays_in_it() -> None:
+    before = replace(question(), prompt="How do I moor?", sections=())
+    assert read_page("# How do I moor?\n\nAt low tide.\n", before).prompt == "How do I moor?\n\nAt low tide."

@@ -234,3 +234,41 @@ def test_any_pages_are_read_and_every_line_is_accounted_for(pages: list[list[Tex
     left = {one.line for one in reading.unplaced}
     assert _accounts_for_every_line(reading, max(on_drafts | left | set(reading.furniture)))
     assert not left & (on_drafts | set(reading.furniture))
+
+
+def test_the_same_words_above_every_page_are_its_header_though_they_are_larger_than_the_text() -> None:
+    words = "Ships turn with tide {0}, and ropes give way where nobody looks after {1} of them at night."
+    pages = [
+        page(
+            Text("Tide handbook", 30, size=13),
+            Text(f"What is tide {number}?", 80, size=16),
+            *running([words.format("abc"[number], "up" * (number + place)) for place in range(4)], down=110),
+        )
+        for number in (1, 2)
+    ]
+    reading = IMPORTER.read_bytes(pdf_file(*pages), "tides.pdf")
+    assert [draft.prompt for draft in reading.drafts] == ["What is tide 1?", "What is tide 2?"]
+    assert list(reading.furniture.values()).count("page header") == 2
+    assert "handbook" not in "".join(_answers(reading).values())
+
+
+@pytest.mark.parametrize("title", ["(anonymous)", "untitled", "Document1"])
+def test_a_title_that_says_there_is_none_names_no_bank(title: str) -> None:
+    asked = page(Text("What is ebb?", 80, size=16), *running(["The water falls, and the ships lie low."], down=110))
+    assert IMPORTER.read_bytes(pdf_file(asked, title=title), "tides.pdf").title is None
+
+
+def test_the_cells_of_a_table_that_ask_are_questions_with_the_cells_beside_them_as_answers() -> None:
+    asked = {
+        "What is ebb?": "The water falls.",
+        "Who steers a ferry through fog?": "A pilot.",
+        "Why does a bell ring in fog?": "So that ships hear the pier.",
+    }
+    cells = [
+        Text(words, 100 + 20 * row, 72 + 300 * column)
+        for row, pair in enumerate([("Question", "Answer"), *asked.items()])
+        for column, words in enumerate(pair)
+    ]
+    reading = IMPORTER.read_bytes(pdf_file(page(*cells)), "tides.pdf")
+    assert _answers(reading) == asked
+    assert _accounts_for_every_line(reading, len(cells) - 1)

@@ -195,3 +195,13 @@ def test_deeply_nested_tables_do_not_hang_or_crash() -> None:
     begun = process_time()
     _read_or_refused(word_file("<w:tbl><w:tr><w:tc>" * 20_000 + paragraph("x") + "</w:tc></w:tr></w:tbl>" * 20_000))
     assert process_time() - begun < 20
+
+
+def test_questions_without_an_answer_between_others_of_a_numbered_list_are_questions() -> None:
+    asked = ["What is ebb?", "What is flood?", "Who steers?", "Why ring?", "What is slack?"]
+    body = [paragraph("Tides", style="Title")]
+    for place, words in enumerate(asked):
+        body += [paragraph(words, list_id=1), *([paragraph(f"Told {place}.")] if place % 2 == 0 else [])]
+    reading = IMPORTER.read_bytes(word_file(*body), "tides.docx")
+    assert [(draft.number, draft.prompt) for draft in reading.drafts] == list(enumerate(asked, 1))
+    assert [bool(draft.sections) for draft in reading.drafts] == [True, False, True, False, True]

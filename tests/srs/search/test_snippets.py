@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srs.search import parse
-from srs.search.snippets import Snippet, highlighted, snippet
+from srs.search.snippets import Snippet, highlighted, places, snippet
 from srs.search.tree import Text, texts_in
 
 
@@ -72,3 +72,9 @@ def test_spans_are_inside_the_text_in_order_and_apart(text: str, parts: list[str
                 assert ended < start < end <= len(found.text)
                 ended = end
             assert "\n" not in found.text
+
+
+def test_places_are_those_of_the_line_as_it_stands() -> None:
+    line = "  grease   the crane"
+    assert [line[start:end] for start, end in places(line, _wanted("crane grease"))] == ["grease", "crane"]
+    assert places(line, ()) == ()

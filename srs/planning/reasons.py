@@ -1,0 +1,61 @@
+"""Why the plan shows a card now, or does not."""
+
+import numpy as np
+
+from srs.model import CardId
+from srs.plan.cards import Today, recall_if_stopped
+from srs.planning.plan_queue import PlanQueue
+from srs.planning.todays import todays
+
+
+def reason(queue: PlanQueue, card: CardId) -> str | None:
+    """Why the plan shows a card today or does not, in a sentence or two; None for one that is in no scope."""
+    position = queue.positions.get(card)
+    if position is None:
+        rows = queue.planning.scoped.rows
+        others = f"the {len(rows) - len(queue.rows):,} that gain least are not weighed today, and it is one of them"
+        return f"Of {len(rows):,} cards in scope {others}." if any(row.card == card for row in rows) else None
+    return " ".join(filter(None, (_place(queue, position), _gain(queue, position))))
+
+
+def _place(queue: PlanQueue, position: int) -> str:
+    done = Today(int(queue.agenda.cards.today[position]))
+    chosen = todays(queue.agenda, queue.seconds_left).tolist()
+    told = f"The plan for {queue.planning.interviews[0].name}"
+    if done is Today.PASSED:
+        return f"{told} asks a card once a day, and you passed it today."
+    if position in queue.not_before and position in chosen:
+        return f"You failed it today: {told[0].lower()}{told[1:]} brings it back after its step."
+    if position in chosen:
+        before = chosen.index(position)
+        where = "first" if not before else f"after {before} other{'s' if before > 1 else ''}"
+        return f"{told} shows it today, {where}."
+    if queue.planning.minutes[0] == 0:
+        return f"{told} has no minutes today."
+    return _left_out(queue, position, told)
+
+
+def _left_out(queue: PlanQueue, position: int, told: str) -> str:
+    """Why a card is not among today's."""
+    if queue.agenda.index[position] <= queue.agenda.least:
+        return f"{told} leaves it for later: waiting costs next to nothing."
+    if queue.agenda.cards.answer[position] >= 0 and queue.positions:
+        head = queue.rows[int(queue.agenda.cards.answer[position])]
+        if head.card in {queue.rows[each].card for each in todays(queue.agenda, queue.seconds_left).tolist()}:
+            return f"{told} leaves it to the answer card of its question, whose ticks review it today."
+    return f"{told} gives the minutes of today to cards that gain more a second."
+
+
+def _gain(queue: PlanQueue, position: int) -> str:
+    """What a review now is worth; empty for a card that was passed today."""
+    if queue.agenda.cards.today[position] == Today.PASSED:
+        return ""
+    planning, gains = queue.planning, queue.agenda.gains
+    one = queue.agenda.cards.at(np.array([position]))
+    stopped = float(recall_if_stopped(one, planning.horizon(), planning.learner)[0, -1])
+    points = 100 * float(gains.worth[position])
+    seconds = round(float(gains.seconds[position]))
+    return (
+        f"As it stands you would recall it on the day with {stopped:.0%}; a review now adds {points:.1f} points more "
+        f"than the best wait, for about {seconds} s."
+    )

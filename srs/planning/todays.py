@@ -1,0 +1,31 @@
+"""Which cards the plan has for today, if answers go as expected."""
+
+import numpy as np
+
+from srs.plan.agenda import Agenda
+from srs.plan.cards import ALONE, Flags, Ints, Today
+
+
+def todays(agenda: Agenda, seconds_left: float) -> Ints:
+    """The positions of the cards that the seconds are enough for, the worthiest first.
+
+    Of a family either the answer card comes or points of its own, whichever is worth more a second.
+    """
+    index = np.where(_given_way(agenda), -np.inf, agenda.index)
+    worth_it = np.flatnonzero(index > agenda.least)
+    ordered = worth_it[np.lexsort((agenda.order[worth_it], -index[worth_it]))]
+    fits = np.cumsum(agenda.gains.seconds[ordered]) <= seconds_left
+    return ordered[: int(fits.sum())]
+
+
+def _given_way(agenda: Agenda) -> Flags:
+    """Which cards leave today to another of their family."""
+    cards, index = agenda.cards, agenda.index
+    found = np.zeros(len(cards), dtype=np.bool_)
+    member = np.flatnonzero((cards.answer != ALONE) & (cards.today == Today.OPEN))
+    answer = cards.answer[member]
+    behind = index[member] <= index[answer]
+    found[member[behind]] = True
+    ahead = ~behind & (index[member] > agenda.least)
+    found[answer[ahead]] = True
+    return found

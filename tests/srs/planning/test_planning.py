@@ -1,0 +1,119 @@
+"""The plan of a study day from a collection: its arrays, its prices kept in a file, and very many cards."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from factories import World, basic, cards, question
+
+from srs import actions, interviews
+from srs.model import Interview, Rating, Role
+from srs.plan.cards import ALONE, Today
+from srs.planning import planning as module
+from srs.planning.planning import Planning, planning_of
+from srs.planning.pricing import kept, kept_at
+from srs.session import ReviewSession
+from srs.way import QUEUED
+
+TODAY = date(2027, 1, 11)
+
+
+def _interview(days: int = 8, **fields: object) -> Interview:
+    made = Interview(id=interviews.new_id(), name="SRE at Acme", day=TODAY + timedelta(days=days), minutes=5)
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def _planning(world: World) -> Planning:
+    with world.store.reading() as transaction:
+        found = planning_of(world.journal, transaction)
+    assert found is not None
+    return found
+
+
+def _roles(of: Planning) -> Sequence[Role]:
+    return [row.role for row in of.scoped.rows]
+
+
+def test_the_arrays_hold_each_card_in_scope_with_its_family_and_what_was_done_today(world: World) -> None:
+    world.add([question("One?", points=2), question("Two?", points=1)], cards)
+    interviews.add(world.journal, _interview())
+    session = ReviewSession(world.journal, way=QUEUED)
+    session.answer(Rating.AGAIN, ticks={}, duration_ms=1000)
+    plan = _planning(world)
+    answer, point = Role.ANSWER, Role.POINT
+    assert _roles(plan) == [answer, point, point, answer, point]
+    assert plan.cards.answer.tolist() == [ALONE, 0, 0, ALONE, 3]
+    assert plan.cards.today.tolist() == [Today.FAILED] * 3 + [Today.OPEN] * 2
+    assert plan.cards.seen.tolist() == [True] * 3 + [False] * 2
+    assert plan.scoped.questions.tolist() == [0, 0, 0, 1, 1]
+    assert (plan.spent_seconds, plan.days, plan.minutes) == (1.0, [8], (5,) * 8)
+
+
+def test_points_whose_answer_card_is_out_of_scope_stand_alone(world: World) -> None:
+    world.add([question("One?", points=2)], cards)
+    interviews.add(world.journal, _interview(scope="role:point"))
+    assert _planning(world).cards.answer.tolist() == [ALONE, ALONE]
+
+
+def test_suspended_cards_are_out_and_buried_ones_closed_for_today(world: World) -> None:
+    world.add([question(f"Question {n}") for n in range(3)], basic)
+    interviews.add(world.journal, _interview())
+    actions.suspend(world.journal, basic(question("Question 0"))[0].id)
+    actions.bury(world.journal, basic(question("Question 1"))[0].id)
+    assert _planning(world).cards.today.tolist() == [Today.PASSED, Today.OPEN]
+
+
+def test_prices_are_kept_for_the_study_day_and_solved_again_when_the_plan_changes(filed: World, place: Path) -> None:
+    filed.add([question(f"Question {n}") for n in range(12)], basic)
+    seen = _interview()
+    interviews.add(filed.journal, seen)
+    first = _planning(filed).prices
+    beside = kept_at(place)
+    assert beside is not None
+    assert beside.exists()
+    ReviewSession(filed.journal).answer(Rating.GOOD, duration_ms=9000)
+    assert _planning(filed).prices.values.tolist() == first.values.tolist()
+    interviews.edit(filed.journal, seen, replace(seen, minutes=9))
+    other = _planning(filed).prices
+    assert other.key != first.key
+    filed.hand.forward(days=1)
+    assert len(_planning(filed).prices.values) == len(first.values) - 1
+
+
+@pytest.mark.parametrize("content", [b"", b"no", b"[]", b"{}", b'{"values": ["x"]}', b"\xff", b'{"values": 1e999}'])
+def test_a_file_of_prices_that_nobody_can_read_is_as_none(filed: World, place: Path, content: bytes) -> None:
+    filed.add([question(f"Question {n}") for n in range(3)], basic)
+    interviews.add(filed.journal, _interview())
+    beside = kept_at(place)
+    assert beside is not None
+    beside.write_bytes(content)
+    assert kept(beside) is None
+    assert np.isfinite(_planning(filed).prices.values).all()
+    assert kept(beside) is not None
+
+
+def test_of_very_many_cards_those_that_gain_most_are_weighed_by_whole_families(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_WEIGHED", 6)
+    world.add([question(f"Question {n}", points=2) for n in range(5)], cards)
+    interviews.add(world.journal, _interview())
+    plan = _planning(world)
+    assert (plan.sampled, len(plan.cards), len(plan.weighed)) == (True, 15, 6)
+    assert np.bincount(plan.scoped.questions[plan.weighed]).max() == 3
+    assert len(set(plan.scoped.questions[plan.weighed].tolist())) == 2
+    view = ReviewSession(world.journal).view
+    assert view.plan is not None
+    assert (view.plan.cards, view.plan.weighed) == (15, 6)
+
+
+def test_a_forecast_plays_the_days_that_are_left_and_more_minutes_reach_more(world: World) -> None:
+    world.add([question(f"Question {n}") for n in range(40)], basic)
+    interviews.add(world.journal, _interview())
+    plan = _planning(world)
+    as_planned, none = plan.forecast(), plan.forecast([0.0])
+    assert as_planned.mean.mean() > none.mean.mean() == 0
+    assert plan.forecast([60.0]).mean.mean() > as_planned.mean.mean()
