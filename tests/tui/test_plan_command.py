@@ -121,13 +121,19 @@ def test_a_scope_without_cards_gets_a_clear_answer(viva: Viva) -> None:
     assert viva("plan")[0] == 0
 
 
-@pytest.mark.parametrize(("on", "minutes"), [("2037-01-01", "20"), ("+9", "0"), ("+9", "1440"), ("+1", "20")])
+@pytest.mark.parametrize(("on", "minutes"), [("2037-01-01", "20"), ("+9", "1440"), ("+1", "20")])
 def test_extreme_days_and_minutes_have_a_plan(viva: Viva, on: str, minutes: str) -> None:
     viva("interview", "add", "SRE at Acme", "--on", on, "--minutes", minutes)
     code, out, _ = viva("plan")
     assert code == 0
     assert "if you follow the plan  of 100 questions about " in out
     assert "nan" not in out
+
+
+def test_no_minutes_at_all_get_a_clear_answer(viva: Viva) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "+9", "--minutes", "0")
+    said = "SRE at Acme has no plan: no day until then has any minutes, so nothing will be planned\n"
+    assert viva("plan")[:2] == (0, said)
 
 
 def test_an_interview_that_is_over_has_nothing_to_plan(viva: Viva) -> None:

@@ -149,16 +149,9 @@ def test_an_interview_is_told_by_its_own_scope_beside_another(harbour: World) ->
     assert {each.name for each in found.topics} == {"ropes", "Quiz"}
 
 
-@pytest.mark.parametrize("fields", [{"days": 0}, {"scope": "tag:nothing"}])
+@pytest.mark.parametrize("fields", [{"days": 0}, {"scope": "tag:nothing"}, {"minutes": 0}])
 def test_where_nothing_can_be_planned_there_is_no_outlook(harbour: World, fields: dict[str, object]) -> None:
     assert outlook(harbour.journal, _added(harbour, **fields)) is None
-
-
-def test_no_minutes_at_all_still_have_an_outlook(harbour: World) -> None:
-    found = _outlook(harbour, _added(harbour, minutes=0))
-    assert found.followed.expected == found.stopped.expected == 0
-    assert found.cards_today == 0
-    assert not any(each.planned for each in found.days_ahead)
 
 
 def test_an_outlook_is_the_same_after_a_way_through_json(harbour: World) -> None:
