@@ -84,13 +84,11 @@ def test_json_has_all_of_it(viva: Viva) -> None:
     assert found["checked"] == {"answers": 0, "predicted": 0.0, "observed": 0.0}
 
 
-def test_the_next_day_tells_of_the_forecast_before_and_of_the_check(viva: Viva, tmp_path: Path) -> None:
+def test_a_later_day_tells_of_the_forecast_before_and_of_the_pace(viva: Viva, tmp_path: Path) -> None:
     viva("interview", "add", "SRE at Acme", "--on", "+14", "--minutes", "10")
     first = json.loads(viva("plan", "--json")[1])
     world = World(str(tmp_path / "viva.db"))
-    for _ in range(2):
-        ReviewSession(world.journal).answer(Rating.GOOD, duration_ms=60_000)
-        world.hand.forward(days=6)
+    ReviewSession(world.journal, deck="harbour").answer(Rating.GOOD, duration_ms=60_000)
     world.store.close()
     out = viva("plan", at="2027-01-18T09:00+00:00")[1]
     assert f"about {round(100 * first['followed']['expected'])} on 11 January 2027" in out
