@@ -90,7 +90,7 @@ class DayReader:
             answers_near=self._answers_near(),
             new_done=self._done(Phase.NEW),
             reviews_done=self._done(Phase.REVIEW),
-            seconds=self._seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
+            seconds=self.seconds() if any(each.due_day and each.due_day < today for each in reviews) else {},
         )
 
     def coming(self, through: date | None = None) -> tuple[Candidate, ...]:
@@ -122,6 +122,21 @@ class DayReader:
             if today or here:
                 found[card] = found.get(card, Crammed()).after(Rating(rating), today=bool(today), here=bool(here))
         return found
+
+    def seconds(self) -> dict[Role, float]:
+        """What an answer takes by role, over the person's last answers; long pauses count as ten minutes."""
+        entry = tables.entry.c
+        last = (
+            select(entry.card_id, entry.duration_ms)
+            .where(entry.kind == EntryKind.REVIEW.value, entry.duration_ms.is_not(None))
+            .order_by(entry.id.desc())
+            .limit(_LAST_ANSWERS)
+            .subquery()
+        )
+        capped = case((last.c.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=last.c.duration_ms)
+        query = select(_CARD.c.role, func.avg(capped)).join_from(last, _CARD, _CARD.c.id == last.c.card_id)
+        found = self._connection.execute(query.group_by(_CARD.c.role).having(func.count() >= _ENOUGH_ANSWERS))
+        return {Role(row[0]): float(row[1]) / 1000 for row in found}
 
     def _candidates(self, query: Select[*tuple[object, ...]]) -> tuple[Candidate, ...]:
         found = (_candidate(row) for row in self._connection.execute(query))
@@ -226,21 +241,6 @@ class DayReader:
             .group_by(_QUESTION.c.deck)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
-
-    def _seconds(self) -> dict[Role, float]:
-        """What an answer takes by role, over the person's last answers; long pauses count as ten minutes."""
-        entry = tables.entry.c
-        last = (
-            select(entry.card_id, entry.duration_ms)
-            .where(entry.kind == EntryKind.REVIEW.value, entry.duration_ms.is_not(None))
-            .order_by(entry.id.desc())
-            .limit(_LAST_ANSWERS)
-            .subquery()
-        )
-        capped = case((last.c.duration_ms > LONGEST_ANSWER_MS, LONGEST_ANSWER_MS), else_=last.c.duration_ms)
-        query = select(_CARD.c.role, func.avg(capped)).join_from(last, _CARD, _CARD.c.id == last.c.card_id)
-        found = self._connection.execute(query.group_by(_CARD.c.role).having(func.count() >= _ENOUGH_ANSWERS))
-        return {Role(row[0]): float(row[1]) / 1000 for row in found}
 
 
 def _enough(

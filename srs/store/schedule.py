@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from srs.cramming import Crammed
 from srs.day import Candidate, Day
 from srs.errors import StaleCardError
-from srs.model import ActionId, CardId, CardState, Json, Phase, PointId, QuestionId
+from srs.model import ActionId, CardId, CardState, Json, Phase, PointId, QuestionId, Role
 from srs.scheduler import weights_of
 from srs.settings import Settings, lineage, resolve
 from srs.store import log_codec, tables
@@ -159,6 +159,10 @@ class Schedule:
     def every(self, today: date, only: Collection[CardId] | None = None) -> tuple[Candidate, ...]:
         """Every card, or of these, that is not put aside on a study day, due or not."""
         return DayReader(self._connection, today, only).every()
+
+    def seconds(self, today: date) -> dict[Role, float]:
+        """What an answer takes by role, over the person's last answers; only of roles that have enough of them."""
+        return DayReader(self._connection, today).seconds()
 
     def crammed(self, today: date, since: ActionId | None = None) -> dict[CardId, Crammed]:
         """How cards were crammed on a study day, and in the sitting that began after an action."""

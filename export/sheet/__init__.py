@@ -1,0 +1,1 @@
+"""The one page for the last evening before an interview, as text, Markdown or a page to print."""
