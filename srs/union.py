@@ -1,4 +1,4 @@
-"""Two collections as one: the actions, entries, changes and media of both, and everything folded from them again.
+"""Two collections as one: actions, entries, changes, media and forecasts of both, and what is folded from them again.
 
 A union is no action of its own: what it gives depends on nothing but what is in it, so that it is the same in any order
 and however often. What two sides made of the same field is as the later action has it.
@@ -17,17 +17,18 @@ from srs.store.truth import Held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much of a log: actions, entries, changes, media."""
+    """How much of a log: actions, entries, changes, media, and forecasts."""
 
     actions: int = 0
     entries: int = 0
     changes: int = 0
     media: int = 0
+    forecasts: int = 0
 
     @property
     def any(self) -> bool:
         """Whether it is anything at all."""
-        return bool(self.actions or self.entries or self.changes or self.media)
+        return bool(self.actions or self.entries or self.changes or self.media or self.forecasts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,11 @@ def _taken(ours: Transaction, theirs: Transaction, held: Held, follow: Follow, *
 
 def _counts(held: Held) -> Counts:
     return Counts(
-        actions=len(held.actions), entries=len(held.entries), changes=len(held.changes), media=len(held.media)
+        actions=len(held.actions),
+        entries=len(held.entries),
+        changes=len(held.changes),
+        media=len(held.media),
+        forecasts=len(held.forecasts),
     )
 
 

@@ -39,7 +39,7 @@ from srs.way import Ahead, Cram
 
 QUESTIONS: tuple[Question, ...] = (question("One?"), question("Two?", points=2), question("Three?", points=0))
 
-TRUTH = ("action", "entry", "change", "media")
+TRUTH = ("action", "entry", "change", "media", "forecast")
 CACHES = (
     "undone", "bank", "question", "point", "card", "card_state", "interview", "setting", "media_name", "question_text",
 )  # fmt: skip

@@ -83,7 +83,11 @@ async def _screens(screen: Driven, bank: Path) -> AsyncIterator[str]:
     yield "form, refused"
     await screen.press("enter", *"+54", "enter", "s")
     yield "interviews, one"
-    await screen.press("q", "t")
+    await screen.press("p")
+    await screen.app.workers.wait_for_complete()
+    await screen.settled()
+    yield "plan"
+    await screen.press("p", "d", "d", "q", "t")
     await screen.app.workers.wait_for_complete()
     await screen.settled()
     yield "statistics"

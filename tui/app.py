@@ -4,7 +4,7 @@ import gc
 import os
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from srs.actions import Journal
-from srs.errors import SrsError
-from srs.model import Due
+from srs.errors import CollectionError, SrsError
+from srs.model import Due, Interview
 from srs.overview import Overview, never_answered, overview
 from srs.session import ReviewSession
 from srs.way import DAILY, Way
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.importing import Opener
     from tui.screens.bring import BringScreen
     from tui.screens.browse import BrowseScreen
+    from tui.screens.interviews import InterviewsScreen
     from tui.screens.settings import SettingsScreen
     from tui.screens.today import TodayScreen
 
@@ -225,10 +226,44 @@ class VivaApp(App[None]):
             self.push_screen(CardHistoryScreen(browsing, (message.card,), closes=True))
 
     def on_today_screen_interviews_asked(self) -> None:
-        """Show the interviews."""
+        """Show the plan of the next interview that there are days for; the interviews where there is none."""
+        self._switch(self._plan_or_interviews)
+
+    def _plan_or_interviews(self) -> Screen[None]:
+        from tui.outlooks import next_ahead  # noqa: PLC0415 - only who asks for them waits for it
+
+        chosen = next_ahead(self._journal)
+        return self._interviews() if chosen is None or self._open_again is None else self._plan(chosen)
+
+    def _interviews(self) -> Screen[None]:
         from tui.screens.interviews import InterviewsScreen  # noqa: PLC0415 - only who asks for them waits for it
 
-        self.switch_screen(InterviewsScreen(self._journal))
+        return InterviewsScreen(self._journal)
+
+    def _plan(self, chosen: Interview) -> Screen[None]:
+        from tui.foretelling import Foretelling  # noqa: PLC0415 - numpy: only who looks at a plan waits for it
+        from tui.outlooks import beside  # noqa: PLC0415 - the same
+        from tui.screens.plan import PlanScreen  # noqa: PLC0415 - the same
+
+        shown = beside(self._journal, chosen)
+        return PlanScreen(shown, Foretelling(self._again), place=shown.index(chosen))
+
+    def _again(self) -> AbstractContextManager[Journal]:
+        if self._open_again is None:
+            raise CollectionError("this app has no collection to plan in")
+        return self._open_again(False)
+
+    def on_interviews_screen_plan_asked(self, message: "InterviewsScreen.PlanAsked") -> None:
+        """Show the plan of an interview."""
+        self._switch(lambda: self._plan(message.interview))
+
+    def on_plan_screen_interviews_asked(self) -> None:
+        """Show the interviews."""
+        self._switch(self._interviews)
+
+    def on_plan_screen_review_asked(self) -> None:
+        """Review what the plan has for today."""
+        self._switch(lambda: self._reviewing(ReviewSession(self._journal)))
 
     def on_today_screen_add_asked(self) -> None:
         """Add a question of one's own in the editor."""
@@ -279,7 +314,7 @@ class VivaApp(App[None]):
         self._switch(self._today)
 
     on_browse_screen_left = on_interviews_screen_left = on_statistics_screen_left = on_review_screen_left
-    on_bring_screen_left = on_review_screen_left
+    on_bring_screen_left = on_plan_screen_left = on_review_screen_left
 
     def _switch(self, make: Callable[[], Screen[None]]) -> None:
         try:

@@ -29,6 +29,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "browse": ("browse", "Browse cards and questions: search, sort, change many at once."),
     "search": ("search", "Save a search under a name, or list those saved."),
     "interview": ("interview", "The interviews you prepare for: days, scope, minutes, how they went."),
+    "plan": ("plan", "What to expect on the day of an interview, and the minutes until then."),
     "why": ("why", "Why a card comes now or does not, and why it is due when it is."),
     "banks": ("banks", "List the banks that questions came from."),
     "add": ("edit", "Add a question of your own."),

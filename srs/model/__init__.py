@@ -1,10 +1,11 @@
-"""The values every other module speaks in: banks, questions, cards, memory, interviews, actions and log entries.
+"""The values all other modules speak in: banks, questions, cards, memory, interviews, forecasts, actions, log entries.
 
 All are immutable. Texts are Markdown unless said otherwise, moments are aware UTC datetimes with whole milliseconds,
 study days are dates, durations and intervals carry their unit in the name.
 """
 
 from srs.model.card import Card, CardId, Form, GradedPoint
+from srs.model.forecast import Checked, Forecast
 from srs.model.interview import Afterwards, Aspect, Interview, InterviewId, Weight, Went
 from srs.model.log import (
     LONGEST_ANSWER_MS,
@@ -55,6 +56,7 @@ __all__ = [
     "CardId",
     "CardState",
     "Change",
+    "Checked",
     "Choice",
     "Choices",
     "Chooser",
@@ -63,6 +65,7 @@ __all__ = [
     "Entry",
     "EntryId",
     "EntryKind",
+    "Forecast",
     "Form",
     "Framework",
     "GradedPoint",

@@ -5,6 +5,7 @@ to the noise that is left.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from math import ceil
 
 import numpy as np
@@ -20,13 +21,25 @@ Measure = Callable[[Rollout], float]
 
 TOLERANCE_MINUTES = 0.5
 _DAY_MINUTES = 1440.0
-_LATEST_DAYS = 365
+_LATEST_DAYS, _WEEK = 365, 7
 _MOST_CARDS = 3000
 
 
 def mean_recall(of: Rollout) -> float:
     """The mean recall of all cards at the last interview."""
     return float(of.mean[:, -1].mean()) if len(of.positions) else 0.0
+
+
+def question_recall(of: Rollout, unit: Ints) -> float:
+    """The mean recall of questions at the last interview; that of a question is the mean over its cards.
+
+    `unit` (n,): the number of the question of each card that was rolled out or sampled from.
+    """
+    if not len(of.positions):
+        return 0.0
+    _, numbers, sizes = np.unique(unit[of.positions], return_inverse=True, return_counts=True)
+    means: Floats = np.bincount(numbers, of.mean[:, -1]) / sizes
+    return float(means.mean())
 
 
 def minutes_needed(
@@ -53,14 +66,27 @@ def minutes_needed(
 
 
 def days_needed(
-    of: Cards, learner: Learner, minutes: Sequence[float] | float, target: float, *, measure: Measure = mean_recall
+    of: Cards,
+    learner: Learner,
+    minutes: Sequence[float] | float,
+    target: float,
+    *,
+    measure: Measure = mean_recall,
+    after: int = 0,
 ) -> int | None:
-    """In how many days from today the target is reached at these minutes a day; None for none within a year."""
+    """In how many days from today, more than `after`, the target is reached at these minutes a day.
 
+    None for none within a year.
+    """
+
+    @cache
     def reached(days: int) -> bool:
         return measure(rolled_out(of, horizon([days], minutes), learner, most=_MOST_CARDS)) >= target
 
-    return _first(reached, 1, _LATEST_DAYS)
+    low, high = after + 1, min(max(2 * after, _WEEK), _LATEST_DAYS)
+    while low <= high and not reached(high):
+        low, high = high + 1, min(2 * high, _LATEST_DAYS)
+    return _first(reached, low, high) if low <= high else None
 
 
 def cards_that_fit(
@@ -71,18 +97,22 @@ def cards_that_fit(
     target: float,
     *,
     questions: Ints | None = None,
+    counted: Callable[[], object] = lambda: None,
 ) -> Ints:
     """The positions of the most cards that reach the target among themselves: whole questions, the heaviest first.
 
-    `questions` (n,): a number for each card's question; without them, families are questions.
+    `questions` (n,): a number for each card's question, whose recall is the mean over its cards; without them, families
+    are questions. `counted` is called for each roll-out.
     """
     unit = families_of(of) if questions is None else questions
     ranks = _by_weight(of, unit)
     total = int(ranks.max(initial=-1)) + 1
 
     def reached(left_out: int) -> bool:
-        some = of.only(np.flatnonzero(ranks < total - left_out))
-        return mean_recall(rolled_out(some, horizon(days, minutes), learner, most=_MOST_CARDS)) >= target
+        kept = np.flatnonzero(ranks < total - left_out)
+        rolled = rolled_out(of.only(kept), horizon(days, minutes), learner, most=_MOST_CARDS)
+        counted()
+        return question_recall(rolled, unit[kept]) >= target
 
     left_out = _first(reached, 0, total - 1) if total else None
     return np.flatnonzero(ranks < total - (total if left_out is None else left_out))

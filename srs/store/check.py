@@ -28,6 +28,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _as_far_as_readable("the actions", _of_standing(connection))
     yield from _as_far_as_readable("the log or a card's state", _of_states(connection))
     yield from _as_far_as_readable("the records or their changes", _of_records(connection))
+    yield from _as_far_as_readable("the forecasts", _of_forecasts(connection))
     yield from _as_far_as_readable("the text that searches look through", question_text.problems(connection))
 
 
@@ -51,6 +52,13 @@ def _of_the_file(connection: Connection) -> Iterator[str]:
 def _of_references(connection: Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"{table}, row {row}: names a {parent} that is not there"
+
+
+def _of_forecasts(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(tables.forecast)):
+        shares = (row.low, row.expected, row.high)
+        if not (0 <= row.low <= row.expected <= row.high <= 1 and 0 <= row.stopped <= 1 and 0 <= row.believed <= 1):
+            yield f"forecast of {row.study_day} for interview {row.interview_id}: {shares} are no shares in order"
 
 
 def _of_standing(connection: Connection) -> Iterator[str]:

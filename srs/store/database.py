@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from srs.errors import CollectionError
 from srs.store.tables import metadata
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest revision of the tables: what `create` stamps and the last migration leads to."""
 
 APPLICATION_ID = 0x56495641

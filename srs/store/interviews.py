@@ -17,11 +17,12 @@ _CARD, _QUESTION = tables.card.c, tables.question.c
 
 
 class Aspects(NamedTuple):
-    """What of a card's question a weight goes by."""
+    """What of a card's question weights and forecasts go by."""
 
     question: QuestionId
     tags: tuple[str, ...]
     stage: str | None
+    type: str | None
 
 
 class Interviews:
@@ -37,16 +38,16 @@ class Interviews:
         return tuple(interview_from(row) for row in self._connection.execute(query).mappings())
 
     def aspects(self, cards: Collection[CardId] | None = None) -> dict[CardId, Aspects]:
-        """What the questions of these cards have that weights go by; of all cards that were not taken out, if none."""
-        query = select(_CARD.id, _QUESTION.id, cast(_QUESTION.tags, Text), _QUESTION.stage)
+        """What weights go by of the questions of these cards; of all cards that were not taken out, if none."""
+        query = select(_CARD.id, _QUESTION.id, cast(_QUESTION.tags, Text), _QUESTION.stage, _QUESTION.type)
         query = query.join_from(tables.card, tables.question)
         live = query.where(~_CARD.retired, ~_QUESTION.retired)
         queries = [live] if cards is None else [query.where(_CARD.id.in_(some)) for some in portions(cards)]
         tags_in = cache(lambda text: tuple(json.loads(text)))  # many cards, few lists of tags
         return {
-            CardId(card): Aspects(QuestionId(question), tags_in(tags), stage)
+            CardId(card): Aspects(QuestionId(question), tags_in(tags), stage, type_)
             for each in queries
-            for card, question, tags, stage in self._connection.execute(each)
+            for card, question, tags, stage, type_ in self._connection.execute(each)
         }
 
 

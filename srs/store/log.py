@@ -63,6 +63,11 @@ class Log:
         found = self._connection.execute(_LAST_ACTION).scalar()
         return ActionId(found) if found else None
 
+    def extent(self) -> str:
+        """What is another text whenever an action was added, here or by a union."""
+        last, number = self._connection.execute(select(func.max(tables.action.c.id), func.count())).one()
+        return f"{last}:{number}"
+
     def highest_id(self) -> str | None:
         """The highest id given here: the last action's, or that of its last entry.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from srs.store.card_sets import CardSet
     from srs.store.card_statistics import CardStatistics
     from srs.store.finding import Finding
+    from srs.store.forecasts import Forecasts
     from srs.store.interviews import Interviews
     from srs.store.plan_reader import PlanReader
     from srs.store.statistics import LogStatistics
@@ -68,6 +69,13 @@ class Transaction:
         from srs.store.plan_reader import PlanReader  # noqa: PLC0415 - only who has an interview ahead waits for it
 
         return PlanReader(self._connection, today)
+
+    @property
+    def forecasts(self) -> "Forecasts":
+        """The forecasts, and the predictions that were checked."""
+        from srs.store.forecasts import Forecasts  # noqa: PLC0415 - the same
+
+        return Forecasts(self._connection)
 
     @property
     def finding(self) -> "Finding":

@@ -1,7 +1,7 @@
 """The tables of a collection, for SQLite and PostgreSQL alike. `docs/database.md` describes them.
 
 Moments are integer milliseconds since 1970, study days dates, lists and mappings JSON. The action, entry and change
-tables only grow and are the truth; all others are what folding them gives.
+tables only grow and are the truth, as media and forecasts are; all others are what folding them gives.
 """
 
 from sqlalchemy import (
@@ -243,4 +243,19 @@ interview = Table(
     Column("over", JSON(none_as_null=True)),
     Column("notes", Text, nullable=False),
     Column("retired", Boolean, nullable=False),
+)
+
+forecast = Table(
+    "forecast",
+    metadata,
+    Column("interview_id", _ID, primary_key=True),
+    Column("study_day", Date, primary_key=True),
+    Column("made_ms", _INTEGER, nullable=False),
+    Column("for_day", Date, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("expected", Double, nullable=False),
+    Column("low", Double, nullable=False),
+    Column("high", Double, nullable=False),
+    Column("stopped", Double, nullable=False),
+    Column("believed", Double, nullable=False),
 )

@@ -1,11 +1,12 @@
 """The tables of truth as sets of rows: which of them another collection has, and taking those in.
 
 Actions, entries, changes and media are known by their ids, so that what two collections have together is a union: the
-same whichever takes in the other, and however often.
+same whichever takes in the other, and however often. Of two forecasts of one interview and day the later stands.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, TableClause, column, delete, insert, select
@@ -21,21 +22,28 @@ _CONTENTS_AT_ONCE = 8
 """Media are read whole, and some are large."""
 
 ChangeKey = tuple[ActionId, int]
+ForecastKey = tuple[str, date]
+"""The interview and the study day of a forecast."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What a collection has: its actions, the action of each entry, its changes by action and ordinal, its media."""
+    """What a collection has: its actions, the action of each entry, its changes by action and ordinal, its media.
+
+    Of each forecast: when it was made (milliseconds since 1970), and what it expected.
+    """
 
     actions: frozenset[ActionId] = frozenset()
     entries: Mapping[EntryId, ActionId] = field(default_factory=dict)
     changes: frozenset[ChangeKey] = frozenset()
     media: frozenset[str] = frozenset()
+    forecasts: Mapping[ForecastKey, tuple[int, float]] = field(default_factory=dict)
 
     def without(self, other: "Held") -> "Held":
         """What the other has not.
 
-        An entry from outside may have come in by an action of each: it belongs to the earlier.
+        An entry from outside may have come in by an action of each: it belongs to the earlier. Of a forecast the later
+        is had.
         """
         return Held(
             actions=self.actions - other.actions,
@@ -46,12 +54,17 @@ class Held:
             },
             changes=self.changes - other.changes,
             media=self.media - other.media,
+            forecasts={
+                key: made
+                for key, made in self.forecasts.items()
+                if key not in other.forecasts or made > other.forecasts[key]
+            },
         )
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing."""
-        return not (self.actions or self.entries or self.changes or self.media)
+        return not (self.actions or self.entries or self.changes or self.media or self.forecasts)
 
 
 def _untyped(table: Table) -> TableClause:
@@ -74,7 +87,13 @@ class Truth:
             entries=dict(map(tuple, entries)),
             changes=frozenset(map(tuple, changes)),
             media=frozenset(self._connection.execute(select(tables.media.c.hash)).scalars()),
+            forecasts=self._forecasts(),
         )
+
+    def _forecasts(self) -> dict[ForecastKey, tuple[int, float]]:
+        made = tables.forecast.c
+        query = select(made.interview_id, made.study_day, made.made_ms, made.expected)
+        return {(interview, day): (ms, expected) for interview, day, ms, expected in self._connection.execute(query)}
 
     def take(self, other: "Truth", missing: Held) -> tuple[CardId, ...]:
         """Take in what is missing here and let the records follow. Gives the cards whose state must be folded again.
@@ -98,7 +117,20 @@ class Truth:
         for some in portions(missing.entries.keys() & known):
             self._connection.execute(delete(tables.entry).where(tables.entry.c.id.in_(some)))
         self._copy(other, tables.entry, "id", missing.entries)
+        self._take_forecasts(other, missing.forecasts)
         return self._cards(missing.entries, turned)
+
+    def _take_forecasts(self, other: "Truth", missing: Collection[ForecastKey]) -> None:
+        """Take these forecasts in the place of those there are of the same interview and day."""
+        made = tables.forecast.c
+        interviews = sorted({interview for interview, _ in missing})
+        query = select(tables.forecast).where(made.interview_id.in_(interviews))
+        found = [dict(row) for row in other._connection.execute(query).mappings()] if interviews else []
+        rows = [row for row in found if (row["interview_id"], row["study_day"]) in missing]
+        for row in rows:
+            same = (made.interview_id == row["interview_id"], made.study_day == row["study_day"])
+            self._connection.execute(delete(tables.forecast).where(*same))
+            self._connection.execute(insert(tables.forecast), row)
 
     def _copy(
         self,

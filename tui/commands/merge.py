@@ -79,7 +79,13 @@ def _document(found: United, made: Backup | None) -> dict[str, Json]:
 
 
 def _counts(of: Counts) -> dict[str, Json]:
-    return {"actions": of.actions, "entries": of.entries, "changes": of.changes, "media": of.media}
+    return {
+        "actions": of.actions,
+        "entries": of.entries,
+        "changes": of.changes,
+        "media": of.media,
+        "forecasts": of.forecasts,
+    }
 
 
 def _print(found: United, other: str, made: Backup | None) -> None:
@@ -115,6 +121,7 @@ def _told(of: Counts) -> str:
         (of.entries, "log entry", "log entries"),
         (of.changes, "change"),
         (of.media, "picture"),
+        (of.forecasts, "forecast"),
     )
     return ", ".join(count(*each) for each in named if each[0]) or "nothing"
 

@@ -6,7 +6,16 @@
 from tui.keymap.asking import ASK, ASK_TYPING, CHOOSE, TOGGLE
 from tui.keymap.bring import BRING, BRING_CANCEL, BRING_CHOOSING, BRING_LOOKING, BRING_NAMING
 from tui.keymap.browse import BROWSE, BROWSE_MARKED, BROWSE_SEARCHING, BROWSING, CARD, CARD_FIRST, ONE_CARD
-from tui.keymap.interviews import FORM, FORM_FIRST, FORM_TYPING, INTERVIEWS, INTERVIEWS_FIRST, INTERVIEWS_NONE
+from tui.keymap.interviews import (
+    FORM,
+    FORM_FIRST,
+    FORM_TYPING,
+    INTERVIEWS,
+    INTERVIEWS_FIRST,
+    INTERVIEWS_NONE,
+    PLAN,
+    PLAN_FIRST,
+)
 from tui.keymap.key import CLOSE, HELP, PALETTE, Key
 from tui.keymap.review import BACK, DONE, FRONT, OPTIONS, PLAN_DONE, REVIEW, TICKS
 from tui.keymap.settings import SETTINGS, SETTINGS_FIRST, SETTINGS_TYPING
@@ -43,7 +52,9 @@ __all__ = [
     "ONE_CARD",
     "OPTIONS",
     "PALETTE",
+    "PLAN",
     "PLAN_DONE",
+    "PLAN_FIRST",
     "REVIEW",
     "SCREENS",
     "SECTIONS",
@@ -71,6 +82,7 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "asking": ASK,
     "choosing columns": TOGGLE,
     "interviews": INTERVIEWS,
+    "plan": PLAN,
     "form": FORM,
     "choosing a deck": CHOOSE,
     "help": (CLOSE,),

@@ -1,4 +1,4 @@
-"""The keys of the interviews and of their forms."""
+"""The keys of the interviews, of their plans and of their forms."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from tui.keymap.key import HELP, PALETTE, Key, bind, those
 INTERVIEWS: tuple[Key, ...] = (
     bind("interviews.edit", "enter,space", "edit", "Change the interview under the cursor", "change"),
     bind("interviews.add", "a", "add", "Add an interview", "add"),
+    bind("interviews.plan", "p", "plan", "The plan of the interview under the cursor", "plan"),
     bind("interviews.over", "o", "over", "It is over: what was asked, and how it went", "over"),
     bind("interviews.remove", "d", "remove", "Remove it; asks first", "remove"),
     bind("interviews.undo", "u", "undo", "Take back what was done with interviews last", "undo"),
@@ -18,11 +19,29 @@ INTERVIEWS: tuple[Key, ...] = (
 )
 """The keys of the screen of interviews."""
 
-INTERVIEWS_FIRST = (*those(INTERVIEWS, "edit add over remove undo"), HELP, PALETTE, INTERVIEWS[-1])
+INTERVIEWS_FIRST = (*those(INTERVIEWS, "edit add plan over remove undo"), HELP, PALETTE, INTERVIEWS[-1])
 """What its footer says first."""
 
 INTERVIEWS_NONE = (*those(INTERVIEWS, "add undo"), HELP, PALETTE, INTERVIEWS[-1])
 """What it says while there is none."""
+
+PLAN: tuple[Key, ...] = (
+    bind("plan.review", "enter,r", "review", "Review what the plan has for today", "review"),
+    bind("plan.interviews", "p", "interviews", "The interviews: add, change, remove, tell how one went", "interviews"),
+    bind("plan.next", "right", "turn(1)", "The plan of the next interview", "next"),
+    bind("plan.previous", "left", "turn(-1)", "The plan of the interview before", "previous"),
+    bind("plan.up", "up", "scroll(-1)", "Scroll up", "scroll"),
+    bind("plan.down", "down", "scroll(1)", "Scroll down", "scroll"),
+    bind("plan.page_up", "pageup", "page(-1)", "Scroll a page up", "scroll by pages"),
+    bind("plan.page_down", "pagedown,space", "page(1)", "Scroll a page down", "scroll by pages"),
+    PALETTE,
+    HELP,
+    bind("plan.back", "q,escape", "back", "Back to today", "back"),
+)
+"""The keys of the plan."""
+
+PLAN_FIRST = (*those(PLAN, "review interviews"), HELP, PALETTE, PLAN[-1])
+"""What its footer says first."""
 
 FORM: tuple[Key, ...] = (
     bind("form.edit", "enter,space", "edit", "Type into the field under the cursor", "fill in"),

@@ -1,6 +1,7 @@
 """The interviews one prepares for: how many days are left, and adding, changing, removing them and telling of them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -39,6 +40,12 @@ class InterviewsScreen(KeyedScreen[None]):
 
     class Left(Message):
         """The person goes back."""
+
+    @dataclass
+    class PlanAsked(Message):
+        """The person wants to see the plan of an interview."""
+
+        interview: Interview
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -115,7 +122,7 @@ class InterviewsScreen(KeyedScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything now: without an interview there is none to change."""
-        if action in ("move", "edit", "remove", "over"):
+        if action in ("move", "edit", "remove", "over", "plan"):
             return bool(self._found)
         return super().check_action(action, parameters)
 
@@ -136,6 +143,11 @@ class InterviewsScreen(KeyedScreen[None]):
         if (chosen := self._chosen) is not None:
             self._say("")
             self.app.push_screen(changed(self._journal, chosen), self._kept)
+
+    def action_plan(self) -> None:
+        """Show the plan of the chosen one."""
+        if (chosen := self._chosen) is not None:
+            self.post_message(self.PlanAsked(chosen))
 
     def action_over(self) -> None:
         """Tell how the chosen one went."""

@@ -73,11 +73,11 @@ class ChartList(Widget):
             if self._numbers:
                 lines += [Content(line) for row in in_numbers(chart) for line in textwrap.wrap(row, width)]
             else:
-                lines += [_coloured(line) for line in drawn(chart, width)]
+                lines += [coloured(line) for line in drawn(chart, width)]
         return lines
 
 
-def _coloured(line: str) -> Content:
+def coloured(line: str) -> Content:
     """A line with what is drawn in it in colour; it reads the same without."""
     content = Content(line)
     for match in _DRAWN.finditer(line):

@@ -1,0 +1,263 @@
+"""The outlook of an interview, from a collection: computed and kept until the log goes on; forecasts stay for good."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import numpy as np
+
+from srs import __version__
+from srs.actions import Journal
+from srs.model import Checked, Forecast, Interview, InterviewId
+from srs.outlook.kept import keep, kept, kept_at
+from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace
+from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, one_interview, ways_out
+from srs.outlook.spread import minutes_of_days, worth_of_a_minute
+from srs.outlook.suggested import Suggested, today
+from srs.outlook.topics import By, Prospect, prospect, topics
+from srs.plan.cards import recall_if_stopped
+from srs.plan.forecast import model_error
+from srs.plan.rollout import Rollout
+from srs.planning.planning import Planning, planning_of
+from srs.scheduler import weights_id
+from srs.store import Transaction
+
+FIRST_CARDS = 5
+"""How many of today's cards are told one by one."""
+
+_PACE_DAYS = 7
+_USUAL_ROLLOUTS = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far it is: what is computed, how many roll-outs are done of about how many, and what is known so far."""
+
+    what: str
+    done: int
+    of: int
+    outlook: Outlook | None = None
+
+
+Tell = Callable[[Step], object]
+
+
+def outlook(journal: Journal, interview: Interview, tell: Tell = lambda _: None) -> Outlook | None:
+    """The outlook of an interview ahead: the kept one while it still holds, else computed.
+
+    None where no day is left to plan, or no card is in its scope. `tell` may stop it by raising; it is called while the
+    collection is read.
+
+    Raises:
+        CollectionError: the collection cannot be read.
+    """
+    place = kept_at(journal.store.path)
+    with journal.store.reading() as transaction:
+        basis = f"{__version__}:{journal.clock.study_day()}:{transaction.log.extent()}"
+        found = kept(place, interview.id, basis)
+        if found is not None:
+            return found
+        tell(Step(what="prices", done=0, of=_USUAL_ROLLOUTS))
+        planning = planning_of(journal, transaction)
+        if planning is None or interview.id not in [each.id for each in planning.interviews]:
+            return None
+        drawn = _Drawn(transaction, planning, interview, tell)
+        found = drawn.outlook()
+    if found is not None:
+        keep(place, basis, found)
+    return found
+
+
+def store(journal: Journal, of: Outlook) -> None:
+    """Keep the forecast of an outlook that is shown, where it is not kept yet.
+
+    Raises:
+        CollectionError: nothing can be written.
+    """
+    made = Forecast(
+        interview=of.interview,
+        study_day=of.today,
+        made_at=journal.clock.now(),
+        for_day=of.day,
+        questions=of.questions,
+        expected=of.followed.expected,
+        low=of.followed.low,
+        high=of.followed.high,
+        stopped=of.stopped.expected,
+        believed=of.believed,
+    )
+    with journal.store.reading() as transaction:
+        there = [each for each in transaction.forecasts.of(of.interview) if each.study_day == of.today]
+    if there and replace(there[0], made_at=made.made_at) == made:
+        return
+    with journal.store.writing() as transaction:
+        transaction.forecasts.keep(made)
+
+
+def earlier(journal: Journal, interview: InterviewId) -> tuple[Forecast, ...]:
+    """The forecasts of an interview that were kept before this study day."""
+    today = journal.clock.study_day()
+    with journal.store.reading() as transaction:
+        return tuple(each for each in transaction.forecasts.of(interview) if each.study_day < today)
+
+
+class _Drawn:
+    """The parts of an outlook, each computed once."""
+
+    def __init__(self, transaction: Transaction, planning: Planning, interview: Interview, tell: Tell) -> None:
+        self.transaction, self.planning, self.interview, self.tell = transaction, planning, interview, tell
+        self.number = [each.id for each in planning.interviews].index(interview.id)
+        self.checked: Checked = transaction.forecasts.checked(weights_id(planning.learner.weights))
+        self.error = _error(planning)
+        self.done = 0
+        self.so_far: Outlook | None = None
+
+    def outlook(self) -> Outlook | None:
+        """All of it; None where no card is in the scope of this interview."""
+        if not (self.planning.cards.weight[:, self.number] > 0).any():
+            return None
+        rolled = self.planning.forecast()
+        self._count("forecast")
+        first = self._first(rolled)
+        self.so_far = first
+        self._count("forecast")
+        return replace(first, help=self._help(first))
+
+    def _count(self, what: str) -> None:
+        self.done += 1
+        self.tell(Step(what=what, done=self.done, of=max(_USUAL_ROLLOUTS, self.done + 1), outlook=self.so_far))
+
+    def _prospect(self, of: Rollout) -> Prospect:
+        scoped = self.planning.scoped
+        return prospect(of, scoped.arrays, scoped.questions, self.number, self.error, self.checked)
+
+    def _first(self, rolled: Rollout) -> Outlook:
+        """What the forecast alone gives."""
+        plan, horizon = self.planning, self.planning.horizon()
+        followed, stopped = self._prospect(rolled), self._prospect(_stopped(plan, rolled))
+        expected = followed.whole
+        inside = plan.cards.weight[:, self.number] > 0
+        agenda = today(plan.agenda, plan.seconds_left, FIRST_CARDS)
+        planned = minutes_of_days(plan.cards, horizon, plan.learner, plan.prices.values, plan.least)
+        share = float(rolled.seen[followed.inside].mean()) if len(followed.inside) else 0.0
+        return Outlook(
+            interview=self.interview.id,
+            name=self.interview.name,
+            day=self.interview.day,
+            today=plan.today,
+            days=plan.days[self.number],
+            cards=int(inside.sum()),
+            questions=len(np.unique(plan.scoped.questions[inside])),
+            seen=int((plan.cards.seen & inside).sum()),
+            learnt=round(share * int(inside.sum())),
+            sampled=len(rolled.positions) if len(rolled.positions) < len(plan.cards) else None,
+            target=self.interview.target,
+            followed=expected,
+            stopped=stopped.whole,
+            believed=_believed(followed),
+            checked=self.checked,
+            topics=topics(followed, stopped, self._names(rolled)),
+            first_cards=tuple(self._card(each) for each in agenda.first),
+            cards_today=agenda.cards,
+            enough=plan.agenda.enough,
+            minutes_today=agenda.seconds / 60,
+            minutes=plan.minutes[0],
+            spent=plan.spent_seconds / 60,
+            days_ahead=_days_ahead(plan, planned),
+            minute=worth_of_a_minute(horizon, plan.prices.values),
+            others=tuple(each.name for each in plan.interviews if each.id != self.interview.id),
+        )
+
+    def _names(self, rolled: Rollout) -> dict[By, Sequence[str | None]]:
+        rows = [self.planning.scoped.rows[position] for position in rolled.positions.tolist()]
+        aspects = self.transaction.interviews.aspects([row.card for row in rows])
+        return {
+            By.DECK: [row.deck for row in rows],
+            By.TYPE: [aspects[row.card].type or None for row in rows],
+            By.STAGE: [aspects[row.card].stage or None for row in rows],
+        }
+
+    def _card(self, of: Suggested) -> CardToday:
+        position = int(self.planning.weighed[of.position])
+        card = self.transaction.library.card(self.planning.scoped.rows[position].card)
+        return CardToday(
+            card=card.id,
+            question=card.question,
+            role=card.role,
+            front=card.front,
+            gain=of.gain,
+            seconds=of.seconds,
+            recall=of.recall,
+            elapsed_days=of.elapsed_days,
+        )
+
+    def _help(self, first: Outlook) -> Help:
+        pace = self._pace()
+        asked = self._asked()
+        wanted = first.target or TARGET
+        found = needs(asked, sorted({*USUAL_TARGETS, wanted}))
+        ways = None
+        if first.followed.expected < wanted:
+            need = next(each for each in found if each.target == wanted)
+            ways = ways_out(asked, need, first.followed.expected)
+        return Help(pace=pace, needs=found, ways=ways)
+
+    def _pace(self) -> Pace | None:
+        """What follows if every day has the mean minutes of the seven before today."""
+        began = self.planning.today - timedelta(days=_PACE_DAYS)
+        worked = self.transaction.log_statistics(began).days()
+        spent = sum(work.milliseconds for day, work in worked.items() if day < self.planning.today)
+        if not spent:
+            return None
+        minutes = spent / 60_000 / _PACE_DAYS
+        rolled = self.planning.forecast([minutes])
+        self._count("pace")
+        return Pace(minutes=minutes, reach=self._prospect(rolled).whole)
+
+    def _asked(self) -> Asked:
+        plan = self.planning
+        cards, inside = one_interview(plan.cards, self.number)
+        days = plan.days[self.number]
+        usual = replace(self.interview, day=plan.today + timedelta(days=7), days_off=())
+        return Asked(
+            cards=cards,
+            questions=plan.scoped.questions[inside],
+            decks=[plan.scoped.rows[position].deck for position in inside.tolist()],
+            days=days,
+            learner=plan.learner,
+            minutes=plan.minutes[:days],
+            week=usual.budget(plan.today),
+            left=plan.seconds_left / plan.seconds_today if plan.seconds_today else 0.0,
+            checked=self.checked,
+            counted=lambda: self._count("minutes"),
+        )
+
+
+def _error(plan: Planning) -> float:
+    """The error of the model itself, for what is known of this learner."""
+    reviews = [row.reviews for row in plan.scoped.rows if row.stability is not None]
+    return model_error(plan.answers, sum(each <= 1 for each in reviews) / max(1, len(reviews)))
+
+
+def _believed(followed: Prospect) -> float:
+    return replace(followed, checked=Checked()).whole.expected
+
+
+def _stopped(plan: Planning, rolled: Rollout) -> Rollout:
+    """The same cards if none is answered again, as one run."""
+    recall = recall_if_stopped(plan.cards.at(rolled.positions), plan.horizon(), plan.learner)
+    return replace(rolled, recall=recall[None], seconds=np.zeros_like(rolled.seconds[:1]))
+
+
+def _days_ahead(plan: Planning, planned: Sequence[float]) -> tuple[DayAhead, ...]:
+    horizon = plan.horizon()
+    step = horizon.step_days
+    return tuple(
+        DayAhead(
+            day=plan.today + timedelta(days=number * step),
+            days=min(step, len(plan.minutes) - number * step),
+            minutes=float(horizon.seconds[number]) / 60 / step,
+            planned=minutes,
+        )
+        for number, minutes in enumerate(planned)
+    )

@@ -1,0 +1,95 @@
+"""The recall to expect of each deck, type and stage, if the plan is followed and if nothing is answered again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from srs.model import Checked
+from srs.outlook.ranges import Range, shown
+from srs.plan.cards import Cards, Ints
+from srs.plan.forecast import estimate
+from srs.plan.rollout import Rollout
+
+
+class By(StrEnum):
+    """What topics are told apart by."""
+
+    DECK = "deck"
+    TYPE = "type"
+    STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Questions with something in common, how many, and what to expect of them."""
+
+    by: By
+    name: str
+    questions: int
+    followed: Range
+    stopped: Range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prospect:
+    """Recall to come of one interview: its roll-out, what each row's question is, and which rows are in its scope.
+
+    `questions` and `inside` go by the rows of the roll-out; `error` is the model's own.
+    """
+
+    rollout: Rollout
+    questions: Ints
+    inside: Ints
+    interview: int
+    error: float
+    checked: Checked
+
+    def among(self, rows: Ints) -> Range:
+        """What to expect of the questions of these rows."""
+        found = estimate(self.rollout, self.questions, self.error, interview=self.interview, among=rows)
+        return shown(found, self.checked)
+
+    @property
+    def whole(self) -> Range:
+        """What to expect of all questions in scope."""
+        return self.among(self.inside)
+
+
+def prospect(of: Rollout, cards: Cards, questions: Ints, interview: int, error: float, checked: Checked) -> Prospect:
+    """The prospect of an interview, given all cards and the number of each one's question."""
+    inside = np.flatnonzero(cards.weight[of.positions, interview] > 0)
+    return Prospect(
+        rollout=of,
+        questions=questions[of.positions],
+        inside=inside,
+        interview=interview,
+        error=error,
+        checked=checked,
+    )
+
+
+def topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> tuple[Topic, ...]:
+    """The topics of an interview, by deck, type and stage, each in order of name.
+
+    `named`: what each row of the two prospects is called; None where it has no such name.
+    """
+    return tuple(_topics(followed, stopped, named))
+
+
+def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> Iterator[Topic]:
+    for by, names in named.items():
+        rows: dict[str, list[int]] = {}
+        for row in followed.inside.tolist():
+            if (name := names[row]) is not None:
+                rows.setdefault(name, []).append(row)
+        for name in sorted(rows):
+            inside = np.array(rows[name], dtype=np.int64)
+            yield Topic(
+                by=by,
+                name=name,
+                questions=len(np.unique(followed.questions[inside])),
+                followed=followed.among(inside),
+                stopped=stopped.among(inside),
+            )

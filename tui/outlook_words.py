@@ -1,0 +1,253 @@
+"""The outlook of an interview in words: parts of a title, lines of a name and what is said, and a drawing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from textual.content import Content
+
+from export.statistics.chart import Chart, Look, Row
+from srs.model import Forecast
+from srs.outlook.outlook import CardToday, DayAhead, Outlook
+from srs.outlook.ranges import Range
+from srs.outlook.reach import Need, WaysOut
+from srs.outlook.topics import By
+from tui.inline import plain_line
+from tui.words import count, days_to_go, long_date, spent
+
+_MOST_COLUMNS = 36
+_LONGEST_NAME, _LONGEST_FRONT = 24, 56
+_YEARS_APART = 300
+_BY = {By.DECK: "By deck", By.TYPE: "By type", By.STAGE: "By stage"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part: its title, lines of a name (perhaps none) and what is said, and a drawing below them."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...] = ()
+    chart: Chart | None = None
+
+
+def parts(of: Outlook, earlier: Sequence[Forecast] = ()) -> tuple[Part, ...]:
+    """All that is said of an outlook; `earlier` are the forecasts of the days before."""
+    help_there = [_reaching(of), *_ways(of)] if of.help else []
+    return (_forecast(of, earlier), *_today(of), *_days(of), *help_there, *_topics(of))
+
+
+def head(of: Outlook) -> str:
+    """The interview, its day, and how far away that is."""
+    return f"{of.name}: {of.day:%A} {long_date(of.day)}, {days_to_go(of.day, of.today)}"
+
+
+def of_hundred(share: Range) -> str:
+    """A share as one says it: `of 100 questions about 87, likely 82 to 91`."""
+    return f"of 100 questions about {_hundredth(share.expected)}, likely {_between(share)}"
+
+
+def _hundredth(share: float) -> int:
+    return round(100 * share)
+
+
+def _between(share: Range) -> str:
+    return f"{_hundredth(share.low)} to {_hundredth(share.high)}"
+
+
+# ------------------------------------------------------------------------------------------------------------ forecast
+
+
+def _forecast(of: Outlook, earlier: Sequence[Forecast]) -> Part:
+    lines = [
+        ("if you follow the plan", of_hundred(of.followed)),
+        ("if you stopped today", of_hundred(of.stopped)),
+    ]
+    scope = f"{count(of.cards, 'card')} of {count(of.questions, 'question')}, {of.seen:,} answered so far"
+    lines.append(("about", f"{scope}; with the plan {of.learnt:,} by the day"))
+    if of.sampled is not None:
+        lines.append(("sampled", f"{of.sampled:,} cards stand for all in the forecast: there are too many for each"))
+    if of.checked.answers:
+        lines.append(("checked", _checked(of)))
+    if before := _earlier(earlier):
+        lines.append(("earlier", before))
+    if of.others:
+        lines.append(("planned with", f"{', '.join(of.others)}: the minutes are for all of them"))
+    return Part(title="Expected recall on the day", lines=tuple(lines))
+
+
+def _checked(of: Outlook) -> str:
+    """What answers said of the model: `the model expected 84 %, you had 81 % of 320 answers; …`."""
+    check = of.checked
+    said = f"the model expected {check.predicted:.0%}, you had {check.observed:.0%} in {count(check.answers, 'answer')}"
+    by = _hundredth(of.followed.expected) - _hundredth(of.believed)
+    moved = f"{count(abs(by), 'point')} {'lower' if by < 0 else 'higher'}" if by else "the same"
+    return f"{said}, so the forecast is {moved}".replace("%", " %")
+
+
+def _earlier(forecasts: Sequence[Forecast]) -> str:
+    """The first forecast and the last before today: `41 on 3 March 2027, 74 on 9 March 2027`."""
+    chosen = dict.fromkeys((*forecasts[:1], *forecasts[-1:]))
+    return ", ".join(f"about {_hundredth(each.expected)} on {long_date(each.study_day)}" for each in chosen)
+
+
+# --------------------------------------------------------------------------------------------------------------- today
+
+
+def _today(of: Outlook) -> Iterator[Part]:
+    if of.days < 1:
+        return
+    lines = [("", _today_in_short(of))]
+    lines += [(_why(each), _front(each)) for each in of.first_cards[: of.cards_today]]
+    if said := _minute(of):
+        lines.append(("", said))
+    yield Part(title="Today", lines=tuple(lines))
+
+
+def _today_in_short(of: Outlook) -> str:
+    left = of.minutes - of.spent
+    if not of.minutes:
+        return "No minutes are planned for today."
+    if left <= 0:
+        return f"Today's {count(of.minutes, 'minute')} are used."
+    if of.enough:
+        return "Enough for today: another minute would add less than 0.02 of a card."
+    if not of.cards_today:
+        return "No card fits into what is left of today's minutes."
+    left_of = f"{left:.0f} left of {of.minutes}" if of.spent >= 0.5 else f"{of.minutes}"
+    return f"{count(of.cards_today, 'card')}, about {of.minutes_today:.0f} of the {left_of} minutes; first:"
+
+
+def _why(each: CardToday) -> str:
+    """Why a card comes: `new, 45 s, +0.41` or `62 %, 18 s, +0.09`."""
+    known = "new" if each.recall is None else f"{_hundredth(each.recall)} %"
+    return f"{known}, {spent(round(each.seconds) * 1000)}, +{each.gain:.2f}"
+
+
+def _front(each: CardToday) -> str:
+    """A card's front on one line."""
+    return Content(plain_line(each.front)).truncate(_LONGEST_FRONT, ellipsis=True).plain
+
+
+def _minute(of: Outlook) -> str:
+    """What the numbers after + are, and what a minute buys."""
+    told = "+ is what a card gains by coming today, in cards recalled on the day." if of.cards_today else ""
+    bought = [
+        f"{_of_a_card(worth)} {when}"
+        for worth, when in ((of.minute.today, "today"), (of.minute.last_week, "in the last week"))
+        if worth is not None
+    ]
+    return " ".join(filter(None, (told, f"Another minute buys {', '.join(bought)}." if bought else "")))
+
+
+def _of_a_card(worth: float) -> str:
+    return f"{worth:.2f} of a card" if worth >= 0.005 else "next to nothing"
+
+
+# ---------------------------------------------------------------------------------------------------------------- days
+
+
+def _days(of: Outlook) -> Iterator[Part]:
+    if not of.days_ahead:
+        return
+    days = sum(each.days for each in of.days_ahead)
+    planned = sum(each.planned * each.days for each in of.days_ahead)
+    there = sum(each.minutes * each.days for each in of.days_ahead)
+    said = f"{_minutes(planned / days)} a day, {planned:,.0f} in all of the {there:,.0f} there are"
+    rows = tuple(_columns(of.days_ahead, "%b %y" if days > _YEARS_APART else "")) if planned else ()
+    chart = Chart(name="minutes", title="", sentence="", look=Look.COLUMNS, rows=rows)
+    yield Part(title="Minutes a day until then", lines=(("", said),), chart=chart)
+
+
+def _columns(days: Sequence[DayAhead], labels: str) -> Iterator[Row]:
+    """A column a day, or several days; labels by this format, without one day and month."""
+    together = ceil(len(days) / _MOST_COLUMNS)
+    for number in range(0, len(days), together):
+        some = days[number : number + together]
+        minutes = sum(each.planned * each.days for each in some) / sum(each.days for each in some)
+        first, text = some[0].day, f"{minutes:.0f} min"
+        brief = f"{first:{labels}}" if labels else f"{first.day} {first:%b}"
+        yield Row(label=long_date(first), brief=brief, value=minutes, text=text, short=text)
+
+
+# --------------------------------------------------------------------------------------------------------------- reach
+
+
+def _reaching(of: Outlook) -> Part:
+    lines = []
+    if of.help is not None:
+        pace = of.help.pace
+        if pace is None:
+            lines.append(("at today's pace", "nothing was answered in the last seven days"))
+        else:
+            said = f"{of_hundred(pace.reach)}, with {_minutes(pace.minutes)} a day as in the last seven days"
+            lines.append(("at today's pace", said))
+        lines += [(f"for {_hundredth(each.target)} of 100", _need(each)) for each in of.help.needs]
+    return Part(title="What it takes", lines=tuple(lines))
+
+
+def _need(of: Need) -> str:
+    return "no day is long enough" if of.minutes is None else f"{_minutes(of.minutes)} a day"
+
+
+def _minutes(number: float) -> str:
+    """Minutes to a tenth: `1 minute`, `2.5 minutes`, `20 minutes`."""
+    said = f"{number:,.1f}".removesuffix(".0")
+    return f"{said} {'minute' if said == '1' else 'minutes'}"
+
+
+def _ways(of: Outlook) -> Iterator[Part]:
+    ways = of.help.ways if of.help else None
+    if ways is None:
+        return
+    lines = [
+        ("more minutes", f"{_need(Need(target=ways.target, minutes=ways.minutes))}, on every day that has any"),
+        ("a later date", _later(ways, of.day, of.today)),
+        ("fewer cards", _fewer(ways)),
+        ("a lower target", f"{_hundredth(ways.reach)} of 100 is what the plan reaches"),
+    ]
+    if ways.left_out and ways.questions:
+        out = ", ".join(f"{each.deck} ({each.questions:,} of {each.of:,})" for each in ways.left_out)
+        lines.append(("left out then", out))
+    yield Part(title=f"It does not fit: for {_hundredth(ways.target)} of 100, one of these", lines=tuple(lines))
+
+
+def _later(ways: WaysOut, day: date, today: date) -> str:
+    if ways.days is None:
+        return "no day within a year does it"
+    later = date.fromordinal(today.toordinal() + ways.days)
+    return f"{long_date(later)}, {count((later - day).days, 'day')} later"
+
+
+def _fewer(ways: WaysOut) -> str:
+    if not ways.questions:
+        return "not even one question fits"
+    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, the heaviest first"
+
+
+# -------------------------------------------------------------------------------------------------------------- topics
+
+
+def _topics(of: Outlook) -> Iterator[Part]:
+    for by, title in _BY.items():
+        found = [each for each in of.topics if each.by is by]
+        if not found:
+            continue
+        rows = tuple(
+            Row(
+                label=each.name,
+                brief=_brief(each.name),
+                value=each.followed.expected,
+                mark=each.stopped.expected,
+                text=f"{_hundredth(each.followed.expected)} ({_between(each.followed)}), "
+                f"stopped {_hundredth(each.stopped.expected)}",
+                short=f"{_hundredth(each.followed.expected)}, stopped {_hundredth(each.stopped.expected)}",
+            )
+            for each in found
+        )
+        yield Part(title=title, chart=Chart(name=by.value, title="", sentence="", rows=rows, top=1.0))
+
+
+def _brief(name: str) -> str:
+    """A name that leaves room for its bar: of a deck's path the end says most."""
+    return name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"

@@ -1,0 +1,43 @@
+"""Outlooks for those who show them: of which interview, and why there is none."""
+
+from srs.actions import Journal
+from srs.model import Interview
+from srs.preparation import remarks
+from tui.words import days_to_go
+
+
+def next_ahead(journal: Journal) -> Interview | None:
+    """The next interview that there are days to plan for; None where there is none."""
+    today = journal.clock.study_day()
+    return next((each for each in ahead(journal) if each.day > today), None)
+
+
+def ahead(journal: Journal) -> tuple[Interview, ...]:
+    """The interviews from today on, the next first.
+
+    Raises:
+        CollectionError: the collection cannot be read.
+    """
+    today = journal.clock.study_day()
+    with journal.store.reading() as transaction:
+        return tuple(each for each in transaction.interviews.all() if each.is_ahead(today))
+
+
+def beside(journal: Journal, chosen: Interview) -> tuple[Interview, ...]:
+    """The interviews from today on, the chosen one among them wherever its day is; in order of day."""
+    others = [each for each in ahead(journal) if each.id != chosen.id]
+    return tuple(sorted((*others, chosen), key=lambda each: each.day))
+
+
+def why_none(journal: Journal, of: Interview) -> str:
+    """Why an interview has no outlook, in a sentence that says what to do."""
+    today = journal.clock.study_day()
+    if of.over is not None:
+        return f"{of.name} is over; there is nothing to plan."
+    if of.day < today:
+        return f"{of.name} was {days_to_go(of.day, today)}; say how it went: viva interview over"
+    if of.day == today:
+        return f"{of.name} is today, so no minutes are left to plan."
+    with journal.store.reading() as transaction:
+        found = next(remarks(transaction, journal.clock, of), "its cards are all suspended, or weigh nothing")
+    return f"{of.name} has no plan: {found}"
