@@ -32,6 +32,15 @@ _BUILT_IN = {
     "toml": "decks.records.toml_importer:IMPORTER",
     "word": "decks.word.importer:IMPORTER",
 }
+_SUFFIXES = frozenset(
+    """
+    .aiken .apkg .cjs .colpkg .csv .cts .db .db3 .docm .docx .dotx .gift .htm .html .ipynb .js .json .json5 .jsonl
+    .jsonld .jsx .ktx .markdown .md .mdown .mdx .mht .mhtml .mjs .mts .ndjson .org .pdf .psv .qmd .rest .rst .sqlite
+    .sqlite3 .tab .text .toml .ts .tsv .tsx .txt .xhtml .xlsm .xlsx .yaml .yml
+    """.split()
+)
+"""How the names of files end that our own importers take: said here too, so that asking loads none of them."""
+
 _NAME_COUNTS = 0.05
 
 
@@ -111,7 +120,8 @@ def importer(name: str) -> AnyImporter:
 
 def suffixes() -> frozenset[str]:
     """How the names of files end that any importer takes."""
-    return frozenset(suffix for one in importers() for suffix in one.suffixes)
+    others = {name: place for name, place in _places().items() if name not in _BUILT_IN}
+    return _SUFFIXES | {suffix for name, place in others.items() for suffix in _loaded(name, place).suffixes}
 
 
 def importer_for(text: str, name: str) -> Importer:

@@ -40,6 +40,10 @@ def test_our_importers_are_there_without_an_installed_package(monkeypatch: pytes
     assert [one.name for one in importers.importers()][:2] == ["listing", "markdown"]
 
 
+def test_the_endings_that_are_told_are_those_of_the_importers() -> None:
+    assert importers.suffixes() == {suffix for one in importers.importers() for suffix in one.suffixes}
+
+
 def test_every_importer_reads_its_own_example() -> None:
     for one in importers.importers():
         assert "\n" not in one.summary

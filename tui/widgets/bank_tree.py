@@ -12,7 +12,7 @@ class BankTree(DirectoryTree):
     """A tree of folders with the files that can be banks; hidden ones are left out."""
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        """Folders, and the files that an importer takes; Textual asks in a thread, where the importers may load."""
+        """Folders, and the files that an importer takes."""
         endings = tuple(suffixes())
         return [
             path
