@@ -63,7 +63,7 @@ class Learner:
         match self._chance.randrange(5):
             case 0:
                 asked.insert(0, self._question())
-            case 1:
+            case 1 if len(asked) > 1:
                 asked.pop(self._chance.randrange(len(asked)))
             case 2:
                 self._chance.shuffle(asked)
