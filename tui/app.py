@@ -281,7 +281,8 @@ class VivaApp(App[None]):
         """Show the settings."""
         from tui.screens.settings import SettingsScreen  # noqa: PLC0415 - only who asks for it waits for it
 
-        self.switch_screen(SettingsScreen(self._journal, deck=message.deck))
+        aside = self._browsing() if self._open_again is not None else None
+        self.switch_screen(SettingsScreen(self._journal, aside, deck=message.deck))
 
     def on_settings_screen_left(self, message: "SettingsScreen.Left") -> None:
         """Back to today, by the clock that is set now."""

@@ -1,11 +1,20 @@
 """The settings screen: what holds and where it is set, setting it, decks, undo."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 from driven import Driven, opened
-from factories import World, basic, question
+from factories import World, basic, clock_of, question
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Input
+from walked import collection
 
-from srs.settings import resolve
+from srs.actions import Journal
+from srs.scheduler import DEFAULT_WEIGHTS
+from srs.settings import SETTINGS, resolve
+from srs.store import open_store
 from tui.screens.settings import SettingsScreen
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)], ids=["80x24", "120x40", "40x12"])
@@ -106,3 +115,27 @@ async def test_before_the_first_card_there_is_nothing_to_set(world: World) -> No
     async with opened(world, start="today") as screen:
         await screen.press("o")
         assert not isinstance(screen.app.screen, SettingsScreen)
+
+
+async def test_other_weights_are_folded_in_while_the_screen_goes_on(tmp_path: Path) -> None:
+    world = collection(tmp_path / "viva.db")
+
+    @contextmanager
+    def again() -> Iterator[Journal]:
+        store = open_store(str(tmp_path / "viva.db"), create=False)
+        yield Journal(store=store, clock=clock_of(world.hand))
+        store.close()
+
+    async with opened(world, start="today", open_again=lambda _: again()) as screen:
+        await screen.press("o", *["down"] * list(SETTINGS).index("weights"), "enter")
+        screen.app.screen.query_one("#value", Input).value = " ".join(map(str, (0.3, *DEFAULT_WEIGHTS[1:])))
+        await screen.press("enter")
+        await screen.app.workers.wait_for_complete()
+        await screen.settled()
+        assert "weights is set; u takes it back." in await screen.text()
+        await screen.press("u")
+        await screen.app.workers.wait_for_complete()
+        await screen.settled()
+        assert "Taken back: other weights" in await screen.text()
+    assert world.store.problems() == ()
+    world.store.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ from tui.widgets.key_bar import KeyBar, bindings
 from tui.widgets.setting_list import SettingList
 from tui.words import deck as deck_words
 
+if TYPE_CHECKING:
+    from tui.browsing import Browsing
+
 _LOW = 16
 
 
@@ -45,10 +48,11 @@ class SettingsScreen(KeyedScreen[None]):
         clock: Clock
         """The clock by the zone and the hour that are set now."""
 
-    def __init__(self, journal: Journal, *, deck: str | None = None) -> None:
-        """Begin with what holds for a deck, or for the collection."""
+    def __init__(self, journal: Journal, aside: "Browsing | None" = None, *, deck: str | None = None) -> None:
+        """Begin with what holds for a deck, or for the collection; changes are made `aside`, if that is given."""
         super().__init__()
         self._journal = journal
+        self._aside = aside
         self._deck = deck or ""
         self._zone: str | None = None
         self._clock = journal.clock
@@ -154,25 +158,47 @@ class SettingsScreen(KeyedScreen[None]):
             self._set(chosen.setting, lambda: None)
 
     def _set(self, setting: Setting, value: Callable[[], Json]) -> None:
+        def set_now(journal: Journal) -> str:
+            change = actions.set_setting(journal, self._deck, setting.name, wanted)
+            return f"{setting.name} is set; {undo} takes it back." if change.action else "Nothing was changed."
+
+        undo = keyboard_of(self).name("settings.undo")
         try:
-            change = actions.set_setting(self._journal, self._deck, setting.name, value())
+            wanted = value()
+        except SrsError as error:
+            self._say(str(error), alarm=True)
+            return
+        self._change(set_now)
+
+    def action_undo(self) -> None:
+        """Take back the last setting."""
+
+        def undo_now(journal: Journal) -> str:
+            turned = actions.undo(journal, only=actions.OF_SETTINGS)
+            return f"Taken back: {actions.named(turned.target)}."
+
+        self._change(undo_now)
+
+    def _change(self, work: Callable[[Journal], str]) -> None:
+        """Change something and say what was done; other weights, which fold every memory again, take their time."""
+        if not any(not worker.is_finished for worker in self.workers):
+            self.run_worker(self._changed(work))
+
+    async def _changed(self, work: Callable[[Journal], str]) -> None:
+        self._say("Working …")
+        try:
+            said = work(self._journal) if self._aside is None else await self._aside.ask(work)
         except SrsError as error:
             self._say(str(error), alarm=True)
             return
         self._close_input()
         self._read()
-        undo = keyboard_of(self).name("settings.undo")
-        self._say(f"{setting.name} is set; {undo} takes it back." if change.action else "Nothing was changed.")
+        self._say(said)
 
-    def action_undo(self) -> None:
-        """Take back the last setting."""
-        try:
-            turned = actions.undo(self._journal, only=actions.OF_SETTINGS)
-        except SrsError as error:
-            self._say(str(error), alarm=True)
-            return
-        self._read()
-        self._say(f"Taken back: {actions.named(turned.target)}.")
+    def on_unmount(self) -> None:
+        """Let go of the second connection."""
+        if self._aside is not None:
+            self._aside.close()
 
     def action_deck(self) -> None:
         """Look at the next deck's settings, and after the last at the collection's."""
