@@ -51,7 +51,8 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
     """The figures of today, with the reviews of the last `weeks` weeks."""
     today = clock.study_day()
     with store.reading() as transaction:
-        day, settings = transaction.schedule.day(today), transaction.schedule.settings()
+        settings = transaction.schedule.settings()
+        day = transaction.schedule.day(today, settings=settings)
         queue = card_queue.build(day, settings)
         planned = plan_of_today(Journal(store=store, clock=clock), transaction)
         due_on = transaction.schedule.due_days() if queue.in_backlog else {}

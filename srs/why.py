@@ -48,7 +48,8 @@ def why(journal: Journal, identifier: CardId) -> Why:
         entries = transaction.log.entries([identifier]).get(identifier, ())
         state = transaction.schedule.state(identifier)
         settings, weights = transaction.schedule.settings(), transaction.schedule.weights()
-        case = _Case(card, question.deck, state, settings, transaction.schedule.day(today), journal.clock)
+        day = transaction.schedule.day(today, settings=settings)
+        case = _Case(card, question.deck, state, settings, day, journal.clock)
         planned = _by_plan(plan_of_today(journal, transaction), identifier)
     retired = card.retired or question.retired
     now = _RETIRED if retired else _aside(state, today) or planned

@@ -50,7 +50,6 @@ class Planning:
     least: float
     agenda: Agenda
     weighed: Ints
-    key: str
 
     @property
     def cards(self) -> Cards:
@@ -138,7 +137,6 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
         least=least,
         agenda=agenda(among.arrays, whole, learner, prices.values, order=among.order, least=least),
         weighed=weighed,
-        key=f"{today}:{transaction.log.last_action_id()}",
     )
 
 

@@ -35,7 +35,7 @@ class DayCourse:
         today, deck = self._journal.clock.study_day(), self._scope.deck
         only = self._scope.cards(transaction, today)
         self.on = in_force(transaction, self._journal.clock, today)
-        day = transaction.schedule.day(today, only)
+        day = transaction.schedule.day(today, only, settings=self.on.settings)
         if not isinstance(self.way, Ahead):
             self.queue = card_queue.build(day, self.on.settings, deck)
             return

@@ -1,6 +1,6 @@
 """When cards come back: their states, the load of the coming days, and the settings of decks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,12 +138,14 @@ class Schedule:
 
     # ------------------------------------------------------------------------------------------------ day and settings
 
-    def day(self, today: date, only: Collection[CardId] | None = None) -> Day:
+    def day(
+        self, today: date, only: Collection[CardId] | None = None, *, settings: Mapping[str, Settings] | None = None
+    ) -> Day:
         """What the queue of a study day is built from; with `only`, as if there were no other cards to come.
 
-        What was done today counts whatever card it was.
+        What was done today counts whatever card it was. `settings` are those of `settings()`, where they are at hand.
         """
-        return DayReader(self._connection, today, only).day(self.settings())
+        return DayReader(self._connection, today, only).day(self.settings() if settings is None else settings)
 
     def settings(self) -> dict[str, Settings]:
         """The settings of every deck that holds a question, of those above them, and of the collection ('')."""

@@ -5,7 +5,7 @@ import math
 import click
 
 from srs.errors import UsageError
-from srs.model import Card, PointId, Rating, Tick
+from srs.model import Card, Outcome, PointId, Rating, Tick
 from srs.points import rating_of
 from srs.session import ReviewSession
 from srs.way import DAILY, Cram
@@ -65,20 +65,21 @@ def answer(
         then = session.answer(given, ticks=ticks, duration_ms=None if seconds is None else round(seconds * 1000))
         told = leech_words(session.leeches, f"`viva edit {identifier[:8]}` rewrites it")
         if as_json:
-            emit(
-                {
-                    "entry": session.last_entry,
-                    "outcome": None if outcome is None else outcome_document(outcome),
-                    "next": document(then),
-                }
-            )
-        elif outcome is None:
-            say(f"{given.name.lower()}, while cramming: nothing is scheduled")
+            led = None if outcome is None else outcome_document(outcome)
+            emit({"entry": session.last_entry, "outcome": led, "next": document(then)})
         else:
-            say(f"{given.name.lower()}: comes back in {after(outcome)}")
-        if told and not as_json:
-            say(told)
+            _tell(given, outcome, told)
         daily.backup(opened)
+
+
+def _tell(given: Rating, outcome: Outcome | None, told: str) -> None:
+    """Say where a rating led, and what else there is to tell."""
+    if outcome is None:
+        say(f"{given.name.lower()}, while cramming: nothing is scheduled")
+    else:
+        say(f"{given.name.lower()}: comes back in {after(outcome)}")
+    if told:
+        say(told)
 
 
 def _ticks(card: Card, covered: str) -> dict[PointId, Tick]:

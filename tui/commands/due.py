@@ -1,9 +1,13 @@
 """`viva due`: how many cards are due, in one line."""
 
+from datetime import date
+
 import click
 
 from srs import card_queue
+from srs.card_queue import CardQueue
 from srs.planning.present import plan_of_today
+from srs.store import Transaction
 from tui.output import emit, json_option, place_options, say
 from tui.places import journal
 
@@ -16,13 +20,18 @@ from tui.places import journal
 def due(ctx: click.Context, *, quiet: bool, as_json: bool) -> None:
     """How many cards are due, for status bars and reminders."""
     with journal(ctx) as opened, opened.store.reading() as transaction:
-        day = transaction.schedule.day(opened.clock.study_day())
         planned = plan_of_today(opened, transaction)
-        counts = (planned or card_queue.build(day, transaction.schedule.settings())).counts()
+        counts = (planned or _queue(transaction, opened.clock.study_day())).counts()
     if as_json:
         emit({"new": counts.new, "learning": counts.learning, "review": counts.review, "total": counts.total})
     elif counts.total or not quiet:
         say(f"{counts.total} due: {counts.new} new, {counts.learning} learning, {counts.review} to review")
+
+
+def _queue(transaction: Transaction, today: date) -> CardQueue:
+    """The queue of a study day without a plan."""
+    settings = transaction.schedule.settings()
+    return card_queue.build(transaction.schedule.day(today, settings=settings), settings)
 
 
 COMMANDS = {"due": due}

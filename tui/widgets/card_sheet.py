@@ -3,10 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from srs.card_history import CardHistory
 from srs.clock import Clock
@@ -14,54 +11,26 @@ from tui.card_lines import facts, reasons, sentences, table
 from tui.face import wrapped
 from tui.forgetting_curve import curve_in_numbers, drawn_curve
 from tui.inline import QUIET_STYLE, harmless, plain_line
+from tui.widgets.lines import Lines
 
-_WIDEST = 100
 _CURVE_STYLE = "$success"
 
 
-class CardSheet(Widget):
+class CardSheet(Lines):
     """As many lines as the card needs at this width."""
 
-    DEFAULT_CSS = "CardSheet { height: auto; }"
-
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Reading …")
         self._shown: tuple[CardHistory, Clock] | None = None
         self._numbers = False
-        self._said = "Reading …"
-        self._lines: tuple[int, list[Content]] = (0, [])
 
     def show(self, history: CardHistory, clock: Clock, *, numbers: bool) -> None:
         """Show a card, its curve drawn or in numbers."""
-        self._shown, self._numbers, self._said = (history, clock), numbers, ""
-        self._redraw()
+        self._shown, self._numbers = (history, clock), numbers
+        self.say("")
 
-    def say(self, text: str) -> None:
-        """Show a message in its place."""
-        self._said = text
-        self._redraw()
-
-    def _redraw(self) -> None:
-        self._lines = (0, [])
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each that is drawn."""
-        del container, viewport
-        return len(self._drawn(width)) if width else 0
-
-    def render(self) -> RenderResult:
-        """The lines."""
-        return Content("\n").join(self._drawn(self.content_size.width))
-
-    def _drawn(self, width: int) -> list[Content]:
-        if self._lines[0] != width:
-            room = min(width, _WIDEST)
-            said = [Content(line) for line in textwrap.wrap(harmless(self._said), room)]
-            self._lines = (width, said or self._of_card(room))
-        return self._lines[1]
-
-    def _of_card(self, width: int) -> list[Content]:
+    def made(self, width: int) -> list[Content]:
+        """What is known of the card."""
         if self._shown is None:
             return []
         history, clock = self._shown

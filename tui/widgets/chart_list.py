@@ -4,67 +4,36 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from textual.app import RenderResult
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from export.statistics.chart import Chart
 from tui.drawing import drawn, in_numbers
-from tui.inline import QUIET_STYLE, harmless
+from tui.inline import QUIET_STYLE
 from tui.shades import COLOURS, SHADES
+from tui.widgets.lines import Lines
 
-_WIDEST = 100
 _COUNTING = "Counting …"
 _DRAWN = re.compile("[█▏▎▍▌▋▊▉▁▂▃▄▅▆▇░▒▓]+")
 _STYLE = dict(zip(SHADES[1:], COLOURS[1:], strict=True))
 
 
-class ChartList(Widget):
+class ChartList(Lines):
     """As many lines as the charts need at this width."""
 
-    DEFAULT_CSS = "ChartList { height: auto; }"
-
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_COUNTING)
         self._charts: Sequence[Chart] = ()
         self._numbers = False
-        self._said = _COUNTING
-        self._lines: tuple[int, list[Content]] = (0, [])
 
     def show(self, charts: Sequence[Chart], *, numbers: bool) -> None:
         """Show these charts, drawn or as numbers; where there are none, that they are being counted."""
         shown = (charts, numbers, "" if charts else _COUNTING)
-        if shown != (self._charts, self._numbers, self._said):
-            self._charts, self._numbers, self._said = shown
-            self._redraw()
+        if shown != (self._charts, self._numbers, self.said):
+            self._charts, self._numbers, said = shown
+            self.say(said)
 
-    def say(self, text: str) -> None:
-        """Show a message in their place."""
-        self._said = text
-        self._redraw()
-
-    def _redraw(self) -> None:
-        self._lines = (0, [])
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each that is drawn."""
-        del container, viewport
-        return len(self._drawn(width)) if width else 0
-
-    def render(self) -> RenderResult:
-        """The lines."""
-        return Content("\n").join(self._drawn(self.content_size.width))
-
-    def _drawn(self, width: int) -> list[Content]:
-        if self._lines[0] != width:
-            room = min(width, _WIDEST)
-            made = [Content(line) for line in textwrap.wrap(harmless(self._said), room)]
-            self._lines = (width, made or self._of_charts(room))
-        return self._lines[1]
-
-    def _of_charts(self, width: int) -> list[Content]:
+    def made(self, width: int) -> list[Content]:
+        """The charts."""
         lines: list[Content] = []
         for chart in self._charts:
             lines += [Content()] if lines else []
