@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from srs.model import CardId, Checked, InterviewId, QuestionId, Role
+from srs.outlook.minute import Minute
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace
 from srs.outlook.ranges import Range
 from srs.outlook.reach import LeftOut, Need, WaysOut
-from srs.outlook.spread import Minute
 from srs.outlook.topics import By, Topic
 
 FOLLOWED = Range(expected=0.868, low=0.824, high=0.909)
@@ -17,7 +17,7 @@ STOPPED = Range(expected=0.41, low=0.36, high=0.46)
 def card_today(**fields: object) -> CardToday:
     made = CardToday(
         card=CardId("c"), question=QuestionId("q"), role=Role.ANSWER, front="How do you **moor** a ship?", gain=0.412,
-        seconds=95.0, recall=None, elapsed_days=None,
+        seconds=95.0, recall=None, elapsed_days=None, in_turn=False,
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
 

@@ -4,8 +4,11 @@ import math
 
 import numpy as np
 
+from srs import memory
 from srs.model import Memory, Rating
-from srs.plan.cards import Cards, cards
+from srs.plan.agenda import Agenda
+from srs.plan.cards import Cards, Today, cards
+from srs.plan.families import ticked_by
 from srs.plan.learner import Learner
 from srs.scheduler import DEFAULT_WEIGHTS, next_memory, retrievability
 
@@ -34,6 +37,19 @@ def families(questions: int, points: int, *, length: float = 8.0, new: float = 0
         length=np.where(first, length, 1.0),
         answer=np.where(first, -1, head),
     )
+
+
+def answer(now: Agenda, position: int, rating: int) -> Agenda:
+    """The agenda after an answer, whose ticks review the points that are still open."""
+    ticked = [each for each in ticked_by(now.cards, position) if now.cards.today[each] == Today.OPEN]
+    positions = np.array([position, *ticked])
+    some = now.cards.at(positions)
+    ratings = np.full(len(positions), rating)
+    first = memory.first_memories(ratings, LEARNER.weights)
+    known = np.where(some.seen, some.stability, 1.0), np.where(some.seen, some.difficulty, 5.0)
+    later = memory.next_memories(*known, some.elapsed, ratings, LEARNER.weights)
+    new = ~some.seen
+    return now.answered(positions, np.where(new, first[0], later[0]), np.where(new, first[1], later[1]), ratings > 1)
 
 
 def after(stability: float, difficulty: float, rating: int, elapsed: int) -> tuple[float, float]:

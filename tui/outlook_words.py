@@ -119,9 +119,10 @@ def _today_in_short(of: Outlook) -> str:
 
 
 def _why(each: CardToday) -> str:
-    """Why a card comes: `new, 45 s, +0.41` or `62 %, 18 s, +0.09`."""
+    """Why a card comes: `new, 45 s, +0.41` or `62 %, 18 s, +0.09`; `new, 45 s, in turn`."""
     known = "new" if each.recall is None else f"{_hundredth(each.recall)} %"
-    return f"{known}, {spent(round(each.seconds) * 1000)}, +{each.gain:.2f}"
+    gain = "in turn" if each.in_turn else f"+{each.gain:.2f}"
+    return f"{known}, {spent(round(each.seconds) * 1000)}, {gain}"
 
 
 def _front(each: CardToday) -> str:
@@ -131,13 +132,21 @@ def _front(each: CardToday) -> str:
 
 def _minute(of: Outlook) -> str:
     """What the numbers after + are, and what a minute buys."""
-    told = "+ is what a card gains by coming today, in cards recalled on the day." if of.cards_today else ""
+    first = of.first_cards[: of.cards_today]
+    told = [
+        "+ is what a card gains by coming today, in cards recalled on the day."
+        if any(not each.in_turn for each in first)
+        else "",
+        "In turn: there is time, so new cards are begun evenly, the last a week before the day."
+        if any(each.in_turn for each in first)
+        else "",
+    ]
     bought = [
         f"{_of_a_card(worth)} {when}"
         for worth, when in ((of.minute.today, "today"), (of.minute.last_week, "in the last week"))
         if worth is not None
     ]
-    return " ".join(filter(None, (told, f"Another minute buys {', '.join(bought)}." if bought else "")))
+    return " ".join(filter(None, (*told, f"Another minute buys {', '.join(bought)}." if bought else "")))
 
 
 def _of_a_card(worth: float) -> str:

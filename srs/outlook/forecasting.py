@@ -10,13 +10,14 @@ from srs import __version__
 from srs.actions import Journal
 from srs.model import Checked, Forecast, Interview, InterviewId
 from srs.outlook.kept import keep, kept, kept_at
+from srs.outlook.minute import worth_of_a_minute
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace
 from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, one_interview, ways_out
-from srs.outlook.spread import minutes_of_days, worth_of_a_minute
 from srs.outlook.suggested import Suggested, today
 from srs.outlook.topics import By, Prospect, prospect, topics
 from srs.plan.cards import recall_if_stopped
 from srs.plan.forecast import model_error
+from srs.plan.played_ahead import played_ahead
 from srs.plan.rollout import Rollout
 from srs.planning.planning import Planning, planning_of
 from srs.scheduler import weights_id
@@ -138,7 +139,7 @@ class _Drawn:
         expected = followed.whole
         inside = plan.cards.weight[:, self.number] > 0
         agenda = today(plan.agenda, plan.seconds_left, FIRST_CARDS)
-        planned = minutes_of_days(plan.cards, horizon, plan.learner, plan.prices.values, plan.least)
+        planned = played_ahead(plan.agenda, horizon).seconds.mean(axis=0) / 60 / horizon.step_days
         share = float(rolled.seen[followed.inside].mean()) if len(followed.inside) else 0.0
         return Outlook(
             interview=self.interview.id,
@@ -163,7 +164,7 @@ class _Drawn:
             minutes_today=agenda.seconds / 60,
             minutes=plan.minutes[0],
             spent=plan.spent_seconds / 60,
-            days_ahead=_days_ahead(plan, planned),
+            days_ahead=_days_ahead(plan, planned.tolist()),
             minute=worth_of_a_minute(horizon, plan.prices.values),
             others=tuple(each.name for each in plan.interviews if each.id != self.interview.id),
         )
@@ -189,6 +190,7 @@ class _Drawn:
             seconds=of.seconds,
             recall=of.recall,
             elapsed_days=of.elapsed_days,
+            in_turn=of.in_turn,
         )
 
     def _help(self, first: Outlook) -> Help:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from srs.model import CardId, Checked, InterviewId, QuestionId, Role
+from srs.outlook.minute import Minute
 from srs.outlook.ranges import Range
 from srs.outlook.reach import Need, WaysOut
-from srs.outlook.spread import Minute
 from srs.outlook.topics import Topic
 
 
@@ -14,7 +14,8 @@ from srs.outlook.topics import Topic
 class CardToday:
     """One of the first cards of today, and why: `gain` in cards, over the best wait, with what its ticks review.
 
-    `recall` (0 to 1) is what it is now, `elapsed_days` since its last review; None for a new card.
+    `recall` (0 to 1) is what it is now, `elapsed_days` since its last review; None for a new card. `in_turn`: it could
+    wait, and comes so that new cards are begun evenly.
     """
 
     card: CardId
@@ -25,6 +26,7 @@ class CardToday:
     seconds: float
     recall: float | None
     elapsed_days: int | None
+    in_turn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

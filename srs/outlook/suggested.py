@@ -14,7 +14,8 @@ class Suggested:
     """A card that comes first today, by its position in the agenda.
 
     `gain`: what answering it today adds over the best wait, in cards (an answer card's with the points its ticks
-    review); `seconds` it is expected to take; `recall` now and the days since its last review, None for a new card.
+    review); `seconds` it is expected to take; `recall` now and the days since its last review, None for a new card;
+    `in_turn`: a new card that could wait, and comes so that new ones are begun evenly.
     """
 
     position: int
@@ -22,6 +23,7 @@ class Suggested:
     seconds: float
     recall: float | None
     elapsed_days: int | None
+    in_turn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +61,5 @@ def _suggested(of: Agenda, position: int) -> Suggested:
         seconds=float(of.gains.seconds[position]),
         recall=recall,
         elapsed_days=int(elapsed) if seen else None,
+        in_turn=of.in_turn(position),
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from srs.memory import Floats
+from srs.plan import pace
 from srs.plan.cards import Cards, Flags, Ints, Today
-from srs.plan.families import Gains, effective_lengths, families_of, with_families
+from srs.plan.families import Gains, answers_first, effective_lengths, families_of, with_families
 from srs.plan.greedy import greedy_gains
 from srs.plan.grid import Grid
 from srs.plan.horizon import Horizon
@@ -25,9 +26,9 @@ _APART = 0.9
 class Agenda:
     """The cards of a study day in the order of their worth, before an answer or after.
 
-    `gains`: what answering each adds; `index` (n,): the same a second, which orders them; `order` (n,): ranks that
-    break ties; `least`: the index under which it is enough for today. `priced` is None on the interview's own day and
-    where the greedy rule decides.
+    `gains`: what answering each adds; `index` (n,): the same a second, which orders them, lifted for the `to_begin` new
+    cards that are still to be begun today (`pace`); `order` (n,): ranks that break ties; `least`: the index under which
+    it is enough for today. `priced` is None on the interview's own day and where the greedy rule decides.
     """
 
     cards: Cards
@@ -39,6 +40,7 @@ class Agenda:
     least: float
     gains: Gains
     index: Floats
+    to_begin: int
 
     def next(self, seconds_left: float, *, apart: Ints | None = None) -> int | None:
         """The position of the card to answer now; None where no card is worth it or none fits into the seconds.
@@ -61,18 +63,39 @@ class Agenda:
         """Whether no card is worth its seconds any more today."""
         return not len(self.index) or not self.index.max() > self.least
 
+    def in_turn(self, position: int) -> bool:
+        """Whether a card comes only so that new ones are begun evenly."""
+        own = self.gains.worth[position] <= self.least * self.gains.seconds[position]
+        return bool(own and self.index[position] > self.least)
+
+    def with_cards(self, of: Cards, to_begin: int) -> "Agenda":
+        """The agenda of the same cards in other states, with so many new ones to be begun."""
+        return _ordered(replace(self, cards=of, to_begin=to_begin, gains=_gains(of, self.classed, self)))
+
     def answered(self, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> "Agenda":
         """The agenda after answers: the new memories of these cards, and whether each was passed."""
         cards = _with_answers(self.cards, positions, stability, difficulty, passed)
         touched = with_families(cards, positions)
         some = _gains(cards.only(touched), self.classed and self.classed.at(touched), self)
-        return _ordered(replace(self, cards=cards, gains=self.gains.with_rows(touched, some)))
+        begun = int((~self.cards.seen[positions]).sum())
+        left = max(0, self.to_begin - begun)
+        return _ordered(replace(self, cards=cards, to_begin=left, gains=self.gains.with_rows(touched, some)))
 
 
 def agenda(
-    of: Cards, horizon: Horizon, learner: Learner, prices: Floats, *, order: Ints | None = None, least: float = 0.0
+    of: Cards,
+    horizon: Horizon,
+    learner: Learner,
+    prices: Floats,
+    *,
+    order: Ints | None = None,
+    least: float = 0.0,
+    begun: Flags | None = None,
 ) -> Agenda:
-    """The agenda at prices (steps,), by the price index; `least` is the floor of the stop rule, 0 for none."""
+    """The agenda at prices (steps,), by the price index.
+
+    `least` is the floor of the stop rule, 0 for none; `begun` (n,) are the cards first answered today.
+    """
     kinds, classed = kinds_of(of.weight, effective_lengths(of))
     raised = np.maximum(prices, least)
     priced = None
@@ -80,22 +103,23 @@ def agenda(
         kernel = kernel_of(learner, TABLE_GRID, horizon.steps, horizon.step_days)
         tables = backward(kernel, horizon, kinds, raised)
         priced = Priced(learner=learner, horizon=horizon, prices=raised, kinds=kinds, tables=tables)
-    return _begun(of, horizon, learner, order, least, classed, priced)
+    return _made(of, horizon, learner, order, least, begun, classed, priced)
 
 
 def greedy_agenda(
     of: Cards, horizon: Horizon, learner: Learner, *, order: Ints | None = None, least: float = 0.0
 ) -> Agenda:
     """The agenda by the greedy rule."""
-    return _begun(of, horizon, learner, order, least, None, None)
+    return _made(of, horizon, learner, order, least, None, None, None)
 
 
-def _begun(
+def _made(
     of: Cards,
     horizon: Horizon,
     learner: Learner,
     order: Ints | None,
     least: float,
+    begun: Flags | None,
     classed: Classed | None,
     priced: Priced | None,
 ) -> Agenda:
@@ -110,8 +134,9 @@ def _begun(
         least=least,
         gains=Gains(worth=nothing, later=nothing, seconds=nothing),
         index=nothing,
+        to_begin=pace.to_begin(of, horizon, begun),
     )
-    return _ordered(replace(bare, gains=_gains(of, classed, bare)))
+    return bare.with_cards(of, bare.to_begin)
 
 
 def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
@@ -121,7 +146,8 @@ def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
 
 
 def _ordered(on: Agenda) -> Agenda:
-    return replace(on, index=on.gains.worth / on.gains.seconds)
+    index = answers_first(on.gains.worth / on.gains.seconds, on.cards)
+    return replace(on, index=pace.lifted(index, on.cards, on.order, on.least, on.to_begin))
 
 
 def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:

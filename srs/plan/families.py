@@ -17,6 +17,8 @@ import numpy as np
 from srs.memory import Floats
 from srs.plan.cards import ALONE, Cards, Ints, Today
 
+_AHEAD = 1e-6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Prospects:
@@ -146,6 +148,17 @@ def shared_gain(of: Cards, gain: Floats, ticked: Floats) -> Floats:
     for run in range(len(rows)):
         rows[run] += np.bincount(of.answer[member], weights=ticks[run, member], minlength=len(of))
     return total
+
+
+def answers_first(index: Floats, of: Cards) -> Floats:
+    """The index (n,) with the answer card of a new question just above its new points: its ticks start them."""
+    member = np.flatnonzero(of.answer != ALONE)
+    answer = of.answer[member]
+    new = ~of.seen[member] & ~of.seen[answer] & (of.today[answer] == Today.OPEN)
+    found = index.copy()
+    points = index[member[new]]
+    np.maximum.at(found, answer[new], points + _AHEAD * np.abs(points))
+    return found
 
 
 def families_of(of: Cards) -> Ints:

@@ -41,6 +41,11 @@ class Horizon:
         found: Floats = np.asarray(self.days, dtype=np.float64) - np.asarray(at, dtype=np.float64)[..., None]
         return found
 
+    def later(self, step: int) -> "Horizon":
+        """The same from a moment on; an interview that is over by then is today's."""
+        days = tuple(max(0, each - step * self.step_days) for each in self.days)
+        return Horizon(days=days, seconds=self.seconds[step:], step_days=self.step_days)
+
 
 def horizon(days: Sequence[int], minutes: Sequence[float] | float) -> Horizon:
     """The horizon of interviews so many days from today; `minutes` a day, or of each day from today on.

@@ -11,7 +11,7 @@ For a card last answered `last`, today t, with T_u the tables of moment u:
 The index is the gain over the expected seconds of the answer. What families change is in `families`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,6 +38,11 @@ class Priced:
     prices: Floats
     kinds: Kinds
     tables: Tables
+
+    def later(self, step: int) -> "Priced":
+        """The same from a moment on."""
+        ahead, tables = self.horizon.later(step), self.tables.later(step)
+        return replace(self, horizon=ahead, prices=self.prices[step:], tables=tables)
 
 
 def gains_of(of: Cards, classed: Classed, priced: Priced) -> Gains:

@@ -1,10 +1,11 @@
-"""Roll-outs: the days until the interview played ahead several times by the greedy rule, ticks of families included.
+"""Roll-outs: the days until the interview played ahead several times by a rule, ticks of families included.
 
 Within a day cards are taken in the order of their index until the minutes are used, then what was failed may come
 again. Greedy runs end 0 to 3 points below the price index, which is the side to err on. The k-th answer to a card
 draws the same number whatever the minutes are, so that roll-outs of different plans can be compared.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +17,9 @@ from srs.plan.families import families_of
 from srs.plan.greedy import greedy_gains
 from srs.plan.horizon import Horizon
 from srs.plan.learner import REPEAT_RECALL, Learner
+
+Rule = Callable[[Cards, int], tuple[Floats, Floats]]
+"""The index of cards (runs, n) at a moment, above 0 where answering one is worth it, and the seconds they take."""
 
 RUNS = 8
 MOST_CARDS = 20_000
@@ -49,11 +53,35 @@ class Rollout:
 def rolled_out(
     of: Cards, horizon: Horizon, learner: Learner, *, runs: int = RUNS, most: int = MOST_CARDS, seed: int = 0
 ) -> Rollout:
-    """So many runs from today's cards, or about `most` of them, to the last interview."""
+    """So many runs by the greedy rule from today's cards, or about `most` of them, to the last interview."""
+    return rolled_out_by(lambda _: greedy_rule(horizon, learner), of, horizon, learner, runs=runs, most=most, seed=seed)
+
+
+def greedy_rule(horizon: Horizon, learner: Learner) -> Rule:
+    """The rule that takes what gains most a second, as if it were the last answer to a card."""
+
+    def rule(of: Cards, step: int) -> tuple[Floats, Floats]:
+        gains = greedy_gains(of, horizon.days_left(np.asarray(float(step * horizon.step_days))), learner)
+        return gains.worth / gains.seconds, gains.seconds
+
+    return rule
+
+
+def rolled_out_by(
+    rule_for: Callable[[Ints], Rule],
+    of: Cards,
+    horizon: Horizon,
+    learner: Learner,
+    *,
+    runs: int,
+    most: int,
+    seed: int = 0,
+) -> Rollout:
+    """So many runs by the rule for the cards at the positions that are played: all, or a sample of about `most`."""
     random = np.random.default_rng(seed)
     positions = _sample(of, most)
     share = len(positions) / max(1, len(of))
-    play = _Play(of.only(positions), horizon, learner, runs, random)
+    play = _Play(of.only(positions), horizon, learner, runs, random, rule_for(positions))
     seconds = np.zeros((runs, horizon.steps))
     for step, budget in enumerate(horizon.seconds):
         seconds[:, step] = play.study(step, float(budget) * share) / max(share, 1e-9)
@@ -76,8 +104,10 @@ def _sample(of: Cards, most: int) -> Ints:
 class _Play:
     """All runs beside one another: arrays are (runs, n)."""
 
-    def __init__(self, of: Cards, horizon: Horizon, learner: Learner, runs: int, random: np.random.Generator) -> None:
-        self.learner, self.horizon, count = learner, horizon, len(of)
+    def __init__(
+        self, of: Cards, horizon: Horizon, learner: Learner, runs: int, random: np.random.Generator, rule: Rule
+    ) -> None:
+        self.learner, self.horizon, self.rule, count = learner, horizon, rule, len(of)
         fields = {
             name: np.tile(getattr(of, name), (runs, 1)) for name in ("stability", "difficulty", "elapsed", "today")
         }
@@ -105,27 +135,27 @@ class _Play:
         self.cards = replace(self.cards, elapsed=day - self.last, today=today)
         left = np.full(len(self.last), budget)
         for _ in range(_ROUNDS):
-            used = self._round(day, left)
+            used = self._round(step, left)
             left -= used
             if not used.any() or not (left > _LEFTOVER * budget).any():
                 break
         return budget - left
 
-    def _round(self, day: float, left: Floats) -> Floats:
+    def _round(self, step: int, left: Floats) -> Floats:
         """Answer cards in the order of their index while they fit; the seconds used."""
-        gains = greedy_gains(self.cards, self.horizon.days_left(np.asarray(day)), self.learner)
-        index = np.where(gains.seconds <= left[:, None], gains.worth / gains.seconds, 0.0)
+        index, expected = self.rule(self.cards, step)
+        index = np.where(expected <= left[:, None], index, 0.0)
         index[self._given_way(index)] = 0.0
         order = np.argsort(-index, axis=1, kind="stable")
         rating, cost = self._outcomes()
         cost = np.take_along_axis(cost, order, axis=1)
         begun = np.cumsum(cost, axis=1) - cost
-        fits = begun + np.take_along_axis(gains.seconds, order, axis=1) <= left[:, None]
+        fits = begun + np.take_along_axis(expected, order, axis=1) <= left[:, None]
         fits &= np.take_along_axis(index, order, axis=1) > 0
         chosen = np.zeros_like(fits)
         np.put_along_axis(chosen, order, fits, axis=1)
         used: Floats = (cost * fits).sum(axis=1)
-        self._answer(chosen, rating, day)
+        self._answer(chosen, rating, float(step * self.horizon.step_days))
         return used
 
     def _given_way(self, index: Floats) -> Flags:

@@ -69,6 +69,16 @@ class Tables:
         found: Floats = far
         return found
 
+    def later(self, step: int) -> "Tables":
+        """The same from a moment on."""
+        return Tables(
+            grid=self.grid,
+            passed=self.passed[step:],
+            failed=self.failed[step:],
+            first=self.first[step:],
+            stop=self.stop[step:],
+        )
+
 
 def backward(kernel: Kernel, horizon: Horizon, kinds: Kinds, prices: Floats) -> Tables:
     """The tables at prices (steps,) in recall a second."""

@@ -135,7 +135,7 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
         spent_seconds=sum(seconds_of(each, learner) for each in reader.answers_today()),
         prices=prices,
         least=least,
-        agenda=agenda(among.arrays, whole, learner, prices.values, order=among.order, least=least),
+        agenda=agenda(among.arrays, whole, learner, prices.values, order=among.order, least=least, begun=among.begun),
         weighed=weighed,
     )
 

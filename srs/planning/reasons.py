@@ -26,6 +26,8 @@ def _place(queue: PlanQueue, position: int) -> str:
         return f"{told} asks a card once a day, and you passed it today."
     if position in queue.not_before and position in chosen:
         return f"You failed it today: {told[0].lower()}{told[1:]} brings it back after its step."
+    if queue.agenda.in_turn(position) and position in chosen:
+        return f"{told} begins new cards evenly, and shows it today in its turn."
     if position in chosen:
         before = chosen.index(position)
         where = "first" if not before else f"after {before} other{'s' if before > 1 else ''}"
@@ -51,11 +53,12 @@ def _gain(queue: PlanQueue, position: int) -> str:
     if queue.agenda.cards.today[position] == Today.PASSED:
         return ""
     planning, gains = queue.planning, queue.agenda.gains
+    seconds = round(float(gains.seconds[position]))
     one = queue.agenda.cards.at(np.array([position]))
     stopped = float(recall_if_stopped(one, planning.horizon(), planning.learner)[0, -1])
     points = 100 * float(gains.worth[position])
-    seconds = round(float(gains.seconds[position]))
+    more = f"{points:.1f} points more than" if points >= 0.05 else "no more than"
     return (
-        f"As it stands you would recall it on the day with {stopped:.0%}; a review now adds {points:.1f} points more "
-        f"than the best wait, for about {seconds} s."
+        f"As it stands you would recall it on the day with {stopped:.0%}; a review now adds {more} the best wait, "
+        f"for about {seconds} s."
     )

@@ -10,7 +10,7 @@ from srs.clock import Clock
 from srs.errors import SearchError
 from srs.memory import Floats
 from srs.model import CardId, Interview, QuestionId, Rating, Role
-from srs.plan.cards import ALONE, Cards, Ints, Today, cards
+from srs.plan.cards import ALONE, Cards, Flags, Ints, Today, cards
 from srs.plan.families import in_turn
 from srs.planning.lengths import usual_length
 from srs.preparation import scope, weights
@@ -42,13 +42,15 @@ def worth_of(transaction: Transaction, clock: Clock, interviews: Sequence[Interv
 class Scoped:
     """n cards in scope: `rows` in the order of the collection, and the same as `arrays`.
 
-    `questions` (n,): a number for each card's question; `order` (n,): ranks that break ties, topic by topic in turn.
+    `questions` (n,): a number for each card's question; `order` (n,): ranks that break ties, topic by topic in turn;
+    `begun` (n,): which cards were answered for the first time today.
     """
 
     rows: Sequence[PlanCard]
     arrays: Cards
     questions: Ints
     order: Ints
+    begun: Flags
 
     def only(self, positions: Ints) -> "Scoped":
         """Some of the cards by themselves."""
@@ -57,6 +59,7 @@ class Scoped:
             arrays=self.arrays.only(positions),
             questions=self.questions[positions],
             order=self.order[positions],
+            begun=self.begun[positions],
         )
 
 
@@ -64,7 +67,7 @@ def scoped(
     rows: Sequence[PlanCard],
     worth: Mapping[CardId, Sequence[float]],
     own_lengths: Mapping[Role, float],
-    ratings_today: Mapping[CardId, Rating],
+    ratings_today: Mapping[CardId, Sequence[Rating]],
     today: date,
 ) -> Scoped:
     """The cards of these rows, each worth something; days between are never negative, wherever the clock went."""
@@ -87,6 +90,7 @@ def scoped(
         arrays=arrays,
         questions=np.array([numbers.setdefault(row.question, len(numbers)) for row in rows], dtype=np.int64),
         order=in_turn(np.array([decks.setdefault(row.deck, len(decks)) for row in rows], dtype=np.int64)),
+        begun=np.array([0 < row.reviews == len(ratings_today.get(row.card, ())) for row in rows], dtype=np.bool_),
     )
 
 
@@ -103,11 +107,11 @@ def _answers(rows: Sequence[PlanCard]) -> Ints:
     )
 
 
-def _done(row: PlanCard, ratings_today: Mapping[CardId, Rating]) -> Today:
+def _done(row: PlanCard, ratings_today: Mapping[CardId, Sequence[Rating]]) -> Today:
     """What was done with a card today; one that was put off until tomorrow is closed like one that was passed."""
     if row.buried:
         return Today.PASSED
-    rating = ratings_today.get(row.card)
-    if rating is None or row.stability is None:
+    ratings = ratings_today.get(row.card)
+    if not ratings or row.stability is None:
         return Today.OPEN
-    return Today.FAILED if rating is Rating.AGAIN else Today.PASSED
+    return Today.FAILED if ratings[-1] is Rating.AGAIN else Today.PASSED

@@ -100,15 +100,18 @@ class PlanReader:
         query = self._answers().where(_ENTRY.study_day == self._today, _ENTRY.kind.in_(kinds))
         return [_answered(row) for row in self._connection.execute(query)]
 
-    def ratings_today(self) -> dict[CardId, Rating]:
-        """How each card that was reviewed on this study day was rated last, by the person or by a tick."""
+    def ratings_today(self) -> dict[CardId, list[Rating]]:
+        """How each card that was reviewed on this study day was rated, by the person or by ticks, in their order."""
         query = (
             select(_ENTRY.card_id, _ENTRY.rating)
             .where(_ENTRY.study_day == self._today, _ENTRY.kind == EntryKind.REVIEW.value)
             .where(stands(_ENTRY.action_id))
             .order_by(_ENTRY.moment_ms, _ENTRY.id)
         )
-        return {CardId(card): Rating(rating) for card, rating in self._connection.execute(query)}
+        found: dict[CardId, list[Rating]] = {}
+        for card, rating in self._connection.execute(query):
+            found.setdefault(CardId(card), []).append(Rating(rating))
+        return found
 
     def days_planned(self, since: date) -> frozenset[date]:
         """The study days from one on, today aside, on which the plan chose an answer that stands."""

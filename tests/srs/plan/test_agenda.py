@@ -4,26 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plan_cards import LEARNER, deck, families
+from plan_cards import LEARNER, answer, deck, families
 
-from srs import memory
-from srs.plan.agenda import Agenda, agenda, greedy_agenda
+from srs.plan.agenda import agenda, greedy_agenda
 from srs.plan.cards import ALONE, Cards, Today, cards
-from srs.plan.families import in_turn, ticked_by
+from srs.plan.families import in_turn
 from srs.plan.horizon import horizon
-
-
-def answer(now: Agenda, position: int, rating: int) -> Agenda:
-    """The agenda after an answer, whose ticks review the points that are still open."""
-    ticked = [each for each in ticked_by(now.cards, position) if now.cards.today[each] == Today.OPEN]
-    positions = np.array([position, *ticked])
-    some = now.cards.at(positions)
-    ratings = np.full(len(positions), rating)
-    first = memory.first_memories(ratings, LEARNER.weights)
-    known = np.where(some.seen, some.stability, 1.0), np.where(some.seen, some.difficulty, 5.0)
-    later = memory.next_memories(*known, some.elapsed, ratings, LEARNER.weights)
-    new = ~some.seen
-    return now.answered(positions, np.where(new, first[0], later[0]), np.where(new, first[1], later[1]), ratings > 1)
 
 
 @given(
