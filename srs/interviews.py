@@ -23,7 +23,7 @@ def new_id() -> InterviewId:
 
 
 def named(interviews: Sequence[Interview], text: str) -> Interview:
-    """The only interview of this name, else the only one whose name begins so, else whose id does.
+    """The only interview of this name, else the only one whose name begins so, else a word of it, else whose id does.
 
     Raises:
         NotFoundError: there is none, or more than one.
@@ -32,6 +32,7 @@ def named(interviews: Sequence[Interview], text: str) -> Interview:
     ways = (
         [each for each in interviews if normalised(each.name) == wanted],
         [each for each in interviews if wanted and normalised(each.name).startswith(wanted)],
+        [each for each in interviews if wanted and f" {wanted}" in f" {normalised(each.name)}"],
         [each for each in interviews if start and each.id.startswith(start)],
     )
     found = next((way for way in ways if way), [])

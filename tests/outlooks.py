@@ -24,8 +24,8 @@ def card_today(**fields: object) -> CardToday:
 
 OUTLOOK = Outlook(
     interview=InterviewId("acme"), name="SRE at Acme", day=date(2027, 1, 14), today=date(2027, 1, 11), days=3,
-    cards=1200, questions=300, seen=400, learnt=1100, sampled=None, target=None, followed=FOLLOWED, stopped=STOPPED,
-    believed=0.868, checked=Checked(), topics=(),
+    cards=1200, questions=300, seen=400, learnt=1100, sampled=None, too_long=None, target=None,
+    followed=FOLLOWED, stopped=STOPPED, believed=0.868, checked=Checked(), topics=(),
     first_cards=(card_today(), card_today(recall=0.62, seconds=18.0, gain=0.09)),
     cards_today=12, enough=False, minutes_today=18.2, minutes=20, spent=0.0,
     days_ahead=tuple(DayAhead(day=date(2027, 1, n), days=1, minutes=20, planned=18) for n in (11, 12, 13)),

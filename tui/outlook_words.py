@@ -9,7 +9,7 @@ from textual.content import Content
 
 from export.statistics.chart import Chart, Look, Row
 from srs.model import Forecast
-from srs.outlook.outlook import CardToday, DayAhead, Outlook
+from srs.outlook.outlook import CardToday, DayAhead, Outlook, TooLong
 from srs.outlook.ranges import Range
 from srs.outlook.reach import Need, WaysOut
 from srs.outlook.topics import By
@@ -67,6 +67,8 @@ def _forecast(of: Outlook, earlier: Sequence[Forecast]) -> Part:
     lines.append(("about", f"{scope}; with the plan {of.learnt:,} by the day"))
     if of.sampled is not None:
         lines.append(("sampled", f"{of.sampled:,} cards stand for all in the forecast: there are too many for each"))
+    if of.too_long is not None:
+        lines.append(("too long", _too_long(of.too_long)))
     if of.checked.answers:
         lines.append(("checked", _checked(of)))
     if before := _earlier(earlier):
@@ -74,6 +76,16 @@ def _forecast(of: Outlook, earlier: Sequence[Forecast]) -> Part:
     if of.others:
         lines.append(("planned with", f"{', '.join(of.others)}: the minutes are for all of them"))
     return Part(title="Expected recall on the day", lines=tuple(lines))
+
+
+def _too_long(of: TooLong) -> str:
+    """What no day has the minutes for: `2 cards take more than a day's minutes and do not come; …`."""
+    do = (
+        "take more than a day's minutes and do not come"
+        if of.cards > 1
+        else "takes more than a day's minutes and does not come"
+    )
+    return f"{count(of.cards, 'card')} {do}: the longest needs a day of {ceil(of.minutes)}"
 
 
 def _checked(of: Outlook) -> str:

@@ -11,7 +11,7 @@ from srs.actions import Journal
 from srs.model import Checked, Forecast, Interview, InterviewId
 from srs.outlook.kept import keep, kept, kept_at
 from srs.outlook.minute import worth_of_a_minute
-from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace
+from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace, TooLong
 from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, one_interview, ways_out
 from srs.outlook.suggested import Suggested, today
 from srs.outlook.topics import By, Prospect, prospect, topics
@@ -152,6 +152,7 @@ class _Drawn:
             seen=int((plan.cards.seen & inside).sum()),
             learnt=round(share * int(inside.sum())),
             sampled=len(rolled.positions) if len(rolled.positions) < len(plan.cards) else None,
+            too_long=_too_long(plan, self.number),
             target=self.interview.target,
             followed=expected,
             stopped=stopped.whole,
@@ -243,6 +244,13 @@ def _error(plan: Planning) -> float:
 
 def _believed(followed: Prospect) -> float:
     return replace(followed, checked=Checked()).whole.expected
+
+
+def _too_long(plan: Planning, interview: int) -> TooLong | None:
+    """The cards in an interview's scope that no day has the minutes for."""
+    seconds = plan.agenda.gains.seconds[plan.weighed_cards.arrays.weight[:, interview] > 0]
+    above = seconds[seconds > max(plan.minutes) * 60]
+    return TooLong(cards=len(above), minutes=float(above.max()) / 60) if len(above) else None
 
 
 def _stopped(plan: Planning, rolled: Rollout) -> Rollout:

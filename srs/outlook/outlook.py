@@ -57,14 +57,22 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TooLong:
+    """So many cards that take longer than any day has minutes, and the minutes that the longest of them takes."""
+
+    cards: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """What is expected of one interview on a study day, `days` before it.
 
     `cards` and `questions` in its scope; `seen` cards were answered before, `learnt` will have been on the day if the
     plan is `followed`; `stopped` is what to expect if nothing is answered again. `sampled` cards were played ahead,
     None for all. `believed` is what the model expects of `followed`, before `checked` shifts it. `minutes` are today's,
-    of which `spent` are used; it is `enough` when no card is worth its seconds any more; `others` are the names of
-    further interviews that the plan thinks of.
+    of which `spent` are used; `too_long` are the cards for which no day has the minutes; it is `enough` when no card is
+    worth its seconds any more; `others` are the names of further interviews that the plan thinks of.
     """
 
     interview: InterviewId
@@ -77,6 +85,7 @@ class Outlook:
     seen: int
     learnt: int
     sampled: int | None
+    too_long: TooLong | None
     target: float | None
     followed: Range
     stopped: Range

@@ -165,9 +165,12 @@ def _named(*names: str) -> tuple[Interview, ...]:
         ("  Dev AT ajax ", 2),
         ("1ab", 1),
         ("sre at acme,", 1),
+        ("at Ajax", 2),
+        ("AJAX", 2),
+        ("round", 1),
     ],
 )
-def test_an_interview_is_found_by_its_name_the_beginning_of_it_or_of_its_id(text: str, found: int) -> None:
+def test_an_interview_is_found_by_its_name_the_beginning_of_it_a_word_of_it_or_its_id(text: str, found: int) -> None:
     there = _named("SRE at Acme", "SRE at Acme, round 2", "Dev at Ajax")
     assert interviews.named(there, text) is there[found]
 

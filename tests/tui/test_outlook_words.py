@@ -8,7 +8,7 @@ from outlooks import FOLLOWED, HELP, OUTLOOK, STOPPED
 
 from srs.clock import from_ms
 from srs.model import Checked, Forecast, InterviewId
-from srs.outlook.outlook import DayAhead, Outlook
+from srs.outlook.outlook import DayAhead, Outlook, TooLong
 from srs.outlook.topics import By, Topic
 from tui.outlook_lines import lines_of
 from tui.outlook_words import head, of_hundred, parts
@@ -59,6 +59,11 @@ def test_the_check_is_said_in_words_with_what_it_changes() -> None:
 
 def test_a_sample_is_said_to_be_one() -> None:
     assert "20,000 cards stand for all in the forecast" in _text(replace(OUTLOOK, sampled=20_000))
+
+
+def test_cards_that_no_day_has_the_minutes_for_are_told() -> None:
+    two = _flat(replace(OUTLOOK, too_long=TooLong(cards=2, minutes=18.2)))
+    assert "2 cards take more than a day's minutes and do not come: the longest needs a day of 19" in two
 
 
 def test_earlier_forecasts_are_told() -> None:

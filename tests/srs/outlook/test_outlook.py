@@ -11,7 +11,7 @@ from srs import actions, interviews
 from srs.model import Interview, InterviewId, Rating
 from srs.outlook.document import document, value_of
 from srs.outlook.forecasting import Step, earlier, outlook, store
-from srs.outlook.outlook import Outlook
+from srs.outlook.outlook import Outlook, TooLong
 from srs.outlook.topics import By
 from srs.session import ReviewSession
 
@@ -54,6 +54,14 @@ def test_following_the_plan_helps_and_shares_are_in_order(harbour: World) -> Non
     assert [each.target for each in found.help.needs] == [0.8, 0.9, 0.95]
     needed = [each.minutes for each in found.help.needs if each.minutes is not None]
     assert needed == sorted(needed)
+
+
+def test_cards_that_take_longer_than_any_day_has_minutes_are_told(harbour: World) -> None:
+    made = _added(harbour, minutes=1)
+    found = _outlook(harbour, made).too_long
+    assert found == TooLong(cards=12, minutes=5.25)
+    interviews.edit(harbour.journal, made, replace(made, minutes=6))
+    assert _outlook(harbour, replace(made, minutes=6)).too_long is None
 
 
 def test_topics_are_decks_types_and_stages_with_their_questions(harbour: World) -> None:
