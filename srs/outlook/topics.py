@@ -11,6 +11,7 @@ from srs.outlook.ranges import Range, shown
 from srs.plan.cards import Cards, Ints
 from srs.plan.forecast import estimate
 from srs.plan.rollout import Rollout
+from srs.settings import lineage
 
 
 class By(StrEnum):
@@ -71,7 +72,7 @@ def prospect(of: Rollout, cards: Cards, questions: Ints, interview: int, error: 
 
 
 def topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> tuple[Topic, ...]:
-    """The topics of an interview, by deck, type and stage, each in order of name.
+    """The topics of an interview, by deck, type and stage, each in order of name; a deck has those below in it.
 
     `named`: what each row of the two prospects is called; None where it has no such name.
     """
@@ -82,9 +83,9 @@ def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[s
     for by, names in named.items():
         rows: dict[str, list[int]] = {}
         for row in followed.inside.tolist():
-            if (name := names[row]) is not None:
+            for name in _with_above(by, names[row]):
                 rows.setdefault(name, []).append(row)
-        for name in sorted(rows):
+        for name in _telling(by, rows):
             inside = np.array(rows[name], dtype=np.int64)
             yield Topic(
                 by=by,
@@ -93,3 +94,16 @@ def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[s
                 followed=followed.among(inside),
                 stopped=stopped.among(inside),
             )
+
+
+def _telling(by: By, rows: Mapping[str, Sequence[int]]) -> list[str]:
+    """The names in order, without a deck all of whose cards are in one deck below it."""
+    above = {lineage(name)[-2]: name for name in rows} if by is By.DECK else {}
+    return sorted(name for name in rows if name not in above or len(rows[above[name]]) < len(rows[name]))
+
+
+def _with_above(by: By, name: str | None) -> Sequence[str]:
+    """The topics that a row counts in: a deck and all above it, or the one of that name."""
+    if name is None:
+        return ()
+    return lineage(name)[1:] if by is By.DECK else (name,)

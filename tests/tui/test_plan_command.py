@@ -53,7 +53,7 @@ def test_the_plan_says_what_to_expect_and_what_it_takes(viva: Viva) -> None:
         "if you stopped today    of 100 questions about 0, likely 0 to ",
         "MINUTES A DAY UNTIL THEN",
         "Another minute buys ",
-        "at today's pace  nothing was answered in the last seven days",
+        "at today's pace  nothing was answered in the week before today",
         "for 90 of 100    ",
         "BY DECK",
         "harbour::Technical ",
@@ -94,7 +94,7 @@ def test_a_later_day_tells_of_the_forecast_before_and_of_the_pace(viva: Viva, tm
     assert f"about {round(100 * first['followed']['expected'])} on 11 January 2027" in out
     second = json.loads(viva("plan", "--json", at="2027-01-18T09:00+00:00")[1])
     assert second["help"]["pace"]["minutes"] > 0
-    assert "a day as in the last seven days" in " ".join(out.split())
+    assert "a day as in the last 7 days" in " ".join(out.split())
 
 
 @pytest.mark.parametrize(
