@@ -262,7 +262,7 @@ def _later(ways: WaysOut, day: date, today: date) -> str:
 def _fewer(ways: WaysOut) -> str:
     if not ways.questions:
         return "not even one question fits"
-    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, those first that weigh most for their minutes"
+    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, those first that weigh most for what they cost"
 
 
 # -------------------------------------------------------------------------------------------------------------- topics

@@ -140,6 +140,7 @@ class _Drawn:
         followed, stopped = self._prospect(rolled), self._prospect(_stopped(plan, rolled))
         expected = followed.whole
         inside = plan.cards.weight[:, self.number] > 0
+        questions = len(np.unique(plan.scoped.questions[inside]))
         agenda = today(plan.agenda, plan.seconds_left, self.number, FIRST_CARDS)
         planned = played_ahead(plan.agenda, horizon).seconds.mean(axis=0) / 60 / horizon.step_days
         learnt = rolled.seen[followed.inside, self.number]
@@ -151,7 +152,7 @@ class _Drawn:
             today=plan.today,
             days=plan.days[self.number],
             cards=int(inside.sum()),
-            questions=len(np.unique(plan.scoped.questions[inside])),
+            questions=questions,
             seen=int((plan.cards.seen & inside).sum()),
             learnt=round(share * int(inside.sum())),
             sampled=len(rolled.positions) if len(rolled.positions) < len(plan.cards) else None,
@@ -161,7 +162,7 @@ class _Drawn:
             stopped=stopped.whole,
             believed=_believed(followed),
             checked=self.checked,
-            topics=topics(followed, stopped, self._names(rolled)),
+            topics=topics(followed, stopped, self._names(rolled), questions),
             first_cards=tuple(self._card(each) for each in agenda.first),
             cards_today=agenda.cards,
             cards_for_it=agenda.inside,

@@ -71,15 +71,21 @@ def prospect(of: Rollout, cards: Cards, questions: Ints, interview: int, error: 
     )
 
 
-def topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> tuple[Topic, ...]:
+def topics(
+    followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]], questions: int
+) -> tuple[Topic, ...]:
     """The topics of an interview, by deck, type and stage, each in order of name; a deck has those below in it.
 
-    `named`: what each row of the two prospects is called; None where it has no such name.
+    `named`: what each row of the two prospects is called; None where it has no such name. `questions` are in scope,
+    which the rows of a roll-out may be a sample of.
     """
-    return tuple(_topics(followed, stopped, named))
+    sampled = len(np.unique(followed.questions[followed.inside]))
+    return tuple(_topics(followed, stopped, named, questions / max(1, sampled)))
 
 
-def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> Iterator[Topic]:
+def _topics(
+    followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]], stand_for: float
+) -> Iterator[Topic]:
     for by, names in named.items():
         rows: dict[str, list[int]] = {}
         for row in followed.inside.tolist():
@@ -90,7 +96,7 @@ def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[s
             yield Topic(
                 by=by,
                 name=name,
-                questions=len(np.unique(followed.questions[inside])),
+                questions=round(stand_for * len(np.unique(followed.questions[inside]))),
                 followed=followed.among(inside),
                 stopped=stopped.among(inside),
             )

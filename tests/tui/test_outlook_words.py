@@ -117,7 +117,7 @@ def test_what_it_takes_and_each_way_out_has_its_number() -> None:
         "It does not fit: for 90 of 100, one of these",
         "more minutes    23 minutes a day",
         "a later date    20 February 2027, 37 days later",
-        "fewer cards     210 of 300 questions fit, those first that weigh most for their minutes",
+        "fewer cards     210 of 300 questions fit, those first that weigh most for what they cost",
         "a lower target  87 of 100 is what the plan reaches",
         "left out then   ferries (80 of 90), cranes (10 of 210)",
     ):
