@@ -1,4 +1,4 @@
-"""The outlook of an interview, from a collection: computed and kept until the log goes on; forecasts stay for good."""
+"""The outlook of an interview, from a collection: computed and kept until the log goes on."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ import numpy as np
 
 from srs import __version__
 from srs.actions import Journal
-from srs.model import Checked, Forecast, Interview, InterviewId
+from srs.model import Checked, Interview
 from srs.outlook.kept import keep, kept, kept_at
 from srs.outlook.minute import worth_of_a_minute
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace, TooLong
@@ -69,39 +69,6 @@ def outlook(journal: Journal, interview: Interview, tell: Tell = lambda _: None)
     if found is not None:
         keep(place, basis, found)
     return found
-
-
-def store(journal: Journal, of: Outlook) -> None:
-    """Keep the forecast of an outlook that is shown, where it is not kept yet.
-
-    Raises:
-        CollectionError: nothing can be written.
-    """
-    made = Forecast(
-        interview=of.interview,
-        study_day=of.today,
-        made_at=journal.clock.now(),
-        for_day=of.day,
-        questions=of.questions,
-        expected=of.followed.expected,
-        low=of.followed.low,
-        high=of.followed.high,
-        stopped=of.stopped.expected,
-        believed=of.believed,
-    )
-    with journal.store.reading() as transaction:
-        there = [each for each in transaction.forecasts.of(of.interview) if each.study_day == of.today]
-    if there and replace(there[0], made_at=made.made_at) == made:
-        return
-    with journal.store.writing() as transaction:
-        transaction.forecasts.keep(made)
-
-
-def earlier(journal: Journal, interview: InterviewId) -> tuple[Forecast, ...]:
-    """The forecasts of an interview that were kept before this study day."""
-    today = journal.clock.study_day()
-    with journal.store.reading() as transaction:
-        return tuple(each for each in transaction.forecasts.of(interview) if each.study_day < today)
 
 
 class _Drawn:
