@@ -14,9 +14,8 @@ from srs.outlook.minute import worth_of_a_minute
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace, TooLong
 from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, ways_out
 from srs.outlook.suggested import Suggested, today
-from srs.outlook.topics import By, Prospect, prospect, topics
+from srs.outlook.topics import By, Prospect, error_of, prospect, topics
 from srs.plan.cards import recall_if_stopped
-from srs.plan.forecast import model_error
 from srs.plan.minutes import LATEST_DAYS
 from srs.plan.played_ahead import played_ahead
 from srs.plan.rollout import Rollout
@@ -78,7 +77,7 @@ class _Drawn:
         self.transaction, self.planning, self.interview, self.tell = transaction, planning, interview, tell
         self.number = [each.id for each in planning.interviews].index(interview.id)
         self.checked: Checked = transaction.forecasts.checked(weights_id(planning.learner.weights))
-        self.error = _error(planning)
+        self.error = error_of(planning.answers, planning.scoped)
         self.done = 0
         self.so_far: Outlook | None = None
 
@@ -215,12 +214,6 @@ class _Drawn:
         interviews = [moved if each.id == self.interview.id else each for each in plan.interviews]
         days_off = self.transaction.schedule.settings()[""].days_off
         return minutes_until(interviews, days_off, plan.today)
-
-
-def _error(plan: Planning) -> float:
-    """The error of the model itself, for what is known of this learner."""
-    reviews = [row.reviews for row in plan.scoped.rows if row.stability is not None]
-    return model_error(plan.answers, sum(each <= 1 for each in reviews) / max(1, len(reviews)))
 
 
 def _believed(followed: Prospect) -> float:

@@ -9,8 +9,9 @@ import numpy as np
 from srs.model import Checked
 from srs.outlook.ranges import Range, shown
 from srs.plan.cards import Cards, Ints
-from srs.plan.forecast import estimate
+from srs.plan.forecast import estimate, model_error
 from srs.plan.rollout import Rollout
+from srs.planning.scoped import Scoped
 from srs.settings import lineage
 
 
@@ -56,6 +57,12 @@ class Prospect:
     def whole(self) -> Range:
         """What to expect of all questions in scope."""
         return self.among(self.inside)
+
+
+def error_of(answers: int, of: Scoped) -> float:
+    """The error of the model itself (a share), for what so many answers, and the reviews of these cards, say."""
+    reviews = [row.reviews for row in of.rows if row.stability is not None]
+    return model_error(answers, sum(each <= 1 for each in reviews) / max(1, len(reviews)))
 
 
 def prospect(of: Rollout, cards: Cards, questions: Ints, interview: int, error: float, checked: Checked) -> Prospect:
