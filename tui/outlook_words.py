@@ -127,8 +127,8 @@ def _today_in_short(of: Outlook) -> str:
         return enough(of.a_minute_adds)
     if not of.cards_today:
         return "No card fits into what is left of today's minutes."
-    left_of = f"{left:.0f} left of {of.minutes}" if of.spent >= 0.5 else f"{of.minutes}"
-    said = f"{count(of.cards_today, 'card')}, about {of.minutes_today:.0f} of the {left_of} minutes"
+    left_of = f"{left:,.0f} left of {of.minutes:,}" if of.spent >= 0.5 else f"{of.minutes:,}"
+    said = f"{count(of.cards_today, 'card')}, about {of.minutes_today:,.0f} of the {left_of} minutes"
     if of.cards_for_it < of.cards_today:
         said = f"{said}, {of.cards_for_it or 'none'} of them for this interview"
     return f"{said}; first:" if of.first_cards else f"{said}."
