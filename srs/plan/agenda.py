@@ -154,7 +154,8 @@ def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
 
 def _ordered(on: Agenda) -> Agenda:
     index = answers_first(on.gains.worth / on.gains.seconds, on.cards)
-    return replace(on, index=pace.lifted(index, on.cards, on.order, on.least, on.to_begin))
+    fits = on.gains.seconds <= (on.horizon.seconds[0] if on.horizon.steps else 0.0)
+    return replace(on, index=pace.lifted(index, on.cards, on.order, on.least, on.to_begin, fits))
 
 
 def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:
