@@ -8,7 +8,7 @@ from srs.errors import SearchError
 from srs.interview_fields import FIELDS
 from srs.model import Afterwards, Interview, Json
 from srs.preparation import scope
-from srs.settings.kinds import WEEKDAYS
+from srs.settings.weekdays import WEEKDAYS
 from srs.store import Transaction
 from tui.words import count, days_to_go, long_date
 

@@ -121,9 +121,16 @@ def test_an_interview_may_be_added_before_the_first_bank(viva: Viva) -> None:
         (("--on", "2526-01-01"), "2526-01-01 is more than a hundred years away; is the year right?"),
         (("--on", "14.1.2027"), "on: '14.1.2027' is no day; write it like 2026-11-21, today, tomorrow, or +5"),
         (("--on", "+1", "--minutes", "1441"), "minutes takes a whole number from 0 to 1440 (such as 20), not '1441'"),
-        (("--on", "+1", "--target", "120%"), "target takes a share from 1% to 100%, or none (such as 90%), not '120%'"),
+        (
+            ("--on", "+1", "--target", "120%"),
+            "target takes a share from 1% to 100%, or none (such as 90%, 90 or 0.9), not",
+        ),
         (("--on", "+1", "--off", "soon"), "off takes up to 1000 dates or ranges of dates"),
-        (("--on", "+1", "--weekday", "caturday=5"), "weekday takes minutes from 0 to 1440 for weekdays, or none"),
+        (
+            ("--on", "+1", "--weekday", "caturday=5"),
+            "weekday: 'caturday' is no day of the week; write it like sat, saturday",
+        ),
+        (("--on", "+1", "--weekday", "sat=6", "--weekday", "Saturday=9"), "weekday: sat is named twice; give each day"),
         (("--on", "+1", "--weight", "deck:a=2"), "weight takes tag:NAME=TIMES or stage:NAME=TIMES"),
         ((), 'say on which day it is: viva interview add "SRE" --on 2027-01-14'),
     ],
