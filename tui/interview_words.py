@@ -28,6 +28,12 @@ def afterwards(over: Afterwards) -> str:
     return ", ".join(filter(None, ("over", went, asked)))
 
 
+def before_its_day(of: Interview, today: date) -> str:
+    """That one was marked as over while its day is still to come; empty where it has come."""
+    days = (of.day - today).days
+    return f"{of.name} is marked as over {count(days, 'day')} before its day" if days > 0 else ""
+
+
 def pace(of: Interview, today: date) -> str:
     """The minutes until its day: `20 minutes a day (sat=60), 1,120 minutes in all`."""
     weekdays = FIELDS["weekday"].of(of)

@@ -174,6 +174,7 @@ def test_a_name_stands_once_and_its_beginning_is_enough(harbour: Viva) -> None:
     code, _, err = harbour("interview", "add", "sre at acme", "--on", "+9")
     assert code == 2
     assert "there is an interview 'SRE at Acme' already, on 2027-01-14; choose another name" in err
+    assert err.endswith("or change that one: viva interview edit 'SRE at Acme'\n")
     assert _json(harbour, "interview", "show", "sre")["name"] == "SRE at Acme"
     identifier = _json(harbour, "interview", "show", "Dev")["id"]
     assert _json(harbour, "interview", "show", identifier[:13])["name"] == "Dev at Ajax"
@@ -225,6 +226,20 @@ def test_what_was_asked_is_told_by_ids_and_by_a_search(harbour: Viva) -> None:
     assert _json(harbour, "today")["interviews"] == []
     assert _json(harbour, "interview", "over", "sre", "--reopen")["over"] is None
     assert harbour("interview", "over", "sre", "--reopen")[0] == 0
+
+
+def test_one_marked_as_over_before_its_day_is_told_and_how_to_undo_it(harbour: Viva) -> None:
+    _add(harbour)
+    _, _, err = harbour("interview", "over", "sre")
+    assert err == (
+        "note: SRE at Acme is marked as over 54 days before its day; "
+        "viva interview over 'SRE at Acme' --reopen takes that back\n"
+    )
+    assert harbour("interview", "over", "sre", "--reopen")[2] == ""
+    [warning] = _json(harbour, "interview", "over", "sre")["warnings"]
+    assert warning.startswith("SRE at Acme is marked as over 54 days before its day")
+    harbour("interview", "over", "sre", "--reopen")
+    assert harbour("interview", "over", "sre", "--at", "2027-01-14T20:00+00:00")[2] == ""
 
 
 def test_several_ids_may_stand_with_commas(harbour: Viva) -> None:

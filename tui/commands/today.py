@@ -95,10 +95,7 @@ def _print(found: Overview, clock: Clock, go_on: str) -> None:
         _print_plan(found.plan, found)
     for deck, of_deck in found.decks.items():
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
-    if found.plan:
-        if found.to_tell:
-            say(f"How did {found.to_tell.name} go?")
-    elif told := interviews_told(found.interviews, found.to_tell, found.today):
+    if told := interviews_told(() if found.plan else found.interviews, found.to_tell, found.today):
         say(told)
     if found.catch_up is not None:
         say(catch_up_words(found.catch_up, found.today))
