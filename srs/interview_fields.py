@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from srs.clock import day_named
@@ -119,8 +120,13 @@ def _weekdays(text: str, _: date) -> tuple[int | None, ...]:
 
 
 def _weekdays_shown(value: tuple[int | None, ...]) -> str:
-    own = (f"{name}={minutes}" for name, minutes in zip(WEEKDAYS, value, strict=True) if minutes is not None)
-    return " ".join(own) or "none"
+    """Days that follow each other with the same minutes stand as a range."""
+    runs = [
+        [name for name, _ in run] for _, run in groupby(zip(WEEKDAYS, value, strict=True), key=lambda each: each[1])
+    ]
+    own = dict(zip(WEEKDAYS, value, strict=True))
+    said = (f"{'-'.join(dict.fromkeys((run[0], run[-1])))}={own[run[0]]}" for run in runs if own[run[0]] is not None)
+    return " ".join(said) or "none"
 
 
 def _weights(text: str, _: date) -> tuple[Weight, ...]:

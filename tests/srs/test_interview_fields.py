@@ -98,6 +98,11 @@ def test_what_is_shown_gives_the_same_when_it_is_typed(made: Interview) -> None:
     assert filled(MADE, {name: field.of(made) for name, field in FIELDS.items()}, TODAY) == made
 
 
+def test_weekdays_with_the_same_minutes_are_shown_as_a_range() -> None:
+    made = filled(MADE, {"weekday": "tue=5 sat-mon=60 wed=5"}, TODAY)
+    assert FIELDS["weekday"].of(made) == "mon=60 tue-wed=5 sat-sun=60"
+
+
 def test_how_it_went_is_one_of_three_words_or_its_beginning() -> None:
     assert [went_typed(each) for each in ("well", "So-So", "b", "s", "none", "")] == [
         Went.WELL, Went.SO_SO, Went.BADLY, Went.SO_SO, None, None,
