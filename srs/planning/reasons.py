@@ -56,7 +56,7 @@ def _gain(queue: PlanQueue, position: int) -> str:
     seconds = round(float(gains.seconds[position]))
     one = queue.agenda.cards.at(np.array([position]))
     stopped = float(recall_if_stopped(one, planning.horizon(), planning.learner)[0, -1])
-    points = 100 * float(gains.worth[position])
+    points = 100 * queue.agenda.recall_gained(position)
     more = f"{points:.1f} points more than" if points >= 0.05 else "no more than"
     return (
         f"As it stands you would recall it on the day with {stopped:.0%}; a review now adds {more} the best wait, "
