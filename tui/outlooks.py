@@ -1,8 +1,10 @@
 """Outlooks for those who show them: of which interview, and why there is none."""
 
+from shlex import quote
+
 from srs.actions import Journal
 from srs.model import Interview
-from srs.preparation import remarks
+from srs.preparation import obstacles
 from tui.words import days_to_go
 
 
@@ -35,11 +37,11 @@ def why_none(journal: Journal, of: Interview) -> str:
     if of.over is not None:
         return f"{of.name} is over; there is nothing to plan."
     if of.day < today:
-        return f"{of.name} was {days_to_go(of.day, today)}; say how it went: viva interview over"
+        return f"{of.name} was {days_to_go(of.day, today)}; say how it went: viva interview over {quote(of.name)}"
     if of.day == today:
         return f"{of.name} is today, so no minutes are left to plan.{_as_it_stands(journal, of)}"
     with journal.store.reading() as transaction:
-        found = next(remarks(transaction, journal.clock, of), "its cards are all suspended, or weigh nothing")
+        found = next(obstacles(transaction, journal.clock, of), "its cards are all suspended, or weigh nothing")
     return f"{of.name} has no plan: {found}"
 
 

@@ -155,12 +155,20 @@ def days_to_go(day: date, today: date) -> str:
 
 
 def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today: date) -> str:
-    """The next interview, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
-    more = f" · {len(ahead) - 1} more" if len(ahead) > 1 else ""
-    told = [f"{ahead[0].name} {days_to_go(ahead[0].day, today)}{more}"] if ahead else []
+    """Those of today, the next, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
+    now = on_their_day(ahead, today)
+    told, later = list(now), ahead[len(now) :]
+    if later:
+        more = f" · {len(later) - 1} more" if len(later) > 1 else ""
+        told.append(f"{later[0].name} {days_to_go(later[0].day, today)}{more}")
     if to_tell is not None:
         told.append(f"How did {to_tell.name} go?")
     return " · ".join(told)
+
+
+def on_their_day(ahead: Sequence[Interview], today: date) -> list[str]:
+    """Those of the interviews whose day has come: `Data at Beta today` each."""
+    return [f"{each.name} {days_to_go(each.day, today)}" for each in ahead if each.day == today]
 
 
 def long_date(day: date) -> str:

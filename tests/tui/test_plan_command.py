@@ -107,7 +107,11 @@ def test_a_later_day_tells_of_the_forecast_before_and_of_the_pace(viva: Viva, tm
             "2027-01-11T10:00+00:00",
             f"{_TODAY} As your memory stands: of 100 questions about 0, likely 0 to 4.",
         ),
-        ("+3", "2027-01-16T10:00+00:00", "SRE at Acme was 2 days ago; say how it went: viva interview over"),
+        (
+            "+3",
+            "2027-01-16T10:00+00:00",
+            "SRE at Acme was 2 days ago; say how it went: viva interview over 'SRE at Acme'",
+        ),
     ],
 )
 def test_a_day_that_has_come_or_passed_gets_a_clear_answer(viva: Viva, on: str, at: str, said: str) -> None:
@@ -138,6 +142,19 @@ def test_no_minutes_at_all_get_a_clear_answer(viva: Viva) -> None:
     viva("interview", "add", "SRE at Acme", "--on", "+9", "--minutes", "0")
     said = "SRE at Acme has no plan: no day until then has any minutes, so nothing will be planned\n"
     assert viva("plan")[:2] == (0, said)
+
+
+def test_a_weight_that_fits_none_is_never_why_there_is_no_plan(viva: Viva) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "+9", "--minutes", "0", "--weight", "tag:nope=2")
+    assert "has no plan: no day until then has any minutes" in viva("plan")[1]
+    viva("interview", "edit", "SRE", "--minutes", "20", "--weight", "tag:nope=2, stage:*=0")
+    assert "nope" not in viva("plan")[1]
+
+
+def test_days_off_of_the_collection_are_told_as_why_there_is_no_plan(viva: Viva) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "+2")
+    viva("settings", "set", "days_off", "2027-01-11..2027-01-13")
+    assert "SRE at Acme has no plan: every day until then is a day off" in viva("plan")[1]
 
 
 def test_an_interview_that_is_over_has_nothing_to_plan(viva: Viva) -> None:
