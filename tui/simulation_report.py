@@ -15,7 +15,7 @@ from srs.scheduler import DEFAULT_WEIGHTS
 from srs.simulation import Course, Scenario
 from srs.workload import Workload
 from tui.drawing import drawn
-from tui.words import count
+from tui.words import count, scale
 
 Played = Sequence[tuple[Scenario, Course]]
 
@@ -75,7 +75,7 @@ def _plot(load: Workload, course: Course, days: int, columns: int) -> Chart:
     rows = []
     for start in range(0, days, length):
         day, mean = load.today + timedelta(days=start), float(minutes[start : start + length].mean())
-        text = f"{mean:.0f}" if mean >= 9.95 else f"{mean:.1f}"
+        text = scale(mean, whole_from=10)
         rows.append(Row(label=f"from {day}", brief=f"{day:%b}", value=mean, text=f"{text} minutes a day", short=text))
     return Chart(name="minutes", title="Minutes a day", sentence="", look=Look.COLUMNS, rows=tuple(rows))
 

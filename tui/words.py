@@ -163,6 +163,13 @@ def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today
     return " · ".join(told)
 
 
+def scale(number: float, whole_from: float = 1.0) -> str:
+    """A number at the end of a scale: whole from so much on, to a tenth below; only nothing is 0."""
+    if 0 < number < 0.05:
+        return "<0.1"
+    return f"{number:.1f}" if 0.05 <= number < whole_from - 0.05 else f"{number:,.0f}"
+
+
 def long_date(day: date) -> str:
     """A date in full: `3 March 2027`."""
     return f"{day.day} {day:%B %Y}"
