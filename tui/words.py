@@ -147,6 +147,13 @@ def catch_up_words(found: CatchUp, today: date) -> str:
     return f"{told} {pace} you are through {near if days < 7 else f'on {long_date(found.through)}'}."
 
 
+def clock_words(last: date | None) -> str:
+    """That the last answer is of a study day after today; empty where none is."""
+    if last is None:
+        return ""
+    return f"The last answer is of {long_date(last)}, after today: is the clock of this computer right?"
+
+
 def days_to_go(day: date, today: date) -> str:
     """How far away a day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
     days = (day - today).days

@@ -12,7 +12,7 @@ from tui.commands.next_card import plan_document
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 from tui.plan_words import end, head, sampled
-from tui.words import catch_up_words, coming, interviews_told
+from tui.words import catch_up_words, clock_words, coming, interviews_told
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
@@ -55,6 +55,7 @@ def document(found: Overview) -> dict[str, Json]:
         "minutes_today": round(found.milliseconds_today / 60_000, 1),
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
+        "last_answer_after_today": found.answered_after.isoformat() if found.answered_after else None,
         "backlog": _backlog(found.catch_up),
         "plan": plan_document(found.plan),
         "interviews": [
@@ -98,6 +99,8 @@ def _print(found: Overview, clock: Clock, go_on: str) -> None:
             say(f"How did {found.to_tell.name} go?")
     elif told := interviews_told(found.interviews, found.to_tell, found.today):
         say(told)
+    if found.answered_after is not None:
+        say(clock_words(found.answered_after))
     if found.catch_up is not None:
         say(catch_up_words(found.catch_up, found.today))
     minutes = round(found.milliseconds_today / 60_000)
