@@ -163,8 +163,8 @@ def test_folds_name_the_weights_that_their_figures_are_of() -> None:
     assert said[2].split() == ["600,", "149", "0.4000", "0.4300", "0.4000", "0.5000"]
     assert said[3].split() == ["749,", "149", "0.4000", "0.3500", "0.3500", "0.5000"]
     assert " ".join(said[4:]) == (
-        "On average the log loss is 0.0100 lower by fitted weights, 0.0250 lower by the chosen ones: the fitted where a "
-        "trial on those reviews found them better, else the defaults."
+        "On average the log loss is 0.0100 lower by fitted weights, 0.0250 lower by the chosen ones: the fitted where "
+        "a trial on those reviews found them better, else the defaults."
     )
     assert max(map(len, said)) <= 80
 
