@@ -42,14 +42,27 @@ def _fold_lines(found: Sequence[Fold]) -> Iterator[str]:
         yield f"  they need {LEAST_FOR_FOLDS} scored reviews"
         return
     for each in found:
-        losses = map(_number, (each.defaults, each.fitted, each.tried, each.constant))
-        yield _row(f"  {each.fitted_to:,}, {each.judged_on:,}", *losses, name_width=_FOLD)
-    by_fitted = _change([each.fitted - each.defaults for each in found])
+        defaults, fitted, chosen, constant = map(_number, (each.defaults, each.fitted, each.tried, each.constant))
+        there = fitted if _was_fitted(each) else "-"
+        yield _row(f"  {each.fitted_to:,}, {each.judged_on:,}", defaults, there, chosen, constant, name_width=_FOLD)
+    yield from textwrap.wrap(_fold_means(found), _WIDTH)
+
+
+def _was_fitted(block: Fold) -> bool:
+    return block.fitted_to >= LEAST_SCORED
+
+
+def _fold_means(found: Sequence[Fold]) -> str:
+    """How much the fitted and the chosen weights change the log loss on average, and what chosen means."""
+    fitted = [each for each in found if _was_fitted(each)]
+    if not fitted:
+        return f"No block comes after {LEAST_SCORED} scored reviews, so nothing was fitted."
+    by_fitted = _change([each.fitted - each.defaults for each in fitted])
     by_chosen = _change([each.tried - each.defaults for each in found])
-    yield from textwrap.wrap(
-        f"On average the log loss is {by_fitted} by fitted weights, {by_chosen} by the chosen ones: the fitted where a "
-        "trial on those reviews found them better, else the defaults.",
-        _WIDTH,
+    some = "" if len(fitted) == len(found) else f" ({len(fitted)} of {len(found)} blocks)"
+    return (
+        f"On average the log loss is {by_fitted} by fitted weights{some}, {by_chosen} by the chosen ones: the fitted "
+        "where a trial on those reviews found them better, else the defaults."
     )
 
 

@@ -169,6 +169,15 @@ def test_folds_name_the_weights_that_their_figures_are_of() -> None:
     assert max(map(len, said)) <= 80
 
 
+def test_a_block_that_nothing_was_fitted_for_has_no_figure_of_fitted_weights() -> None:
+    block = Fold(fitted_to=400, judged_on=149, constant=0.5, defaults=0.4, fitted=0.4, tried=0.4)
+    said = list(_fold_lines([block, replace(block, fitted_to=512, fitted=0.35, tried=0.35)]))
+    assert said[2].split() == ["400,", "149", "0.4000", "-", "0.4000", "0.5000"]
+    assert "0.0500 lower by fitted weights (1 of 2 blocks)" in " ".join(said)
+    none = list(_fold_lines([block]))
+    assert none[-1] == "No block comes after 512 scored reviews, so nothing was fitted."
+
+
 def test_weights_that_a_constant_beats_are_said_to_be_beaten() -> None:
     found = trial(reviews_of(TOUCHES), DEFAULT_WEIGHTS)
     assert found.held_out is not None
