@@ -15,7 +15,7 @@ from srs.outlook.reach import Need, WaysOut
 from srs.outlook.topics import By
 from tui.inline import plain_line
 from tui.plan_words import enough
-from tui.words import count, days_to_go, long_date, spent
+from tui.words import count, days_to_go, long_date, scale, spent
 
 _MOST_COLUMNS = 36
 _LONGEST_NAME, _LONGEST_FRONT = 24, 56
@@ -195,7 +195,7 @@ def _columns(days: Sequence[DayAhead], labels: str) -> Iterator[Row]:
     for number in range(0, len(days), together):
         some = days[number : number + together]
         minutes = sum(each.planned * each.days for each in some) / sum(each.days for each in some)
-        first, text = some[0].day, f"{minutes:.0f} min"
+        first, text = some[0].day, f"{scale(minutes)} min"
         brief = f"{first:{labels}}" if labels else f"{first.day} {first:%b}"
         yield Row(label=long_date(first), brief=brief, value=minutes, text=text, short=text)
 

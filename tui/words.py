@@ -147,6 +147,13 @@ def catch_up_words(found: CatchUp, today: date) -> str:
     return f"{told} {pace} you are through {near if days < 7 else f'on {long_date(found.through)}'}."
 
 
+def clock_words(last: date | None) -> str:
+    """That the last answer is of a study day after today; empty where none is."""
+    if last is None:
+        return ""
+    return f"The last answer is of {long_date(last)}, after today: is the clock of this computer right?"
+
+
 def days_to_go(day: date, today: date) -> str:
     """How far away a day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
     days = (day - today).days
@@ -169,6 +176,13 @@ def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today
 def on_their_day(ahead: Sequence[Interview], today: date) -> list[str]:
     """Those of the interviews whose day has come: `Data at Beta today` each."""
     return [f"{each.name} {days_to_go(each.day, today)}" for each in ahead if each.day == today]
+
+
+def scale(number: float, whole_from: float = 1.0) -> str:
+    """A number at the end of a scale: whole from so much on, to a tenth below; only nothing is 0."""
+    if 0 < number < 0.05:
+        return "<0.1"
+    return f"{number:.1f}" if 0.05 <= number < whole_from - 0.05 else f"{number:,.0f}"
 
 
 def long_date(day: date) -> str:

@@ -154,6 +154,13 @@ def test_no_line_is_wider_than_there_is_room(width: int) -> None:
     assert max(len(line) for line in text.split("\n") if line not in titles) <= width
 
 
+def test_the_scale_of_short_days_ends_above_nothing() -> None:
+    days = tuple(DayAhead(day=date(2027, 1, 11 + n), days=1, minutes=20, planned=0.3 - n / 10) for n in range(3))
+    text = _text(replace(OUTLOOK, days_ahead=days))
+    assert "\n0.3 min ┤" in text
+    assert "\n      0 └" in text
+
+
 def test_many_days_share_columns_and_name_their_years() -> None:
     days = tuple(
         DayAhead(day=date(2027 + n // 12, n % 12 + 1, 1), days=30, minutes=20, planned=n % 7) for n in range(72)

@@ -13,7 +13,7 @@ from tui.commands.next_card import plan_document
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
 from tui.plan_words import end, head_of_day, sampled
-from tui.words import catch_up_words, coming, count, interviews_told
+from tui.words import catch_up_words, clock_words, coming, count, interviews_told
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
@@ -56,6 +56,7 @@ def document(found: Overview) -> dict[str, Json]:
         "minutes_today": round(found.milliseconds_today / 60_000, 1),
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
+        "last_answer_after_today": found.answered_after.isoformat() if found.answered_after else None,
         "backlog": _backlog(found.catch_up),
         "plan": plan_document(found.plan),
         "interviews": [
@@ -97,6 +98,8 @@ def _print(found: Overview, clock: Clock, go_on: str) -> None:
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
     if told := interviews_told(() if found.plan else found.interviews, found.to_tell, found.today):
         say(told)
+    if found.answered_after is not None:
+        say(clock_words(found.answered_after))
     if found.catch_up is not None:
         say(catch_up_words(found.catch_up, found.today))
     minutes = round(found.milliseconds_today / 60_000)

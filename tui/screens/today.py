@@ -28,7 +28,7 @@ from tui.screens.keyed import KeyedScreen
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import catch_up_words, coming, count, counts, interviews_told, long_date, spent
+from tui.words import catch_up_words, clock_words, coming, count, counts, interviews_told, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -167,6 +167,8 @@ class TodayScreen(KeyedScreen[None]):
             lines.append(Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE))
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        if view.answered_after is not None:
+            lines.insert(1, Content(clock_words(view.answered_after)))
         if view.plan:
             lines.insert(1, Content(harmless(_planned(view.plan, view))))
         elif told := interviews_told(view.interviews, view.to_tell, view.today):
