@@ -6,7 +6,7 @@ from typing import TypedDict, TypeVar
 
 from export.options import told
 from export.sheet import frameworks
-from export.sheet.asked import is_heading, to_ask
+from export.sheet.asked import to_ask
 from export.sheet.entry import Entry, Part, Piece
 from export.sheet.plain import plain
 from export.sheet.shorten import said
@@ -14,6 +14,7 @@ from export.statistics.words import percent
 from srs.eve import Doubt, Eve
 from srs.ids import normalised
 from srs.model import Question, Role, Story
+from srs.reverse_interview import is_heading
 
 Kind = TypeVar("Kind")
 
@@ -28,7 +29,7 @@ _MOST_TICKS = 12
 
 def parts(of: Eve) -> tuple[Part, ...]:
     """The parts of a sheet, those without entries too."""
-    weakest = _made(_weakest(of.doubts), _sides, _weak_entry)
+    weakest = _made(_weakest(of), _sides, _weak_entry)
     steps = _made(frameworks.uses(of), lambda use: frameworks.same(use.framework), frameworks.entry)
     stories = _made(of.stories, _told_of, _story_entry)
     terms = _made((each for each in of.doubts if each.card.role is Role.TERM), _sides, _term_entry)
@@ -63,13 +64,14 @@ def _sides(doubt: Doubt) -> str:
 # ---------------------------------------------------------------------------------------------- weakest points, terms
 
 
-def _weakest(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
+def _weakest(of: Eve) -> Iterator[Doubt]:
     """The cards by falling loss, but for the points of an answer that stands before them with all of its points."""
     told_whole = set()
-    for each in doubts:
-        if each.card.role in _ELSEWHERE or (each.card.role is Role.POINT and each.question.id in told_whole):
+    to_them = {each.id for each in of.questions if is_heading(each.prompt)}
+    for each in of.doubts:
+        if each.card.role in _ELSEWHERE or each.question.id in to_them:
             continue
-        if is_heading(each.question):
+        if each.card.role is Role.POINT and each.question.id in told_whole:
             continue
         if each.card.role is Role.ANSWER and each.card.points:
             told_whole.add(each.question.id)

@@ -182,3 +182,9 @@ def test_no_interview_and_several_are_told_apart(viva: Viva) -> None:
 
 def test_an_interview_goes_with_a_sheet_only(ready: Viva) -> None:
     assert "--interview goes with a sheet" in ready("export", "json", "all.json", "--interview", "sre")[2]
+
+
+def test_what_a_bank_would_have_the_candidate_ask_is_on_the_sheet(ready: Viva) -> None:
+    Path("harbour.md").write_text(f"{BANK}\n# Questions to ask the interviewer\n\n- Who paints them?\n", "utf-8")
+    ready("import", "harbour.md")
+    assert "\nQUESTIONS TO ASK THEM\n- Who paints them?\n" in ready("export", "sheet", "-")[1]
