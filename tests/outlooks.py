@@ -27,14 +27,14 @@ OUTLOOK = Outlook(
     cards=1200, questions=300, seen=400, learnt=1100, sampled=None, too_long=None, target=None,
     followed=FOLLOWED, stopped=STOPPED, believed=0.868, checked=Checked(), topics=(),
     first_cards=(card_today(), card_today(recall=0.62, seconds=18.0, gain=0.09)),
-    cards_today=12, enough=False, minutes_today=18.2, minutes=20, spent=0.0,
+    cards_today=12, cards_for_it=12, enough=False, a_minute_adds=0.012, minutes_today=18.2, minutes=20, spent=0.0,
     days_ahead=tuple(DayAhead(day=date(2027, 1, n), days=1, minutes=20, planned=18) for n in (11, 12, 13)),
     minute=Minute(today=0.31, last_week=0.8),
 )  # fmt: skip
 
 
 HELP = Help(
-    pace=Pace(minutes=14.25, reach=Range(expected=0.78, low=0.72, high=0.83)),
+    pace=Pace(minutes=14.25, days=7, reach=Range(expected=0.78, low=0.72, high=0.83)),
     needs=(Need(target=0.8, minutes=10.5), Need(target=0.9, minutes=1.0), Need(target=0.95, minutes=None)),
     ways=WaysOut(
         target=0.9, minutes=23.0, days=40, questions=210, of=300, reach=0.868,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from srs.actions import Journal
 from srs.model import Forecast, Interview
-from srs.outlook.forecasting import Step, earlier, outlook, store
+from srs.outlook.forecasting import Step, outlook
+from srs.outlook.forecasts import earlier, store
 from srs.outlook.outlook import Outlook
 from tui.outlooks import why_none
 

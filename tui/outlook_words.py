@@ -14,12 +14,13 @@ from srs.outlook.ranges import Range
 from srs.outlook.reach import Need, WaysOut
 from srs.outlook.topics import By
 from tui.inline import plain_line
+from tui.plan_words import enough
 from tui.words import count, days_to_go, long_date, spent
 
 _MOST_COLUMNS = 36
 _LONGEST_NAME, _LONGEST_FRONT = 24, 56
 _YEARS_APART = 300
-_BY = {By.DECK: "By deck", By.TYPE: "By type", By.STAGE: "By stage"}
+_BY = {By.DECK: "By deck, and its questions", By.TYPE: "By type", By.STAGE: "By stage"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def _today(of: Outlook) -> Iterator[Part]:
     if of.days < 1:
         return
     lines = [("", _today_in_short(of))]
-    lines += [(_why(each), _front(each)) for each in of.first_cards[: of.cards_today]]
+    lines += [(_why(each), _front(each)) for each in of.first_cards]
     if said := _minute(of):
         lines.append(("", said))
     yield Part(title="Today", lines=tuple(lines))
@@ -123,11 +124,14 @@ def _today_in_short(of: Outlook) -> str:
     if left <= 0:
         return f"Today's {count(of.minutes, 'minute')} are used."
     if of.enough:
-        return "Enough for today: another minute would add less than 0.02 of a card."
+        return enough(of.a_minute_adds)
     if not of.cards_today:
         return "No card fits into what is left of today's minutes."
-    left_of = f"{left:.0f} left of {of.minutes}" if of.spent >= 0.5 else f"{of.minutes}"
-    return f"{count(of.cards_today, 'card')}, about {of.minutes_today:.0f} of the {left_of} minutes; first:"
+    left_of = f"{left:,.0f} left of {of.minutes:,}" if of.spent >= 0.5 else f"{of.minutes:,}"
+    said = f"{count(of.cards_today, 'card')}, about {of.minutes_today:,.0f} of the {left_of} minutes"
+    if of.cards_for_it < of.cards_today:
+        said = f"{said}, {of.cards_for_it or 'none'} of them for this interview"
+    return f"{said}; first:" if of.first_cards else f"{said}."
 
 
 def _why(each: CardToday) -> str:
@@ -144,7 +148,7 @@ def _front(each: CardToday) -> str:
 
 def _minute(of: Outlook) -> str:
     """What the numbers after + are, and what a minute buys."""
-    first = of.first_cards[: of.cards_today]
+    first = of.first_cards
     told = [
         "+ is what a card gains by coming today, in cards recalled on the day."
         if any(not each.in_turn for each in first)
@@ -155,7 +159,10 @@ def _minute(of: Outlook) -> str:
     ]
     bought = [
         f"{_of_a_card(worth)} {when}"
-        for worth, when in ((of.minute.today, "today"), (of.minute.last_week, "in the last week"))
+        for worth, when in (
+            (None if of.enough else of.minute.today, "today"),
+            (of.minute.last_week, "in the last week"),
+        )
         if worth is not None
     ]
     return " ".join(filter(None, (*told, f"Another minute buys {', '.join(bought)}." if bought else "")))
@@ -172,9 +179,11 @@ def _days(of: Outlook) -> Iterator[Part]:
     if not of.days_ahead:
         return
     days = sum(each.days for each in of.days_ahead)
+    studied = sum(each.days for each in of.days_ahead if each.minutes)
     planned = sum(each.planned * each.days for each in of.days_ahead)
     there = sum(each.minutes * each.days for each in of.days_ahead)
-    said = f"{_minutes(planned / days)} a day, {planned:,.0f} in all of the {there:,.0f} there are"
+    a_day = f"{_minutes(planned / studied)} {_each_day(of)}" if studied else "no minutes"
+    said = f"{a_day}, {planned:,.0f} in all of the {there:,.0f} there are"
     rows = tuple(_columns(of.days_ahead, "%b %y" if days > _YEARS_APART else "")) if planned else ()
     chart = Chart(name="minutes", title="", sentence="", look=Look.COLUMNS, rows=rows)
     yield Part(title="Minutes a day until then", lines=(("", said),), chart=chart)
@@ -199,16 +208,26 @@ def _reaching(of: Outlook) -> Part:
     if of.help is not None:
         pace = of.help.pace
         if pace is None:
-            lines.append(("at today's pace", "nothing was answered in the last seven days"))
+            lines.append(("at today's pace", "nothing was answered in the week before today"))
         else:
-            said = f"{of_hundred(pace.reach)}, with {_minutes(pace.minutes)} a day as in the last seven days"
-            lines.append(("at today's pace", said))
-        lines += [(f"for {_hundredth(each.target)} of 100", _need(each)) for each in of.help.needs]
+            since = "yesterday" if pace.days == 1 else f"the last {pace.days} days"
+            said = f"{of_hundred(pace.reach)}, with {_minutes(pace.minutes)} a day as in {since}"
+            lines.append(("at today's pace", said.replace("as in yesterday", "as yesterday")))
+        lines += [(f"for {_hundredth(each.target)} of 100", _need(each, of)) for each in of.help.needs]
     return Part(title="What it takes", lines=tuple(lines))
 
 
-def _need(of: Need) -> str:
-    return "no day is long enough" if of.minutes is None else f"{_minutes(of.minutes)} a day"
+def _need(of: Need, on: Outlook) -> str:
+    if of.minutes is None:
+        return "no day is long enough"
+    return f"{_minutes(of.minutes)} {_each_day(on)}"
+
+
+def _each_day(of: Outlook) -> str:
+    """`a day`, or which days have minutes where some have none."""
+    studied = sum(each.days for each in of.days_ahead if each.minutes)
+    every = sum(each.days for each in of.days_ahead)
+    return "a day" if studied == every else f"on each of {count(studied, 'day')} with minutes"
 
 
 def _minutes(number: float) -> str:
@@ -222,7 +241,7 @@ def _ways(of: Outlook) -> Iterator[Part]:
     if ways is None:
         return
     lines = [
-        ("more minutes", f"{_need(Need(target=ways.target, minutes=ways.minutes))}, on every day that has any"),
+        ("more minutes", _need(Need(target=ways.target, minutes=ways.minutes), of)),
         ("a later date", _later(ways, of.day, of.today)),
         ("fewer cards", _fewer(ways)),
         ("a lower target", f"{_hundredth(ways.reach)} of 100 is what the plan reaches"),
@@ -243,7 +262,7 @@ def _later(ways: WaysOut, day: date, today: date) -> str:
 def _fewer(ways: WaysOut) -> str:
     if not ways.questions:
         return "not even one question fits"
-    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, the heaviest first"
+    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, those first that weigh most for what they cost"
 
 
 # -------------------------------------------------------------------------------------------------------------- topics
@@ -256,8 +275,8 @@ def _topics(of: Outlook) -> Iterator[Part]:
             continue
         rows = tuple(
             Row(
-                label=each.name,
-                brief=_brief(each.name),
+                label=f"{each.name} {each.questions:,}",
+                brief=f"{_brief(each.name)} {each.questions:,}",
                 value=each.followed.expected,
                 mark=each.stopped.expected,
                 text=f"{_hundredth(each.followed.expected)} ({_between(each.followed)}), "

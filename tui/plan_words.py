@@ -29,8 +29,7 @@ def end(plan: PlanShown) -> str:
     """Why the plan has no card any more today; empty while it has."""
     match plan.end:
         case PlanEnd.ENOUGH:
-            least = max(_ENOUGH, ceil(plan.a_minute_adds * 100) / 100)
-            return f"Enough for today: another minute would add less than {least:g} of a card."
+            return enough(plan.a_minute_adds)
         case PlanEnd.MINUTES_USED:
             what = count(plan.minutes, "minute")
             return f"The {what} of today {'is' if plan.minutes == 1 else 'are'} used."
@@ -38,6 +37,12 @@ def end(plan: PlanShown) -> str:
             return "The plan has no minutes today."
         case None:
             return ""
+
+
+def enough(a_minute_adds: float) -> str:
+    """That no card is worth its seconds today: another minute would add less than so many cards, to a hundredth."""
+    least = max(_ENOUGH, ceil(a_minute_adds * 100) / 100)
+    return f"Enough for today: another minute would add less than {least:g} of a card."
 
 
 def sampled(plan: PlanShown) -> str:

@@ -1,4 +1,4 @@
-"""The outlook of an interview, from a collection: computed and kept until the log goes on; forecasts stay for good."""
+"""The outlook of an interview, from a collection: computed and kept until the log goes on."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,18 +8,19 @@ import numpy as np
 
 from srs import __version__
 from srs.actions import Journal
-from srs.model import Checked, Forecast, Interview, InterviewId
+from srs.model import Checked, Interview
 from srs.outlook.kept import keep, kept, kept_at
 from srs.outlook.minute import worth_of_a_minute
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace, TooLong
-from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, one_interview, ways_out
+from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, ways_out
 from srs.outlook.suggested import Suggested, today
-from srs.outlook.topics import By, Prospect, prospect, topics
+from srs.outlook.topics import By, Prospect, error_of, prospect, topics
 from srs.plan.cards import recall_if_stopped
-from srs.plan.forecast import model_error
+from srs.plan.minutes import LATEST_DAYS
 from srs.plan.played_ahead import played_ahead
 from srs.plan.rollout import Rollout
 from srs.planning.planning import Planning, planning_of
+from srs.planning.upcoming import minutes_until
 from srs.scheduler import weights_id
 from srs.store import Transaction
 
@@ -69,39 +70,6 @@ def outlook(journal: Journal, interview: Interview, tell: Tell = lambda _: None)
     return found
 
 
-def store(journal: Journal, of: Outlook) -> None:
-    """Keep the forecast of an outlook that is shown, where it is not kept yet.
-
-    Raises:
-        CollectionError: nothing can be written.
-    """
-    made = Forecast(
-        interview=of.interview,
-        study_day=of.today,
-        made_at=journal.clock.now(),
-        for_day=of.day,
-        questions=of.questions,
-        expected=of.followed.expected,
-        low=of.followed.low,
-        high=of.followed.high,
-        stopped=of.stopped.expected,
-        believed=of.believed,
-    )
-    with journal.store.reading() as transaction:
-        there = [each for each in transaction.forecasts.of(of.interview) if each.study_day == of.today]
-    if there and replace(there[0], made_at=made.made_at) == made:
-        return
-    with journal.store.writing() as transaction:
-        transaction.forecasts.keep(made)
-
-
-def earlier(journal: Journal, interview: InterviewId) -> tuple[Forecast, ...]:
-    """The forecasts of an interview that were kept before this study day."""
-    today = journal.clock.study_day()
-    with journal.store.reading() as transaction:
-        return tuple(each for each in transaction.forecasts.of(interview) if each.study_day < today)
-
-
 class _Drawn:
     """The parts of an outlook, each computed once."""
 
@@ -109,7 +77,7 @@ class _Drawn:
         self.transaction, self.planning, self.interview, self.tell = transaction, planning, interview, tell
         self.number = [each.id for each in planning.interviews].index(interview.id)
         self.checked: Checked = transaction.forecasts.checked(weights_id(planning.learner.weights))
-        self.error = _error(planning)
+        self.error = error_of(planning.answers, planning.scoped)
         self.done = 0
         self.so_far: Outlook | None = None
 
@@ -138,9 +106,11 @@ class _Drawn:
         followed, stopped = self._prospect(rolled), self._prospect(_stopped(plan, rolled))
         expected = followed.whole
         inside = plan.cards.weight[:, self.number] > 0
-        agenda = today(plan.agenda, plan.seconds_left, FIRST_CARDS)
+        questions = len(np.unique(plan.scoped.questions[inside]))
+        agenda = today(plan.agenda, plan.seconds_left, self.number, FIRST_CARDS)
         planned = played_ahead(plan.agenda, horizon).seconds.mean(axis=0) / 60 / horizon.step_days
-        share = float(rolled.seen[followed.inside].mean()) if len(followed.inside) else 0.0
+        learnt = rolled.seen[followed.inside, self.number]
+        share = float(learnt.mean()) if len(learnt) else 0.0
         return Outlook(
             interview=self.interview.id,
             name=self.interview.name,
@@ -148,7 +118,7 @@ class _Drawn:
             today=plan.today,
             days=plan.days[self.number],
             cards=int(inside.sum()),
-            questions=len(np.unique(plan.scoped.questions[inside])),
+            questions=questions,
             seen=int((plan.cards.seen & inside).sum()),
             learnt=round(share * int(inside.sum())),
             sampled=len(rolled.positions) if len(rolled.positions) < len(plan.cards) else None,
@@ -158,15 +128,17 @@ class _Drawn:
             stopped=stopped.whole,
             believed=_believed(followed),
             checked=self.checked,
-            topics=topics(followed, stopped, self._names(rolled)),
+            topics=topics(followed, stopped, self._names(rolled), questions),
             first_cards=tuple(self._card(each) for each in agenda.first),
             cards_today=agenda.cards,
+            cards_for_it=agenda.inside,
             enough=plan.agenda.enough,
+            a_minute_adds=plan.least * 60,
             minutes_today=agenda.seconds / 60,
             minutes=plan.minutes[0],
             spent=plan.spent_seconds / 60,
-            days_ahead=_days_ahead(plan, planned.tolist()),
-            minute=worth_of_a_minute(horizon, plan.prices.values),
+            days_ahead=_days_ahead(plan, planned.tolist(), plan.days[self.number]),
+            minute=worth_of_a_minute(plan.cards, horizon, plan.prices.values, self.number),
             others=tuple(each.name for each in plan.interviews if each.id != self.interview.id),
         )
 
@@ -206,40 +178,42 @@ class _Drawn:
         return Help(pace=pace, needs=found, ways=ways)
 
     def _pace(self) -> Pace | None:
-        """What follows if every day has the mean minutes of the seven before today."""
-        began = self.planning.today - timedelta(days=_PACE_DAYS)
-        worked = self.transaction.log_statistics(began).days()
-        spent = sum(work.milliseconds for day, work in worked.items() if day < self.planning.today)
+        """What follows if every day has the mean minutes of the seven before today, or of those since the first."""
+        today = self.planning.today
+        worked = self.transaction.log_statistics(None).days()
+        first = max(min(worked, default=today), today - timedelta(days=_PACE_DAYS))
+        spent = sum(work.milliseconds for day, work in worked.items() if first <= day < today)
         if not spent:
             return None
-        minutes = spent / 60_000 / _PACE_DAYS
+        days = (today - first).days
+        minutes = spent / 60_000 / days
         rolled = self.planning.forecast([minutes])
         self._count("pace")
-        return Pace(minutes=minutes, reach=self._prospect(rolled).whole)
+        return Pace(minutes=minutes, days=days, reach=self._prospect(rolled).whole)
 
     def _asked(self) -> Asked:
         plan = self.planning
-        cards, inside = one_interview(plan.cards, self.number)
-        days = plan.days[self.number]
-        usual = replace(self.interview, day=plan.today + timedelta(days=7), days_off=())
         return Asked(
-            cards=cards,
-            questions=plan.scoped.questions[inside],
-            decks=[plan.scoped.rows[position].deck for position in inside.tolist()],
-            days=days,
+            cards=plan.cards,
+            questions=plan.scoped.questions,
+            decks=[row.deck for row in plan.scoped.rows],
+            days=plan.days,
+            interview=self.number,
             learner=plan.learner,
-            minutes=plan.minutes[:days],
-            week=usual.budget(plan.today),
+            minutes=self._minutes_of_a_year(),
             left=plan.seconds_left / plan.seconds_today if plan.seconds_today else 0.0,
             checked=self.checked,
             counted=lambda: self._count("minutes"),
         )
 
-
-def _error(plan: Planning) -> float:
-    """The error of the model itself, for what is known of this learner."""
-    reviews = [row.reviews for row in plan.scoped.rows if row.stability is not None]
-    return model_error(plan.answers, sum(each <= 1 for each in reviews) / max(1, len(reviews)))
+    def _minutes_of_a_year(self) -> list[int]:
+        """The minutes of each day from today on, if this interview were a year away."""
+        plan = self.planning
+        far = plan.today + timedelta(days=LATEST_DAYS)
+        moved = replace(self.interview, day=max(far, self.interview.day))
+        interviews = [moved if each.id == self.interview.id else each for each in plan.interviews]
+        days_off = self.transaction.schedule.settings()[""].days_off
+        return minutes_until(interviews, days_off, plan.today)
 
 
 def _believed(followed: Prospect) -> float:
@@ -259,15 +233,17 @@ def _stopped(plan: Planning, rolled: Rollout) -> Rollout:
     return replace(rolled, recall=recall[None], seconds=np.zeros_like(rolled.seconds[:1]))
 
 
-def _days_ahead(plan: Planning, planned: Sequence[float]) -> tuple[DayAhead, ...]:
+def _days_ahead(plan: Planning, planned: Sequence[float], until: int) -> tuple[DayAhead, ...]:
+    """The days before an interview in so many days, and what each has and is asked for."""
     horizon = plan.horizon()
     step = horizon.step_days
     return tuple(
         DayAhead(
             day=plan.today + timedelta(days=number * step),
-            days=min(step, len(plan.minutes) - number * step),
+            days=min(step, until - number * step),
             minutes=float(horizon.seconds[number]) / 60 / step,
             planned=minutes,
         )
         for number, minutes in enumerate(planned)
+        if number * step < until
     )

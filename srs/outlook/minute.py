@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from srs.memory import Floats
+from srs.plan.cards import Cards
 from srs.plan.horizon import Horizon
 from srs.plan.prices import DAY_OFF_PRICE
 
@@ -13,16 +14,17 @@ _LAST_WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minute:
-    """How much of a card another minute buys today, and in the week before the last interview; None on days off."""
+    """How much of a card another minute buys today, and in the week before the interview; None on days off."""
 
     today: float | None
     last_week: float | None
 
 
-def worth_of_a_minute(horizon: Horizon, prices: Floats) -> Minute:
-    """The prices of today and of the last week, a minute."""
-    usable = np.where(prices < DAY_OFF_PRICE, prices * 60, np.nan)
-    left = max(horizon.days) - horizon.moments
-    late = usable[(left <= max(_LAST_WEEK, horizon.step_days)) & ~np.isnan(usable)]
+def worth_of_a_minute(of: Cards, horizon: Horizon, prices: Floats, interview: int) -> Minute:
+    """The prices of today and of the last week before an interview, a minute, by what a card counts on average."""
+    counts = float(of.weight.sum(axis=1).mean()) if len(of) else 1.0
+    usable = np.where(prices < DAY_OFF_PRICE, prices * 60 / counts, np.nan)
+    left = horizon.days[interview] - horizon.moments
+    late = usable[(left > 0) & (left <= max(_LAST_WEEK, horizon.step_days)) & ~np.isnan(usable)]
     first = float(usable[0]) if len(usable) and not np.isnan(usable[0]) else None
     return Minute(today=first, last_week=float(late.mean()) if len(late) else None)

@@ -41,9 +41,10 @@ class DayAhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """The minutes a day of the last week, and what to expect on the day if it stays so."""
+    """The minutes a day of the `days` before today, a week at most, and what to expect on the day if it stays so."""
 
     minutes: float
+    days: int
     reach: Range
 
 
@@ -71,8 +72,9 @@ class Outlook:
     `cards` and `questions` in its scope; `seen` cards were answered before, `learnt` will have been on the day if the
     plan is `followed`; `stopped` is what to expect if nothing is answered again. `sampled` cards were played ahead,
     None for all. `believed` is what the model expects of `followed`, before `checked` shifts it. `minutes` are today's,
-    of which `spent` are used; `too_long` are the cards for which no day has the minutes; it is `enough` when no card is
-    worth its seconds any more; `others` are the names of further interviews that the plan thinks of.
+    of which `spent` are used; of `cards_today`, `cards_for_it` are in its scope; `too_long` are the cards for which no
+    day has the minutes; it is `enough` when no card is worth its seconds any more, and another minute would add less
+    than `a_minute_adds` cards; `others` are the names of further interviews that the plan thinks of.
     """
 
     interview: InterviewId
@@ -94,7 +96,9 @@ class Outlook:
     topics: tuple[Topic, ...]
     first_cards: tuple[CardToday, ...]
     cards_today: int
+    cards_for_it: int
     enough: bool
+    a_minute_adds: float
     minutes_today: float
     minutes: int
     spent: float

@@ -7,10 +7,11 @@ import numpy as np
 
 from srs.model import Checked
 from srs.outlook.ranges import unshifted
-from srs.plan.cards import Cards, Ints
+from srs.plan.cards import Cards, Flags, Ints, recall_if_stopped
+from srs.plan.horizon import horizon
 from srs.plan.learner import Learner
-from srs.plan.minutes import cards_that_fit, days_needed, minutes_needed, question_recall
-from srs.plan.rollout import Rollout
+from srs.plan.minutes import MOST_CARDS, days_needed, minutes_needed, question_recall, questions_that_fit, ranked
+from srs.plan.rollout import Rollout, rolled_out
 
 USUAL_TARGETS = (0.8, 0.9, 0.95)
 TARGET = 0.9
@@ -53,77 +54,104 @@ class WaysOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Asked:
-    """The cards in the scope of one interview, and the minutes until then.
+    """The plan, and which of its interviews is asked about: all are planned for, with the same minutes.
 
-    `questions` (n,) and `decks`: the number of each card's question, and its deck; `week`: the minutes of the seven
-    days from today on, of which `left` (0 to 1) is left of today's; `counted` is told of each roll-out.
+    `cards`: those in scope of any, with `questions` (n,) and `decks`; `days` to each interview, ascending; `minutes`
+    of each day from today on, for a year at least; `left` (0 to 1): what is left of today's; `counted` is told of each
+    roll-out.
     """
 
     cards: Cards
     questions: Ints
     decks: Sequence[str]
-    days: int
+    days: Sequence[int]
+    interview: int
     learner: Learner
     minutes: Sequence[int]
-    week: Sequence[int]
     left: float
     checked: Checked
     counted: Callable[[], object]
 
-    def measured(self, of: Rollout) -> float:
-        """The mean recall of the questions of a roll-out at the interview."""
-        self.counted()
-        return question_recall(of, self.questions)
+    @property
+    def inside(self) -> Flags:
+        """Which cards are in the scope of the interview: (n,)."""
+        return self.cards.weight[:, self.interview] > 0
 
     @property
     def pattern(self) -> list[float]:
-        """Each day's share of a study day's minutes: none on a day off."""
-        pattern = [float(minutes > 0) for minutes in self.minutes] or [1.0]
+        """Each day's share of a study day's minutes until the last interview: none on a day off."""
+        pattern = [float(minutes > 0) for minutes in self.minutes[: max(self.days)]] or [1.0]
         if not any(pattern):
             pattern = [1.0] * len(pattern)
         return [pattern[0] * self.left, *pattern[1:]]
 
+    @property
+    def budget(self) -> list[float]:
+        """The minutes of each day, today's as they are left."""
+        return [self.minutes[0] * self.left, *self.minutes[1:]] if self.minutes else [0.0]
 
-def one_interview(of: Cards, interview: int) -> tuple[Cards, Ints]:
-    """The cards in the scope of one interview, worth only what they are to it, and their positions."""
-    inside = np.flatnonzero(of.weight[:, interview] > 0)
-    some = of.only(inside)
-    return replace(some, weight=some.weight[:, [interview]]), inside
+    def measured(self, of: Rollout) -> float:
+        """The mean recall of the interview's questions at its day."""
+        self.counted()
+        return question_recall(of, self.questions, self.interview, self.inside)
+
+    def on(self, days: int) -> float:
+        """The same if the interview were in so many days."""
+        every = [*self.days]
+        every[self.interview] = days
+        order = np.argsort(every, kind="stable")
+        moved = replace(self.cards, weight=self.cards.weight[:, order])
+        rolled = self._rolled(moved, sorted(every))
+        return question_recall(rolled, self.questions, int(np.flatnonzero(order == self.interview)[0]), self.inside)
+
+    def only(self, among: Flags) -> float:
+        """The same of some of its questions, if the others were left out."""
+        weight = self.cards.weight.copy()
+        weight[self.inside & ~among, self.interview] = 0.0
+        kept = np.flatnonzero((weight > 0).any(axis=1))
+        rolled = self._rolled(replace(self.cards, weight=weight).only(kept), self.days)
+        return question_recall(rolled, self.questions[kept], self.interview, (self.inside & among)[kept])
+
+    def _rolled(self, of: Cards, days: Sequence[int]) -> Rollout:
+        self.counted()
+        return rolled_out(of, horizon(days, self.budget), self.learner, most=MOST_CARDS)
 
 
 def needs(of: Asked, targets: Sequence[float]) -> tuple[Need, ...]:
     """The minutes a study day that each target needs."""
     believed = [unshifted(target, of.checked) for target in targets]
-    found = minutes_needed(of.cards, [of.days], of.learner, believed, pattern=of.pattern, measure=of.measured)
+    found = minutes_needed(of.cards, of.days, of.learner, believed, pattern=of.pattern, measure=of.measured)
     return tuple(Need(target=target, minutes=minutes) for target, minutes in zip(targets, found, strict=True))
 
 
 def ways_out(of: Asked, need: Need, reach: float) -> WaysOut:
     """The four ways where a target does not fit; `reach` is what the plan reaches as it is."""
     believed = unshifted(need.target, of.checked)
-    week = of.week if any(of.week) else [0]
-    days = days_needed(of.cards, of.learner, week, believed, measure=of.measured, after=of.days)
-    fitting = cards_that_fit(
-        of.cards, [of.days], of.learner, of.minutes, believed, questions=of.questions, counted=of.counted
-    )
-    kept = np.unique(of.questions[fitting])
+    days = days_needed(lambda days: of.on(days) >= believed, after=of.days[of.interview])
+    inside = np.flatnonzero(of.inside)
+    ranks = np.full(len(of.cards), -1)
+    stopped = recall_if_stopped(of.cards, horizon(of.days, of.budget), of.learner)[inside, of.interview]
+    ranks[inside] = ranked(of.cards.at(inside), of.questions[inside], stopped, of.interview)
+    total = int(ranks.max(initial=-1)) + 1
+    fitting = questions_that_fit(total, lambda most: of.only((ranks >= 0) & (ranks < most)) >= believed)
     return WaysOut(
         target=need.target,
         minutes=need.minutes,
         days=days,
-        questions=len(kept),
-        of=len(np.unique(of.questions)),
-        left_out=tuple(_left_out(of, frozenset(kept.tolist()))),
+        questions=fitting,
+        of=total,
+        left_out=tuple(_left_out(of, inside, ranks[inside] < fitting)),
         reach=reach,
     )
 
 
-def _left_out(of: Asked, kept: frozenset[int]) -> Iterator[LeftOut]:
+def _left_out(of: Asked, inside: Ints, kept: Flags) -> Iterator[LeftOut]:
     """The decks that lose questions, those that lose most first."""
     every: dict[str, set[int]] = {}
-    for question, deck in zip(of.questions.tolist(), of.decks, strict=True):
-        every.setdefault(deck, set()).add(question)
-    lost = {deck: len(questions - kept) for deck, questions in every.items()}
-    for deck in sorted(lost, key=lambda each: (-lost[each], each)):
-        if lost[deck]:
-            yield LeftOut(deck=deck, questions=lost[deck], of=len(every[deck]))
+    lost: dict[str, set[int]] = {}
+    for position, stays in zip(inside.tolist(), kept.tolist(), strict=True):
+        every.setdefault(of.decks[position], set()).add(int(of.questions[position]))
+        if not stays:
+            lost.setdefault(of.decks[position], set()).add(int(of.questions[position]))
+    for deck in sorted(lost, key=lambda each: (-len(lost[each]), each)):
+        yield LeftOut(deck=deck, questions=len(lost[deck]), of=len(every[deck]))

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from srs import memory
 from srs.plan.agenda import Agenda
-from srs.plan.families import families_of
+from srs.planning.todays import todays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,26 +26,27 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """The first cards of today, and about how many there are and the seconds they take."""
+    """The first cards of today for an interview, how many are for it, and about how many there are in all.
+
+    `seconds` are what all of them take.
+    """
 
     first: tuple[Suggested, ...]
+    inside: int
     cards: int
     seconds: float
 
 
-def today(of: Agenda, seconds_left: float, most: int) -> Today:
-    """The cards that are worth their seconds today and fit into those that are left: the first so many one by one.
-
-    Of a family, only the card that is worth most a second stands for it.
-    """
-    order = np.lexsort((of.order, -of.index))
-    order = order[of.index[order] > of.least]
-    _, leads = np.unique(families_of(of.cards)[order], return_index=True)
-    order = order[np.sort(leads)]
-    seconds = np.cumsum(of.gains.seconds[order])
-    order = order[: int(np.searchsorted(seconds, seconds_left, side="right"))]
-    total = float(of.gains.seconds[order].sum())
-    return Today(first=tuple(_suggested(of, int(each)) for each in order[:most]), cards=len(order), seconds=total)
+def today(of: Agenda, seconds_left: float, interview: int, most: int) -> Today:
+    """What the plan has for today, with the first so many cards of one interview."""
+    chosen = todays(of, seconds_left)
+    inside = chosen[of.cards.weight[chosen, interview] > 0]
+    return Today(
+        first=tuple(_suggested(of, int(each)) for each in inside[:most]),
+        inside=len(inside),
+        cards=len(chosen),
+        seconds=float(of.gains.seconds[chosen].sum()),
+    )
 
 
 def _suggested(of: Agenda, position: int) -> Suggested:
@@ -57,7 +56,7 @@ def _suggested(of: Agenda, position: int) -> Suggested:
     recall = float(memory.retrievability(cards.stability[position], elapsed, of.learner.weights)) if seen else None
     return Suggested(
         position=position,
-        gain=float(of.gains.worth[position]),
+        gain=of.recall_gained(position),
         seconds=float(of.gains.seconds[position]),
         recall=recall,
         elapsed_days=int(elapsed) if seen else None,

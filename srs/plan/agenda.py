@@ -68,6 +68,13 @@ class Agenda:
         own = self.gains.worth[position] <= self.least * self.gains.seconds[position]
         return bool(own and self.index[position] > self.least)
 
+    def recall_gained(self, position: int) -> float:
+        """What a card gains by coming today, in cards recalled on the day, whatever they weigh.
+
+        An answer card's gain has that of the points its ticks review in it; over several interviews it is a mean.
+        """
+        return float(self.gains.worth[position] / self.cards.weight[position].sum())
+
     def with_cards(self, of: Cards, to_begin: int) -> "Agenda":
         """The agenda of the same cards in other states, with so many new ones to be begun."""
         return _ordered(replace(self, cards=of, to_begin=to_begin, gains=_gains(of, self.classed, self)))
@@ -147,7 +154,8 @@ def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
 
 def _ordered(on: Agenda) -> Agenda:
     index = answers_first(on.gains.worth / on.gains.seconds, on.cards)
-    return replace(on, index=pace.lifted(index, on.cards, on.order, on.least, on.to_begin))
+    fits = on.gains.seconds <= (on.horizon.seconds[0] if on.horizon.steps else 0.0)
+    return replace(on, index=pace.lifted(index, on.cards, on.order, on.least, on.to_begin, fits))
 
 
 def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:

@@ -11,8 +11,7 @@ from math import ceil
 import numpy as np
 
 from srs.memory import Floats
-from srs.plan.cards import Cards, Ints
-from srs.plan.families import families_of
+from srs.plan.cards import Cards, Flags, Ints
 from srs.plan.horizon import horizon
 from srs.plan.learner import Learner
 from srs.plan.rollout import Rollout, rolled_out
@@ -20,9 +19,15 @@ from srs.plan.rollout import Rollout, rolled_out
 Measure = Callable[[Rollout], float]
 
 TOLERANCE_MINUTES = 0.5
+MOST_CARDS = 3000
+"""Of more cards a sample is rolled out."""
+
+LATEST_DAYS = 365
+"""No later date than in so many days is looked for."""
+
 _DAY_MINUTES = 1440.0
-_LATEST_DAYS, _WEEK = 365, 7
-_MOST_CARDS = 3000
+_WEEK = 7
+_LEAST_COST = 1e-3
 
 
 def mean_recall(of: Rollout) -> float:
@@ -30,15 +35,17 @@ def mean_recall(of: Rollout) -> float:
     return float(of.mean[:, -1].mean()) if len(of.positions) else 0.0
 
 
-def question_recall(of: Rollout, unit: Ints) -> float:
-    """The mean recall of questions at the last interview; that of a question is the mean over its cards.
+def question_recall(of: Rollout, unit: Ints, interview: int = -1, among: Flags | None = None) -> float:
+    """The mean recall of questions at an interview, the last if none is given; that of a question is its cards' mean.
 
-    `unit` (n,): the number of the question of each card that was rolled out or sampled from.
+    `unit` (n,): the number of the question of each card that was rolled out or sampled from; `among` (n,): the cards
+    that count, all if not given.
     """
-    if not len(of.positions):
+    rows = np.arange(len(of.positions)) if among is None else np.flatnonzero(among[of.positions])
+    if not len(rows):
         return 0.0
-    _, numbers, sizes = np.unique(unit[of.positions], return_inverse=True, return_counts=True)
-    means: Floats = np.bincount(numbers, of.mean[:, -1]) / sizes
+    _, numbers, sizes = np.unique(unit[of.positions[rows]], return_inverse=True, return_counts=True)
+    means: Floats = np.bincount(numbers, of.mean[rows, interview]) / sizes
     return float(means.mean())
 
 
@@ -59,71 +66,50 @@ def minutes_needed(
 
     def reached(minutes: float) -> float:
         if minutes not in known:
-            known[minutes] = measure(rolled_out(of, horizon(days, list(shares * minutes)), learner, most=_MOST_CARDS))
+            known[minutes] = measure(rolled_out(of, horizon(days, list(shares * minutes)), learner, most=MOST_CARDS))
         return known[minutes]
 
     return [_least(reached, target) for target in targets]
 
 
-def days_needed(
-    of: Cards,
-    learner: Learner,
-    minutes: Sequence[float] | float,
-    target: float,
-    *,
-    measure: Measure = mean_recall,
-    after: int = 0,
-) -> int | None:
-    """In how many days from today, more than `after`, the target is reached at these minutes a day.
+def days_needed(reached: Callable[[int], bool], *, after: int = 0) -> int | None:
+    """In how many days, more than `after`, a target is reached; None for none within a year.
 
-    None for none within a year.
+    `reached` says it of a number of days; it is asked once of each.
     """
-
-    @cache
-    def reached(days: int) -> bool:
-        return measure(rolled_out(of, horizon([days], minutes), learner, most=_MOST_CARDS)) >= target
-
-    low, high = after + 1, min(max(2 * after, _WEEK), _LATEST_DAYS)
-    while low <= high and not reached(high):
-        low, high = high + 1, min(2 * high, _LATEST_DAYS)
-    return _first(reached, low, high) if low <= high else None
+    known = cache(reached)
+    low, high = after + 1, min(max(2 * after, _WEEK), LATEST_DAYS)
+    while low <= high and not known(high):
+        low, high = high + 1, min(2 * high, LATEST_DAYS)
+    return _first(known, low, high) if low <= high else None
 
 
-def cards_that_fit(
-    of: Cards,
-    days: Sequence[int],
-    learner: Learner,
-    minutes: Sequence[float] | float,
-    target: float,
-    *,
-    questions: Ints | None = None,
-    counted: Callable[[], object] = lambda: None,
-) -> Ints:
-    """The positions of the most cards that reach the target among themselves: whole questions, the heaviest first.
+def questions_that_fit(total: int, reached: Callable[[int], bool]) -> int:
+    """The most of so many ranked questions, from the first on, that reach a target among themselves.
 
-    `questions` (n,): a number for each card's question, whose recall is the mean over its cards; without them, families
-    are questions. `counted` is called for each roll-out.
+    `reached` says it of a number of questions. A mean of very few is noisy and may miss what more of them reach, so
+    they are not asked about first.
     """
-    unit = families_of(of) if questions is None else questions
-    ranks = _by_weight(of, unit)
-    total = int(ranks.max(initial=-1)) + 1
-
-    def reached(left_out: int) -> bool:
-        kept = np.flatnonzero(ranks < total - left_out)
-        rolled = rolled_out(of.only(kept), horizon(days, minutes), learner, most=_MOST_CARDS)
-        counted()
-        return question_recall(rolled, unit[kept]) >= target
-
-    left_out = _first(reached, 0, total - 1) if total else None
-    return np.flatnonzero(ranks < total - (total if left_out is None else left_out))
+    if reached(total):
+        return total
+    fits, missed = 0, total
+    while missed - fits > 1:
+        middle = (fits + missed) // 2
+        fits, missed = (middle, missed) if reached(middle) else (fits, middle)
+    return fits
 
 
-def _by_weight(of: Cards, unit: Ints) -> Ints:
-    """The rank of each card's question, the heaviest mean weight first, ties in order: (n,)."""
+def ranked(of: Cards, unit: Ints, stopped: Floats, interview: int = -1) -> Ints:
+    """The rank of each card's question by its weight for what it still costs, the best first, ties in order: (n,).
+
+    `stopped` (n,): the chance of recall on the day if nothing is answered again; what is forgotten costs the card's
+    length.
+    """
     _, numbers, sizes = np.unique(unit, return_inverse=True, return_counts=True)
-    heavy: Floats = np.bincount(numbers, of.weight.sum(axis=1)) / sizes
+    costs = np.bincount(numbers, of.length * (1.0 - stopped)) + _LEAST_COST
+    weight: Floats = np.bincount(numbers, of.weight[:, interview]) / sizes
     ranks = np.empty(len(sizes), dtype=np.int64)
-    ranks[np.argsort(-heavy, kind="stable")] = np.arange(len(sizes))
+    ranks[np.argsort(-weight / costs, kind="stable")] = np.arange(len(sizes))
     return ranks[numbers]
 
 

@@ -40,12 +40,13 @@ def to_begin(of: Cards, horizon: Horizon, begun: Flags | None = None) -> int:
     return max(0, wanted - int(already.sum()))
 
 
-def lifted(index: Floats, of: Cards, order: Ints, least: float, wanted: int) -> Floats:
+def lifted(index: Floats, of: Cards, order: Ints, least: float, wanted: int, fits: Flags) -> Floats:
     """The index (n,) with enough new cards just above `least`, so that `wanted` are begun with those above it anyway.
 
-    Ties go by `order`; the points that an answer's ticks review are begun with it, and counted.
+    Only cards that the day has the seconds for (`fits`) are lifted. Ties go by `order`; the points that an answer's
+    ticks review are begun with it, and counted.
     """
-    new = np.flatnonzero(~of.seen & (of.today == Today.OPEN))
+    new = np.flatnonzero(~of.seen & (of.today == Today.OPEN) & fits)
     if not wanted or not len(new):
         return index
     heads = families_of(of)[new]

@@ -34,8 +34,8 @@ _LEFTOVER = 0.05
 class Rollout:
     """What became of the cards at `positions` (m,): all of them, or a sample.
 
-    `recall` (runs, m, interviews): chance of recall at each interview; `seen` (m,): the share of runs in which a card
-    was ever answered; `seconds` (runs, steps): used at each moment, by all cards.
+    `recall` (runs, m, interviews): chance of recall at each interview; `seen` (m, interviews): the share of runs in
+    which a card was answered before each; `seconds` (runs, steps): used at each moment, by all cards.
     """
 
     positions: Ints
@@ -86,7 +86,7 @@ def rolled_out_by(
     for step, budget in enumerate(horizon.seconds):
         seconds[:, step] = play.study(step, float(budget) * share) / max(share, 1e-9)
     play.score(np.inf)
-    return Rollout(positions=positions, recall=play.recall, seen=play.cards.seen.mean(axis=0), seconds=seconds)
+    return Rollout(positions=positions, recall=play.recall, seen=play.seen.mean(axis=0), seconds=seconds)
 
 
 def _sample(of: Cards, most: int) -> Ints:
@@ -116,6 +116,7 @@ class _Play:
         self.draws = random.random((runs, count, _DRAWS), dtype=np.float32)
         self.answers = np.zeros((runs, count), dtype=np.int64)
         self.recall = np.zeros((runs, count, len(horizon.days)))
+        self.seen = np.zeros((runs, count, len(horizon.days)), dtype=np.bool_)
         self.scored = 0
 
     def score(self, until: float) -> None:
@@ -125,6 +126,7 @@ class _Play:
             elapsed = self.horizon.days[self.scored] - self.last
             known = memory.retrievability(np.where(seen, self.cards.stability, 1.0), elapsed, self.learner.weights)
             self.recall[..., self.scored] = np.where(seen, known, 0.0)
+            self.seen[..., self.scored] = seen
             self.scored += 1
 
     def study(self, step: int, budget: float) -> Floats:

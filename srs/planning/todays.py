@@ -7,15 +7,19 @@ from srs.plan.cards import ALONE, Flags, Ints, Today
 
 
 def todays(agenda: Agenda, seconds_left: float) -> Ints:
-    """The positions of the cards that the seconds are enough for, the worthiest first.
+    """The positions of the cards that the seconds are enough for, the worthiest first, each that still fits.
 
     Of a family either the answer card comes or points of its own, whichever is worth more a second.
     """
     index = np.where(_given_way(agenda), -np.inf, agenda.index)
     worth_it = np.flatnonzero(index > agenda.least)
     ordered = worth_it[np.lexsort((agenda.order[worth_it], -index[worth_it]))]
-    fits = np.cumsum(agenda.gains.seconds[ordered]) <= seconds_left
-    return ordered[: int(fits.sum())]
+    found, left = [], seconds_left
+    for position, seconds in zip(ordered.tolist(), agenda.gains.seconds[ordered].tolist(), strict=True):
+        if seconds <= left:
+            found.append(position)
+            left -= seconds
+    return np.array(found, dtype=np.int64)
 
 
 def _given_way(agenda: Agenda) -> Flags:

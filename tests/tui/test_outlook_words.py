@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from outlooks import FOLLOWED, HELP, OUTLOOK, STOPPED
+from outlooks import FOLLOWED, HELP, OUTLOOK, STOPPED, card_today
 
 from srs.clock import from_ms
 from srs.model import Checked, Forecast, InterviewId
@@ -61,6 +61,34 @@ def test_a_sample_is_said_to_be_one() -> None:
     assert "20,000 cards stand for all in the forecast" in _text(replace(OUTLOOK, sampled=20_000))
 
 
+def test_enough_for_today_names_what_a_minute_would_add() -> None:
+    assert "less than 0.02 of a card" in _flat(replace(OUTLOOK, enough=True))
+    quick = _flat(replace(OUTLOOK, enough=True, a_minute_adds=0.071))
+    assert "less than 0.08 of a card" in quick
+    assert "of a card today" not in quick
+
+
+def test_what_of_today_is_for_other_interviews_is_told() -> None:
+    some = replace(OUTLOOK, cards_for_it=5, first_cards=OUTLOOK.first_cards[:1])
+    assert "12 cards, about 18 of the 20 minutes, 5 of them for this interview; first:" in _flat(some)
+    none = replace(OUTLOOK, cards_for_it=0, first_cards=())
+    assert "12 cards, about 18 of the 20 minutes, none of them for this interview." in _flat(none)
+
+
+def test_new_cards_that_come_in_turn_are_told_as_such() -> None:
+    flat = _flat(replace(OUTLOOK, first_cards=(card_today(in_turn=True, gain=-0.001),)))
+    assert "new, 2 min, in turn" in flat
+    assert "In turn: there is time, so new cards are begun evenly, the last a week before the day." in flat
+    assert "+ is what a card gains" not in flat
+
+
+def test_minutes_are_those_of_days_that_have_any() -> None:
+    off = replace(OUTLOOK.days_ahead[1], minutes=0, planned=0)
+    some = replace(OUTLOOK, days_ahead=(OUTLOOK.days_ahead[0], off, OUTLOOK.days_ahead[2]), help=HELP)
+    assert "18 minutes on each of 2 days with minutes, 36 in all of the 40 there are" in _flat(some)
+    assert "10.5 minutes on each of 2 days with minutes" in _flat(some)
+
+
 def test_cards_that_no_day_has_the_minutes_for_are_told() -> None:
     two = _flat(replace(OUTLOOK, too_long=TooLong(cards=2, minutes=18.2)))
     assert "2 cards take more than a day's minutes and do not come: the longest needs a day of 19" in two
@@ -87,9 +115,9 @@ def test_what_it_takes_and_each_way_out_has_its_number() -> None:
         "for 90 of 100    1 minute a day",
         "for 95 of 100    no day is long enough",
         "It does not fit: for 90 of 100, one of these",
-        "more minutes    23 minutes a day, on every day that has any",
+        "more minutes    23 minutes a day",
         "a later date    20 February 2027, 37 days later",
-        "fewer cards     210 of 300 questions fit, the heaviest first",
+        "fewer cards     210 of 300 questions fit, those first that weigh most for what they cost",
         "a lower target  87 of 100 is what the plan reaches",
         "left out then   ferries (80 of 90), cranes (10 of 210)",
     ):

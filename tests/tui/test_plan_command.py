@@ -13,6 +13,8 @@ from tui.cli import _run
 
 Viva = Callable[..., tuple[int, str, str]]
 
+_TODAY = "SRE at Acme is today, so no minutes are left to plan."
+
 
 @pytest.fixture
 def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
@@ -53,7 +55,7 @@ def test_the_plan_says_what_to_expect_and_what_it_takes(viva: Viva) -> None:
         "if you stopped today    of 100 questions about 0, likely 0 to ",
         "MINUTES A DAY UNTIL THEN",
         "Another minute buys ",
-        "at today's pace  nothing was answered in the last seven days",
+        "at today's pace  nothing was answered in the week before today",
         "for 90 of 100    ",
         "BY DECK",
         "harbour::Technical ",
@@ -94,13 +96,17 @@ def test_a_later_day_tells_of_the_forecast_before_and_of_the_pace(viva: Viva, tm
     assert f"about {round(100 * first['followed']['expected'])} on 11 January 2027" in out
     second = json.loads(viva("plan", "--json", at="2027-01-18T09:00+00:00")[1])
     assert second["help"]["pace"]["minutes"] > 0
-    assert "a day as in the last seven days" in " ".join(out.split())
+    assert "a day as in the last 7 days" in " ".join(out.split())
 
 
 @pytest.mark.parametrize(
     ("on", "at", "said"),
     [
-        ("today", "2027-01-11T10:00+00:00", "SRE at Acme is today, so no minutes are left to plan."),
+        (
+            "today",
+            "2027-01-11T10:00+00:00",
+            f"{_TODAY} As your memory stands: of 100 questions about 0, likely 0 to 4.",
+        ),
         ("+3", "2027-01-16T10:00+00:00", "SRE at Acme was 2 days ago; say how it went: viva interview over"),
     ],
 )
@@ -146,3 +152,16 @@ def test_a_name_that_is_no_interview_is_refused(viva: Viva) -> None:
     code, _, err = viva("plan", "Hull")
     assert code == 1
     assert "there is no interview 'Hull'" in err
+
+
+def test_on_the_day_itself_the_plan_says_what_to_expect_as_memory_stands(viva: Viva, tmp_path: Path) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "2027-01-11", "--minutes", "10")
+    told = f"{_TODAY} As your memory stands: of 100 questions about "
+    out = " ".join(viva("plan")[1].split())
+    assert f"{told}0, likely" in out
+    world = World(str(tmp_path / "viva.db"))
+    ReviewSession(world.journal).answer(Rating.GOOD, duration_ms=60_000)
+    world.store.close()
+    out = " ".join(viva("plan")[1].split())
+    assert told in out
+    assert f"{told}0, likely" not in out

@@ -77,7 +77,7 @@ def _tell_none(chosen: Interview | None, message: str, *, as_json: bool) -> None
 def _tell(opened: Journal, found: "Outlook", *, as_json: bool) -> None:
     """Print the outlook, and keep its forecast."""
     from srs.outlook.document import document  # noqa: PLC0415 - not for --help
-    from srs.outlook.forecasting import earlier, store  # noqa: PLC0415 - the same
+    from srs.outlook.forecasts import earlier, store  # noqa: PLC0415 - the same
     from tui.outlook_lines import lines_of  # noqa: PLC0415 - the same
     from tui.outlook_words import head, parts  # noqa: PLC0415 - the same
 

@@ -8,12 +8,14 @@ import pytest
 from factories import World, basic, cards, question
 
 from srs import actions, interviews
-from srs.model import Interview, InterviewId, Rating
+from srs.model import Aspect, Interview, InterviewId, Rating, Weight
 from srs.outlook.document import document, value_of
-from srs.outlook.forecasting import Step, earlier, outlook, store
+from srs.outlook.forecasting import Step, outlook
+from srs.outlook.forecasts import earlier, store
 from srs.outlook.outlook import Outlook, TooLong
 from srs.outlook.topics import By
 from srs.session import ReviewSession
+from srs.way import QUEUED
 
 TODAY = date(2027, 1, 11)
 
@@ -106,7 +108,21 @@ def test_another_study_day_is_another_outlook_and_the_pace_is_that_of_the_days_b
     assert found.days == 13
     assert found.help is not None
     assert found.help.pace is not None
-    assert found.help.pace.minutes == pytest.approx(0.5)
+    assert found.help.pace.minutes == pytest.approx(3.5)
+    assert found.help.pace.days == 1
+
+
+def test_the_pace_is_that_of_a_week_at_most(harbour: World) -> None:
+    made = _added(harbour, days=40)
+    ReviewSession(harbour.journal, way=QUEUED).answer(Rating.GOOD, duration_ms=600_000)
+    harbour.hand.forward(days=6)
+    ReviewSession(harbour.journal, way=QUEUED).answer(Rating.GOOD, duration_ms=210_000)
+    harbour.hand.forward(days=4)
+    found = _outlook(harbour, made).help
+    assert found is not None
+    assert found.pace is not None
+    assert found.pace.minutes == pytest.approx(0.5)
+    assert found.pace.days == 7
 
 
 def test_a_damaged_file_of_outlooks_is_passed_over(harbour: World) -> None:
@@ -178,3 +194,26 @@ def test_a_stop_from_outside_leaves_nothing_kept(harbour: World) -> None:
         outlook(harbour.journal, made, stop)
     assert not Path(f"{harbour.place}.outlooks").exists()
     assert _outlook(harbour, made).help is not None
+
+
+def test_of_several_interviews_each_has_its_own_days_cards_and_last_week(harbour: World) -> None:
+    near = _added(harbour, name="Near", days=6, scope="deck:ropes")
+    far = _added(harbour, name="Far", days=30, scope="deck:harbour")
+    first, second = _outlook(harbour, near), _outlook(harbour, far)
+    assert (len(first.days_ahead), len(second.days_ahead)) == (6, 30)
+    assert {each.front.split()[0] for each in first.first_cards} == {"Rope"}
+    assert "Rope" not in {each.front.split()[0] for each in second.first_cards}
+    assert first.cards_today == second.cards_today == first.cards_for_it + second.cards_for_it
+    assert (first.cards, first.learnt) == (6, 6)
+    assert first.others == ("Far",)
+
+
+def test_a_heavy_card_gains_no_more_than_itself(harbour: World) -> None:
+    weights = (Weight(aspect=Aspect.STAGE, name="*", times=50.0),)
+    heavy = replace(_interview(scope="deck:harbour role:point"), weights=weights)
+    interviews.add(harbour.journal, heavy)
+    found = _outlook(harbour, heavy)
+    assert found.first_cards
+    assert all(0 < each.gain <= 1 for each in found.first_cards)
+    assert found.minute.today is not None
+    assert found.minute.today < 5

@@ -1,12 +1,13 @@
 """The ways out: each reaches the target by itself, and what is left out is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from srs.model import Checked
 from srs.outlook.ranges import shifted
-from srs.outlook.reach import Asked, needs, one_interview, ways_out
+from srs.outlook.reach import Asked, needs, ways_out
 from srs.plan.cards import Cards, cards
 from srs.plan.horizon import horizon
 from srs.plan.learner import Learner
@@ -31,10 +32,10 @@ def _asked(
         cards=_new(count),
         questions=np.arange(count) // 2,
         decks=["cranes" if number < count // 2 else "ferries" for number in range(count)],
-        days=DAYS,
+        days=[DAYS],
+        interview=0,
         learner=LEARNER,
-        minutes=[minutes] * DAYS,
-        week=[minutes] * 7,
+        minutes=[minutes] * 366,
         left=1.0,
         checked=checked or Checked(),
         counted=counted,
@@ -105,10 +106,41 @@ def test_a_target_that_the_shift_puts_out_of_reach_says_so() -> None:
     assert need.minutes is None
 
 
-def test_one_interview_has_the_cards_in_its_scope_and_their_answer_cards_by_new_places() -> None:
-    weight = np.array([[1.0, 0.0], [1.0, 2.0], [0.0, 1.0]])
-    both = cards(np.array([3.0, 4.0, 5.0]), np.full(3, 5.0), np.zeros(3), weight=weight, answer=np.array([-1, 0, 1]))
-    some, inside = one_interview(both, 1)
-    assert inside.tolist() == [1, 2]
-    assert some.weight.tolist() == [[2.0], [1.0]]
-    assert some.answer.tolist() == [-1, 0]
+def _two(first: int, second: int, minutes: int = 4) -> Asked:
+    """Two interviews in so many days, each about one half of the questions; the first is asked about."""
+    found = _asked(minutes=minutes)
+    weight = np.zeros((60, 2))
+    weight[:30, 0], weight[30:, 1] = 1.0, 1.0
+    return replace(found, cards=replace(found.cards, weight=weight), days=[first, second])
+
+
+def test_with_another_interview_the_minutes_are_for_both() -> None:
+    [both], [alone] = needs(_two(8, 9), [0.8]), needs(replace(_asked(count=30), days=[8]), [0.8])
+    assert both.minutes is not None
+    assert alone.minutes is not None
+    assert both.minutes > alone.minutes
+
+
+def test_a_later_date_may_lie_behind_the_other_interview() -> None:
+    asked = _two(3, 5, minutes=2)
+    found = ways_out(asked, needs(asked, [0.8])[0], 0.3)
+    assert found.days is not None
+    assert found.days > 5
+    assert asked.on(found.days) >= 0.8 > asked.on(found.days - 1)
+
+
+def test_a_later_date_counts_the_days_off_on_the_way() -> None:
+    usual = _asked()
+    off = replace(usual, minutes=[2] * DAYS + [0] * 30 + [2] * 326)
+    need = needs(usual, [0.8])[0]
+    sooner, later = ways_out(usual, need, 0.3).days, ways_out(off, need, 0.3).days
+    assert sooner is not None
+    assert later is not None
+    assert sooner + 30 <= later < sooner + 40
+
+
+def test_of_what_fits_only_the_questions_asked_about_are_left_out() -> None:
+    asked = _two(8, 9, minutes=2)
+    found = ways_out(asked, needs(asked, [0.8])[0], 0.3)
+    assert 0 < found.questions < found.of == 15
+    assert {each.deck for each in found.left_out} == {"cranes"}

@@ -1,12 +1,14 @@
 """How many minutes, days and cards it takes."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from plan_cards import LEARNER, deck, families
 
 from srs.plan.cards import cards
 from srs.plan.horizon import horizon
-from srs.plan.minutes import cards_that_fit, days_needed, mean_recall, minutes_needed
+from srs.plan.minutes import days_needed, mean_recall, minutes_needed, question_recall, questions_that_fit, ranked
 from srs.plan.rollout import rolled_out
 
 
@@ -39,30 +41,37 @@ def test_days_off_make_the_other_days_longer() -> None:
 
 
 def test_a_later_date_does_with_the_same_minutes() -> None:
-    days = days_needed(deck(100), LEARNER, 3.0, 0.8)
+    def reached(minutes: float) -> Callable[[int], bool]:
+        return lambda days: mean_recall(rolled_out(deck(100), horizon([days], minutes), LEARNER)) >= 0.8
+
+    days = days_needed(reached(3.0))
     assert days is not None
     assert 3 < days < 200
-    assert days_needed(deck(100), LEARNER, 0.0, 0.8) is None
+    assert days_needed(reached(3.0), after=days) == days + 1
+    assert days_needed(reached(0.0)) is None
 
 
-@pytest.mark.parametrize("minutes", [0.5, 2.0, 500.0])
-def test_the_cards_that_fit_reach_the_target_in_whole_questions(minutes: float) -> None:
-    of = families(12, 3, length=4.0, new=1.0)
-    found = cards_that_fit(of, [6], LEARNER, minutes, 0.7)
-    assert (np.bincount(found // 4, minlength=12) % 4 == 0).all()
-    if len(found):
-        assert mean_recall(rolled_out(of.only(found), horizon([6], minutes), LEARNER)) >= 0.7
-    assert (len(found) == len(of)) == (minutes == 500.0)
+@pytest.mark.parametrize(("most", "found"), [(0, 0), (7, 7), (12, 12)])
+def test_the_most_questions_that_fit_are_found(most: int, found: int) -> None:
+    assert questions_that_fit(12, lambda number: number <= most) == found
+    assert questions_that_fit(0, lambda _: True) == 0
 
 
-def test_the_heaviest_cards_are_kept() -> None:
-    of = deck(40, new=1.0)
-    weighted = cards(of.stability, of.difficulty, of.elapsed, weight=np.arange(40.0) + 1)
-    found = cards_that_fit(weighted, [5], LEARNER, 2.0, 0.8)
-    assert 0 < len(found) < 40
-    assert found.tolist() == list(range(40 - len(found), 40))
+def test_one_question_that_misses_by_chance_hides_no_others() -> None:
+    assert questions_that_fit(24, lambda number: 2 <= number <= 9) == 9
 
 
-def test_no_cards_fit_where_there_are_none() -> None:
-    nothing = np.empty(0)
-    assert len(cards_that_fit(cards(nothing, nothing, nothing), [5], LEARNER, 2.0, 0.8)) == 0
+def test_questions_are_ranked_by_their_weight_for_what_they_still_cost() -> None:
+    new = np.full(6, np.nan)
+    of = cards(new, new, np.zeros(6), weight=np.array([1.0, 1, 3, 3, 1, 1]), length=np.array([1.0, 1, 9, 1, 2, 1]))
+    stopped = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.9])
+    assert ranked(of, np.array([0, 0, 1, 2, 3, 4]), stopped).tolist() == [2, 2, 4, 1, 3, 0]
+
+
+def test_the_recall_of_questions_is_the_mean_over_their_cards() -> None:
+    of = families(4, 3)
+    found, unit = rolled_out(of, horizon([6], 3), LEARNER), np.arange(16) // 4
+    each = [found.mean[unit == number, 0].mean() for number in range(4)]
+    assert question_recall(found, unit) == pytest.approx(np.mean(each))
+    assert question_recall(found, unit, among=unit == 2) == pytest.approx(each[2])
+    assert question_recall(found, unit, among=unit == 9) == 0.0

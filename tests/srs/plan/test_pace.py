@@ -69,7 +69,7 @@ def test_with_ample_time_new_cards_come_though_waiting_would_cost_nothing() -> N
 @settings(max_examples=50, deadline=None)
 def test_as_many_are_above_the_floor_as_are_to_be_begun(of: Cards, above: int, wanted: int) -> None:
     index = np.where(np.arange(len(of)) < above, 2 * _FLOOR, -np.arange(len(of)) * 1e-6)
-    found = lifted(index, of, np.arange(len(of)), _FLOOR, wanted)
+    found = lifted(index, of, np.arange(len(of)), _FLOOR, wanted, np.ones(len(of), dtype=np.bool_))
     assert (found[index > _FLOOR] == index[index > _FLOOR]).all()
     assert (found[of.seen] == index[of.seen]).all()
     new = ~of.seen & (found > _FLOOR)
@@ -77,6 +77,12 @@ def test_as_many_are_above_the_floor_as_are_to_be_begun(of: Cards, above: int, w
     covered = new | (new[heads] & ~of.seen)
     assert covered.sum() >= min(wanted, int((~of.seen).sum()))
     assert (found > _FLOOR).sum() - (index > _FLOOR).sum() <= wanted
+
+
+def test_a_card_that_the_day_has_no_seconds_for_keeps_no_other_from_being_begun() -> None:
+    index, fits = np.array([-1e-6, -1e-5, -1e-4]), np.array([False, True, True])
+    found = lifted(index, deck(3, new=1.0), np.arange(3), _FLOOR, 1, fits)
+    assert (found > _FLOOR).tolist() == [False, True, False]
 
 
 def test_of_a_new_question_the_answer_card_comes_before_its_points() -> None:

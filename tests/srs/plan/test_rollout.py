@@ -22,7 +22,6 @@ def test_no_day_takes_much_more_than_its_minutes(of: Cards, days: int, minutes: 
     found = rolled_out(of, horizon([days], minutes), LEARNER, seed=seed)
     longest = 30 * of.length.max()
     assert (found.seconds <= minutes * 60 + longest).all()
-    assert found.seconds.mean() <= minutes * 60 + 1
     assert ((found.recall >= 0) & (found.recall <= 1)).all()
 
 
@@ -31,7 +30,7 @@ def test_with_no_minutes_recall_is_that_of_stopping_today() -> None:
     found = rolled_out(of, ahead, LEARNER)
     for run in found.recall:
         assert run == pytest.approx(recall_if_stopped(of, ahead, LEARNER))
-    assert (found.seen == of.seen).all()
+    assert (found.seen == of.seen[:, None]).all()
 
 
 def test_recall_rises_with_the_minutes() -> None:
@@ -49,13 +48,20 @@ def test_an_interview_on_the_way_is_scored_on_its_day() -> None:
     assert found.recall[..., 0] == pytest.approx(near.recall[..., 0])
 
 
+def test_what_is_answered_after_an_interview_was_not_seen_before_it() -> None:
+    of = cards(np.full(40, np.nan), np.full(40, np.nan), np.zeros(40), weight=np.tile([1.0, 1.0], (40, 1)))
+    found = rolled_out(of, horizon([2, 9], 3), LEARNER)
+    assert 0 < found.seen[:, 0].mean() < 0.5
+    assert found.seen[:, 1].mean() > 0.8
+
+
 def test_ticks_review_the_points_of_an_answer() -> None:
     of = families(1, 7, new=1.0)
     found = rolled_out(of, Horizon(days=(1,), seconds=np.array([365.0])), LEARNER)
     assert (found.seen == 1).all()
     apart = cards(of.stability, of.difficulty, of.elapsed, length=of.length)
     without = rolled_out(apart, Horizon(days=(1,), seconds=np.array([365.0])), LEARNER)
-    assert without.seen[0] == 0
+    assert without.seen[0].max() == 0
 
 
 def test_many_cards_are_sampled_with_their_share_of_the_minutes() -> None:
