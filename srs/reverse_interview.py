@@ -1,6 +1,6 @@
 """The reverse interview: whether a heading announces what the candidate may ask."""
 
-from functools import cache
+from functools import lru_cache
 
 from srs.ids import normalised
 
@@ -29,7 +29,7 @@ _LONGEST = 200
 """Characters of a heading that are read."""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def announces(heading: str) -> bool:
     """Whether a heading says, among other words, that what follows is for the candidate to ask."""
     words = normalised(heading)

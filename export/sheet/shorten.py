@@ -1,7 +1,7 @@
 """Texts made short: to so many characters, around a number, or several pieces fairly to so many lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from export.sheet.entry import Piece
 from export.sheet.room import lines
@@ -12,7 +12,14 @@ _LONGEST_WORD = 24
 _LONGEST = 1_300
 """Characters: no piece is longer."""
 
-_NUMBERS = tuple(re.compile(pattern) for pattern in (r"\S*\d\S*%\S*", r"(?<!\S)[(~<>+$€£-]*\d\S*", r"\S*\d\S*"))
+_WORD = re.compile(r"\S+")
+_SIGNS = "(~<>+-$€£"
+
+_NUMBERS: tuple[Callable[[str], bool], ...] = (
+    lambda word: "%" in word and any(map(str.isdigit, word)),
+    lambda word: word.lstrip(_SIGNS)[:1].isdigit(),
+    lambda word: any(map(str.isdigit, word)),
+)
 """The number that a result is told by: a share before an amount, an amount before a word with a digit in it."""
 
 
@@ -26,7 +33,8 @@ def clipped(text: str, most: int) -> str:
 
 def around_number(text: str, most: int) -> str:
     """So many characters of a text, its beginning if its number stands there, else what is around the number."""
-    found = next(filter(None, (pattern.search(text) for pattern in _NUMBERS)), None)
+    words = list(_WORD.finditer(text))
+    found = next((word for is_number in _NUMBERS for word in words if is_number(word.group())), None)
     if found is None or found.end() <= most or found.end() - found.start() > most:
         return clipped(text, most)
     before = (most - (found.end() - found.start())) // 2
