@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from srs.clock import Clock
 from srs.errors import SearchError
@@ -61,13 +62,21 @@ def obstacles(transaction: Transaction, clock: Clock, interview: Interview) -> I
     except SearchError as error:
         yield f"its scope cannot be read any more: {error.reason}"
     today = clock.study_day()
-    budget = interview.budget(today)
+    budget = _shared_budget(transaction, interview, today)
     if not budget:
         yield "the day is today, so no minutes are left to plan"
     elif not any(budget):
         yield "no day until then has any minutes, so nothing will be planned"
     elif _all_off(transaction.schedule.settings()[""].days_off, budget, today):
         yield "every day until then is a day off, by the collection's setting days_off"
+
+
+def _shared_budget(transaction: Transaction, interview: Interview, today: date) -> list[int]:
+    """The minutes of each day until an interview: those of the interview ahead that asks for most."""
+    days = len(interview.budget(today))
+    others = (each for each in transaction.interviews.all() if each.is_ahead(today) and each.id != interview.id)
+    budgets = [each.budget(today)[:days] for each in (interview, *others)]
+    return [max(minutes) for minutes in zip_longest(*budgets, fillvalue=0)]
 
 
 def _all_off(off: Collection[date], budget: Sequence[int], today: date) -> bool:

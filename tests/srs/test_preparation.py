@@ -137,6 +137,11 @@ def test_what_leaves_nothing_to_plan_is_said_before_a_weight_that_does_nothing(h
     ]  # fmt: skip
 
 
+def test_minutes_of_another_interview_on_the_way_are_minutes_too(harbour: World) -> None:
+    interviews.add(harbour.journal, replace(_interview(minutes=10), name="Another"))
+    assert _remarks(harbour, _interview(minutes=0)) == []
+
+
 def test_any_text_weighs_every_question_that_has_a_tag(harbour: World) -> None:
     with harbour.store.reading() as transaction:
         found = weights(transaction, _interview(weights=_times((Aspect.TAG, "*", 3))))
