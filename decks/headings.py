@@ -42,6 +42,8 @@ _USUAL_WORDS: dict[SectionKind, tuple[str, ...]] = {
         "car example",
         "soar example",
         "story",
+        "my story",
+        "own story",
         "example story",
         "sample story",
     ),

@@ -1,12 +1,14 @@
 """What a person may still look at on the eve of an interview: its cards and questions, the least sure first."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from srs.clock import Clock
 from srs.errors import NotFoundError, UsageError
-from srs.model import Card, CardId, CardState, Interview, Question, QuestionId
+from srs.ids import normalised
+from srs.model import Card, CardId, CardState, Interview, Question, QuestionId, Story
 from srs.preparation import scope, weights
 from srs.scheduler import retrievability
 from srs.search import parse, query
@@ -30,13 +32,15 @@ class Doubt:
 class Eve:
     """An interview and what it is about: cards by falling loss, questions by that of their least sure card.
 
-    Questions without cards come last, in the order of the scope.
+    Questions without cards come last, in the order of the scope. `stories` are those that the person wrote or changed,
+    each beside its question; those of a bank are samples, and left out.
     """
 
     interview: Interview
     today: date
     doubts: tuple[Doubt, ...]
     questions: tuple[Question, ...]
+    stories: tuple[tuple[Question, Story], ...] = ()
 
 
 def eve(transaction: Transaction, clock: Clock, interview: Interview) -> Eve:
@@ -65,7 +69,9 @@ def eve(transaction: Transaction, clock: Clock, interview: Interview) -> Eve:
     )
     ordered = _by_loss(doubts, {question: place for place, question in enumerate(questions)})
     first = dict.fromkeys([*(each.question.id for each in ordered), *questions])
-    return Eve(interview=interview, today=today, doubts=ordered, questions=tuple(questions[each] for each in first))
+    in_order = tuple(questions[each] for each in first)
+    stories = tuple(_own_stories(transaction, in_order))
+    return Eve(interview=interview, today=today, doubts=ordered, questions=in_order, stories=stories)
 
 
 def _must_be_ahead(interview: Interview, today: date) -> None:
@@ -97,6 +103,27 @@ def _questions(transaction: Transaction, clock: Clock, interview: Interview) -> 
     tree = parse(interview.scope, transaction.finding.saved())
     found = transaction.finding.questions(query(clock, tree))
     return transaction.library.questions(ids=found)
+
+
+def _own_stories(transaction: Transaction, questions: Sequence[Question]) -> Iterator[tuple[Question, Story]]:
+    """The stories of questions that the person added or changed, those aside that some bank has in the same words."""
+    told = [(question, story) for question in questions for story in _stories(question)]
+    if not told:
+        return
+    banks = transaction.library.banks(retired=True)
+    originals = {question: of for bank in banks for question, of in transaction.library.originals(bank.id).items()}
+    samples = {_words(each) for of in originals.values() if of is not None for each in _stories(of)}
+    yield from ((of, story) for of, story in told if of.id in originals and _words(story) not in samples)
+
+
+def _stories(question: Question) -> list[Story]:
+    return [section for section in question.sections if isinstance(section, Story)]
+
+
+def _words(story: Story) -> tuple[str, ...]:
+    """What a story says, its heading and its spaces aside."""
+    parts = (story.context, story.situation, story.task, story.action, story.result, story.text)
+    return tuple(normalised(part or "") for part in parts)
 
 
 def _by_loss(doubts: tuple[Doubt, ...], places: dict[QuestionId, int]) -> tuple[Doubt, ...]:

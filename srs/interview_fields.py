@@ -4,16 +4,19 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from srs.clock import day_named
 from srs.errors import UsageError
 from srs.model import Aspect, Interview, Weight, Went
 from srs.model.interview import DAYS_A_WEEK
-from srs.settings.kinds import WEEKDAYS, Kind, days, share, whole
+from srs.settings.kinds import Kind, days, share, whole
+from srs.settings.weekdays import WEEKDAYS, by_weekday
 
 _LONGEST_LINE, _LONGEST_NOTES = 80, 4000
 _MOST_MINUTES, _MOST_TIMES, _MOST_WEIGHTS = 1440, 100, 50
+_LEAST_PER_CENT = 2
 _NOTHING = frozenset({"", "none", "-"})
 _MINUTES = whole(0, _MOST_MINUTES)
 
@@ -112,18 +115,18 @@ def _encodable(text: str) -> str:
 def _weekdays(text: str, _: date) -> tuple[int | None, ...]:
     if text.strip().lower() in _NOTHING:
         return (None,) * DAYS_A_WEEK
-    found: dict[str, int] = {}
-    for part in text.lower().replace(",", " ").split():
-        name, __, minutes = part.partition("=")
-        found[name[:3]] = _MINUTES.read(int(minutes))
-    if not set(found) <= set(WEEKDAYS):
-        raise ValueError
+    found = {name: _MINUTES.read(int(minutes)) for name, minutes in by_weekday(text).items()}
     return tuple(found.get(name) for name in WEEKDAYS)
 
 
 def _weekdays_shown(value: tuple[int | None, ...]) -> str:
-    own = (f"{name}={minutes}" for name, minutes in zip(WEEKDAYS, value, strict=True) if minutes is not None)
-    return " ".join(own) or "none"
+    """Days that follow each other with the same minutes stand as a range."""
+    runs = [
+        [name for name, _ in run] for _, run in groupby(zip(WEEKDAYS, value, strict=True), key=lambda each: each[1])
+    ]
+    own = dict(zip(WEEKDAYS, value, strict=True))
+    said = (f"{'-'.join(dict.fromkeys((run[0], run[-1])))}={own[run[0]]}" for run in runs if own[run[0]] is not None)
+    return " ".join(said) or "none"
 
 
 def _weights(text: str, _: date) -> tuple[Weight, ...]:
@@ -149,7 +152,7 @@ def _weight(text: str) -> Weight:
     named, _, number = text.rpartition("=")
     aspect, _, name = named.partition(":")
     times = float(number)
-    if not math.isfinite(times) or not 0 <= times <= _MOST_TIMES or not name.strip(" *") or "=" in name:
+    if not math.isfinite(times) or not 0 <= times <= _MOST_TIMES or not name.strip() or "=" in name:
         raise ValueError
     return Weight(aspect=Aspect(aspect.strip().lower()), name=" ".join(name.split()), times=times)
 
@@ -160,10 +163,13 @@ def _weights_shown(value: tuple[Weight, ...]) -> str:
 
 
 def _target(text: str, today: date) -> float | None:
-    if text.strip().lower() in _NOTHING:
+    """A share; from 2 on, where no share can be meant, per cent."""
+    written = text.strip()
+    if written.lower() in _NOTHING:
         return None
+    sign = "" if written.endswith("%") or float(written) < _LEAST_PER_CENT else "%"
     kind = share(0.01, 1)
-    found: float = kind.read(kind.typed(text.strip(), today))
+    found: float = kind.read(kind.typed(f"{written}{sign}", today))
     return found
 
 
@@ -191,7 +197,7 @@ FIELDS: Mapping[str, Field] = {
         Field(name="minutes", attribute="minutes", words="Minutes a day that you have for it.",
               takes=_MINUTES.takes, such_as="20", typed=_of(_MINUTES), shown=str),
         Field(name="weekday", attribute="weekdays", words="Other minutes on single weekdays.",
-              takes=f"minutes from 0 to {_MOST_MINUTES} for weekdays, or none", such_as="sat=60 sun=0",
+              takes=f"minutes from 0 to {_MOST_MINUTES} for weekdays, or none", such_as="mon-fri=20 sat=60",
               typed=_weekdays, shown=_weekdays_shown),
         Field(name="off", attribute="days_off", words="Days on which you do not study.",
               takes=days().takes, such_as=days().such_as, typed=_of(days()), shown=days().shown),
@@ -201,8 +207,8 @@ FIELDS: Mapping[str, Field] = {
         Field(name="weight", attribute="weights", words="Questions that count more, or less: times as much.",
               takes=f"tag:NAME=TIMES or stage:NAME=TIMES, times from 0 to {_MOST_TIMES}, with commas between, or none",
               such_as="tag:kubernetes=2, stage:final round=3", typed=_weights, shown=_weights_shown),
-        Field(name="target", attribute="target", words="The share of questions that would be enough for you.",
-              takes="a share from 1% to 100%, or none", such_as="90%", typed=_target,
+        Field(name="target", attribute="target", words="The share of questions that would be enough for you; 1 is all.",
+              takes="a share from 1% to 100%, or none", such_as="90%, 90 or 0.9", typed=_target,
               shown=lambda value: "none" if value is None else f"{100 * value:g}%"),
         Field(name="notes", attribute="notes", words="Notes to yourself.",
               takes=f"up to {_LONGEST_NOTES:,} characters", such_as="Ask about on-call", typed=_notes, shown=str),

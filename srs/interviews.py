@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from shlex import quote
 
 from srs.actions import Journal
 from srs.errors import NotFoundError, UsageError
@@ -100,6 +101,17 @@ def remove(journal: Journal, seen: Interview) -> Action | None:
     return _put(journal, seen, replace(seen, retired=True), f"{seen.name} removed")
 
 
+def check(journal: Journal, wanted: Interview, *, seen: Interview | None) -> None:
+    """Refuse what no interview can have, among the fields in which `wanted` differs from what was `seen`.
+
+    Raises:
+        UsageError: its name is taken, or its day has passed or is too far.
+        SearchError: its scope cannot be read.
+    """
+    with journal.store.reading() as transaction:
+        _check(journal, transaction, wanted, seen=seen)
+
+
 def _put(journal: Journal, seen: Interview, wanted: Interview, note: str) -> Action | None:
     was, will = interview_record(seen), interview_record(wanted)
     changed = {name: value for name, value in will.items() if value != was[name]}
@@ -120,7 +132,6 @@ def _put(journal: Journal, seen: Interview, wanted: Interview, note: str) -> Act
 
 
 def _check(journal: Journal, transaction: Transaction, wanted: Interview, *, seen: Interview | None) -> None:
-    """Refuse what no interview can have, among the fields that are new."""
     if seen is None or wanted.name != seen.name:
         _check_name(transaction, wanted)
     if seen is None or wanted.day != seen.day:
@@ -134,7 +145,7 @@ def _check_name(transaction: Transaction, wanted: Interview) -> None:
         if other.id != wanted.id and normalised(other.name) == normalised(wanted.name):
             raise UsageError(
                 f"there is an interview {other.name!r} already, on {other.day}; choose another name, such as "
-                f"{f'{other.name}, next round'!r}, or change that one: viva interview edit"
+                f"{f'{other.name}, next round'!r}, or change that one: viva interview edit {quote(other.name)}"
             )
 
 

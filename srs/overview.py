@@ -26,6 +26,7 @@ class Overview:
     that had any; `next_due` the next study day or moment with a card, where nothing is left today;
     `waiting_until` the moment at which the next learning card comes, where only such are left and none comes yet;
     `catch_up` when a backlog is worked off, where there is one; `interviews` are those ahead, the next first;
+    `answered_after` is the study day of the last answer where the clock is behind it;
     `to_tell` is the last that passed a short while ago, where nobody said yet how it went.
     """
 
@@ -39,6 +40,7 @@ class Overview:
     next_due: date | datetime | None = None
     waiting_until: datetime | None = None
     catch_up: CatchUp | None = None
+    answered_after: date | None = None
     plan: PlanShown | None = None
     interviews: tuple[Interview, ...] = ()
     to_tell: Interview | None = None
@@ -58,6 +60,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         due_on = transaction.schedule.due_days() if queue.in_backlog else {}
         days = transaction.log.days(today - timedelta(days=weeks * 7))
         ever = transaction.log.study_days()
+        answered_after = transaction.log.answered_after(today, clock.now())
         totals = transaction.library.totals()
         interviews = transaction.interviews.all()
         coming = transaction.schedule.next_due(today)
@@ -80,6 +83,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
             if queue.in_backlog and not planned
             else None
         ),
+        answered_after=answered_after,
         plan=planned.shown(clock.now()) if planned else None,
         interviews=tuple(each for each in interviews if each.is_ahead(today)),
         to_tell=next((each for each in reversed(interviews) if each.is_to_tell(today)), None),

@@ -16,6 +16,7 @@ from srs import memory
 from srs.memory import Floats
 
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
 """How often a first answer is Again, Hard, Good or Easy: the field's averages."""
@@ -58,14 +59,17 @@ class Scenario:
 class Course:
     """What happened, day by day: answers to cards seen before, cards begun, seconds, the mean recall of cards seen.
 
-    `recall` is that of the end of each day, nan where no card was seen. `known` is the sum of the chances of recall at
-    the end of the last, `seen` how many cards had been answered by then.
+    `recall` is that of the end of each day, nan where no card was seen. `at_reviews` and `at_minutes` are the days on
+    which the limit of reviews, or of minutes, left cards waiting that would have come. `known` is the sum of the
+    chances of recall at the end of the last, `seen` how many cards had been answered by then.
     """
 
     reviews: Ints
     begun: Ints
     seconds: Floats
     recall: Floats
+    at_reviews: Flags
+    at_minutes: Flags
     known: float
     seen: int
 
@@ -91,10 +95,12 @@ def play(
         seconds[day] = spent + more
         recall[day] = cards.recall(day).mean() if cards.seen.any() else np.nan
         tell(day)
-    known = cards.recall(days - 1)
+    known, every = cards.recall(days - 1), np.arange(days)
     return Course(
-        reviews=reviews, begun=begun, seconds=seconds, recall=recall, known=float(known.sum()), seen=len(known)
-    )
+        reviews=reviews, begun=begun, seconds=seconds, recall=recall,
+        at_reviews=np.isin(every, cards.days_at_reviews), at_minutes=np.isin(every, cards.days_at_minutes),
+        known=float(known.sum()), seen=len(known),
+    )  # fmt: skip
 
 
 class _Cards:
@@ -107,6 +113,8 @@ class _Cards:
         self._last = np.where(self.seen, -deck.elapsed, 0.0)
         self._due = np.where(self.seen, deck.due, np.inf)
         self._new = np.flatnonzero(~self.seen)
+        self.days_at_reviews: list[int] = []
+        self.days_at_minutes: list[int] = []
 
     def recall(self, day: int) -> Floats:
         """The chances of recall, on a day, of the cards seen before."""
@@ -114,13 +122,15 @@ class _Cards:
 
     def review(self, day: int, luck: Floats, left: float) -> tuple[int, float]:
         """Answer what is due within so many seconds; gives how many cards, and the seconds."""
-        due = np.flatnonzero(self._due <= day)
+        waiting = due = np.flatnonzero(self._due <= day)
         elapsed = day - self._last[due]
         recall = memory.retrievability(self._stability[due], elapsed, self._weights)
         order = np.argsort(recall, kind="stable")[: self._scenario.reviews_per_day]
         due, elapsed, recall = due[order], elapsed[order], recall[order]
         passed = luck[due] < recall
-        within, spent = self._within(due, ~passed, left)
+        within, spent = self._within(day, due, ~passed, left)
+        if within == len(due) < len(waiting):
+            self.days_at_reviews.append(day)
         due, elapsed, passed, recall = due[:within], elapsed[:within], passed[:within], recall[:within]
         share = luck[due] / recall
         ratings = np.where(passed, 2 + np.searchsorted(np.cumsum(PASSED_RATINGS[:2]), share, side="right"), _AGAIN)
@@ -132,20 +142,22 @@ class _Cards:
         """Begin new cards within so many seconds; gives how many, and the seconds."""
         some = self._new[: self._scenario.new_per_day]
         ratings = 1 + np.searchsorted(np.cumsum(FIRST_RATINGS[:3]), luck[some], side="right")
-        within, spent = self._within(some, ratings == _AGAIN, left)
+        within, spent = self._within(day, some, ratings == _AGAIN, left)
         some, ratings = some[:within], ratings[:within]
         self._new = self._new[within:]
         self.seen[some] = True
         self._put(day, some, *memory.first_memories(ratings, self._weights), failed=ratings == _AGAIN)
         return within, spent
 
-    def _within(self, cards: Ints, failed: NDArray[np.bool_], left: float) -> tuple[int, float]:
+    def _within(self, day: int, cards: Ints, failed: Flags, left: float) -> tuple[int, float]:
         """How many of the cards, in order, have room in so many seconds, with repeats of failed ones; their seconds."""
         total = np.cumsum(self._seconds[cards] * (1 + failed))
         within = int(np.searchsorted(total, left + 1e-9, side="right"))
+        if within < len(cards):
+            self.days_at_minutes.append(day)
         return within, float(total[within - 1]) if within else 0.0
 
-    def _put(self, day: int, cards: Ints, stability: Floats, difficulty: Floats, *, failed: NDArray[np.bool_]) -> None:
+    def _put(self, day: int, cards: Ints, stability: Floats, difficulty: Floats, *, failed: Flags) -> None:
         """Keep what the answers left; a card that was failed is repeated the same day and passed."""
         again = memory.next_memories(stability, difficulty, 0.0, _GOOD, self._weights)
         stability, difficulty = (np.where(failed, *pair) for pair in zip(again, (stability, difficulty), strict=True))

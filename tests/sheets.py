@@ -69,7 +69,14 @@ def made(texts: list[str], number: int, *, name: str = "SRE at Acme", notes: str
                         front=f"{role.value} {n} {next(text)}", back=next(text), points=ticks)  # fmt: skip
             doubts.append(Doubt(card=card, question=question, recall=None if n % 2 else 0.62, loss=1.0 - n / 10_000))
     interview = Interview(id=InterviewId("acme"), name=name, day=DAY, role="SRE", company="Acme", notes=notes)
-    return Eve(interview=interview, today=date(2027, 1, 13), doubts=tuple(doubts), questions=tuple(questions))
+    stories = tuple((each, section) for each in questions for section in each.sections if isinstance(section, Story))
+    return Eve(
+        interview=interview,
+        today=date(2027, 1, 13),
+        doubts=tuple(doubts),
+        questions=tuple(questions),
+        stories=stories,
+    )
 
 
 EVES: dict[str, Callable[[], Eve]] = {

@@ -136,9 +136,7 @@ _one_line = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).map(l
 _weight = st.builds(
     Weight,
     aspect=st.sampled_from(Aspect),
-    name=_one_line.map(lambda text: " ".join(text.replace("=", "").replace('"', "").split())).filter(
-        lambda text: text.strip(" *")
-    ),
+    name=_one_line.map(lambda text: " ".join(text.replace("=", "").replace('"', "").split())).filter(bool),
     times=st.integers(0, 1000).map(lambda n: n / 10),
 )
 

@@ -1,7 +1,9 @@
 """What `viva fit` says: its report as lines of text, and as one document."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
+from export.statistics.words import whole_percent
 from srs.fit.folds import LEAST_FOR_FOLDS, Fold
 from srs.fit.trial import LEAST_SCORED, Comparison, Outcome, Trial
 from srs.model import Json
@@ -9,7 +11,8 @@ from srs.scheduler import DEFAULT_WEIGHTS, weights_id
 from srs.stats.calibration import Calibration
 from tui.words import count
 
-_NAME, _NUMBER = 42, 10
+_NAME, _FOLD, _NUMBER = 42, 32, 10
+_WIDTH = 80
 
 
 def lines(found: Trial, blocks: Sequence[Fold] | None = None, *, show_weights: bool) -> Iterator[str]:
@@ -32,18 +35,41 @@ def lines(found: Trial, blocks: Sequence[Fold] | None = None, *, show_weights: b
 
 
 def _fold_lines(found: Sequence[Fold]) -> Iterator[str]:
-    """A table of log losses by the defaults and by the fitted weights, and the mean of their differences."""
+    """A table of log losses by the defaults, the fitted and the chosen weights, and the means of the differences."""
     yield ""
-    yield _row("folds: fitted to, judged on", "defaults", "fitted", "constant")
+    yield _row("folds: fitted to, judged on", "defaults", "fitted", "chosen", "constant", name_width=_FOLD)
     if not found:
         yield f"  they need {LEAST_FOR_FOLDS} scored reviews"
         return
     for each in found:
-        yield _row(
-            f"  {each.fitted_to:,}, {each.judged_on:,}", *map(_number, (each.defaults, each.tried, each.constant))
-        )
-    change = sum(each.tried - each.defaults for each in found) / len(found)
-    yield f"On average the log loss is {abs(change):.4f} {'higher' if change > 0 else 'lower'} by fitted weights."
+        defaults, fitted, chosen, constant = map(_number, (each.defaults, each.fitted, each.tried, each.constant))
+        there = fitted if _was_fitted(each) else "-"
+        yield _row(f"  {each.fitted_to:,}, {each.judged_on:,}", defaults, there, chosen, constant, name_width=_FOLD)
+    yield from textwrap.wrap(_fold_means(found), _WIDTH)
+
+
+def _was_fitted(block: Fold) -> bool:
+    return block.fitted_to >= LEAST_SCORED
+
+
+def _fold_means(found: Sequence[Fold]) -> str:
+    """How much the fitted and the chosen weights change the log loss on average, and what chosen means."""
+    fitted = [each for each in found if _was_fitted(each)]
+    if not fitted:
+        return f"No block comes after {LEAST_SCORED} scored reviews, so nothing was fitted."
+    by_fitted = _change([each.fitted - each.defaults for each in fitted])
+    by_chosen = _change([each.tried - each.defaults for each in found])
+    some = "" if len(fitted) == len(found) else f" ({len(fitted)} of {len(found)} blocks)"
+    return (
+        f"On average the log loss is {by_fitted} by fitted weights{some}, {by_chosen} by the chosen ones: the fitted "
+        "where a trial on those reviews found them better, else the defaults."
+    )
+
+
+def _change(differences: Sequence[float]) -> str:
+    """The mean of differences: `0.0123 lower`."""
+    mean = sum(differences) / len(differences)
+    return f"{abs(mean):.4f} {'higher' if mean > 0 else 'lower'}" if round(mean, 4) else "the same"
 
 
 def fold_documents(found: Sequence[Fold]) -> Json:
@@ -84,8 +110,8 @@ def _rows(found: Trial, figure: str) -> Iterator[str]:
             yield _row(f"  {name} {part.first}: {part.before.recalled.of:,}", *map(_number, figures))
 
 
-def _row(name: str, *cells: str) -> str:
-    return f"{name:<{_NAME}}{''.join(f'{cell:>{_NUMBER}}' for cell in cells)}".rstrip()
+def _row(name: str, *cells: str, name_width: int = _NAME) -> str:
+    return f"{name:<{name_width}}{''.join(f'{cell:>{_NUMBER}}' for cell in cells)}".rstrip()
 
 
 def _number(figure: float | None) -> str:
@@ -100,10 +126,21 @@ def _verdict(found: Trial) -> Iterator[str]:
     judged = f"Weights fitted to the first {found.scored - later:,} predict the {later:,} after them"
     if found.outcome is Outcome.BETTER:
         yield f"{judged} better."
+        if _a_constant_is_better(part):
+            yield from textwrap.wrap(
+                f"Yet to expect the same of every card (the share recalled, {whole_percent(part.before.recalled)}) "
+                "would have predicted them better still.",
+                _WIDTH,
+            )
         return
     yield f"{judged} no better."
     if _defaults_are_best(part):
         yield "The default weights predict them best: `viva settings unset weights`."
+
+
+def _a_constant_is_better(part: Comparison) -> bool:
+    after, constant = part.after.log_loss, part.before.baseline
+    return after is not None and constant is not None and constant < after
 
 
 def _defaults_are_best(part: Comparison) -> bool:

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 
 from srs.actions import Journal
 from srs.model import Forecast, Interview
-from srs.outlook.forecasting import Step, earlier, outlook, store
+from srs.outlook.forecasting import Step, outlook
+from srs.outlook.forecasts import earlier, store
 from srs.outlook.outlook import Outlook
+from tui.clock_notice import clock_notice
 from tui.outlooks import why_none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foretold:
-    """How far an outlook is: the share done (0 to 1), what is known of it, earlier forecasts, or why there is none."""
+    """How far an outlook is: the share done (0 to 1), what is known of it, earlier forecasts, or why there is none.
+
+    `notice` is what is to be said of the clock.
+    """
 
     done: float
     outlook: Outlook | None = None
     earlier: tuple[Forecast, ...] = ()
     none: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +40,15 @@ class Foretelling:
             CollectionError: the collection cannot be read.
         """
         with self.open_again() as journal:
-            before = earlier(journal, interview.id)
+            before, notice = earlier(journal, interview.id), clock_notice(journal)
 
             def told(step: Step) -> None:
-                tell(Foretold(done=step.done / step.of, outlook=step.outlook, earlier=before))
+                tell(Foretold(done=step.done / step.of, outlook=step.outlook, earlier=before, notice=notice))
 
             ahead = interview.is_ahead(journal.clock.study_day())
             found = outlook(journal, interview, told) if ahead else None
             if found is None:
-                tell(Foretold(done=1.0, none=why_none(journal, interview)))
+                tell(Foretold(done=1.0, none=why_none(journal, interview), notice=notice))
                 return
-            tell(Foretold(done=1.0, outlook=found, earlier=before))
+            tell(Foretold(done=1.0, outlook=found, earlier=before, notice=notice))
             store(journal, found)

@@ -11,8 +11,9 @@ from srs.interview_fields import FIELDS, Field, filled, typed, went_typed
 from srs.model import Afterwards, Interview, QuestionId, Went
 from srs.preparation import remarks
 from srs.search import parse, query
+from tui.interview_words import before_its_day
 from tui.screens.form import FormField, FormScreen
-from tui.searching import questions_found, searched
+from tui.searching import questions_found
 from tui.words import count, days_to_go, long_date
 
 
@@ -53,6 +54,8 @@ def told(journal: Journal, seen: Interview) -> FormScreen:
             note=texts.get("note", before.note),
         )
         interviews.tell(journal, seen, over)
+        if not seen.over and (early := before_its_day(seen, journal.clock.study_day())):
+            return f"{early}; undo takes that back."
         return f"{seen.name} is over; what was asked counts more from now on."
 
     return FormScreen(f"How did {seen.name} go?", _afterwards_fields(journal, before), keep)
@@ -64,9 +67,9 @@ def _fields(journal: Journal, of: Interview) -> list[FormField]:
 
 def _form_field(journal: Journal, field: Field, of: Interview) -> FormField:
     def read(text: str) -> str:
-        if field.name == "scope":
-            searched(journal, [text])
-        return field.shown(typed(field.name, text, journal.clock.study_day()))
+        value = typed(field.name, text, journal.clock.study_day())
+        interviews.check(journal, replace(of, **{field.attribute: value}), seen=of)
+        return field.shown(value)
 
     return FormField(
         name=field.name,

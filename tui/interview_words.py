@@ -8,7 +8,7 @@ from srs.errors import SearchError
 from srs.interview_fields import FIELDS
 from srs.model import Afterwards, Interview, Json
 from srs.preparation import scope
-from srs.settings.kinds import WEEKDAYS
+from srs.settings.weekdays import WEEKDAYS
 from srs.store import Transaction
 from tui.words import count, days_to_go, long_date
 
@@ -26,6 +26,12 @@ def afterwards(over: Afterwards) -> str:
     went = f"went {over.went.value}" if over.went else ""
     asked = f"{count(len(over.asked), 'question')} asked" if over.asked else ""
     return ", ".join(filter(None, ("over", went, asked)))
+
+
+def before_its_day(of: Interview, today: date) -> str:
+    """That one was marked as over while its day is still to come; empty where it has come."""
+    days = (of.day - today).days
+    return f"{of.name} is marked as over {count(days, 'day')} before its day" if days > 0 else ""
 
 
 def pace(of: Interview, today: date) -> str:

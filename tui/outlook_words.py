@@ -15,7 +15,7 @@ from srs.outlook.reach import Need, WaysOut
 from srs.outlook.topics import By
 from tui.inline import plain_line
 from tui.plan_words import enough
-from tui.words import count, days_to_go, long_date, spent
+from tui.words import count, days_to_go, long_date, scale, spent
 
 _MOST_COLUMNS = 36
 _LONGEST_NAME, _LONGEST_FRONT = 24, 56
@@ -127,8 +127,8 @@ def _today_in_short(of: Outlook) -> str:
         return enough(of.a_minute_adds)
     if not of.cards_today:
         return "No card fits into what is left of today's minutes."
-    left_of = f"{left:.0f} left of {of.minutes}" if of.spent >= 0.5 else f"{of.minutes}"
-    said = f"{count(of.cards_today, 'card')}, about {of.minutes_today:.0f} of the {left_of} minutes"
+    left_of = f"{left:,.0f} left of {of.minutes:,}" if of.spent >= 0.5 else f"{of.minutes:,}"
+    said = f"{count(of.cards_today, 'card')}, about {of.minutes_today:,.0f} of the {left_of} minutes"
     if of.cards_for_it < of.cards_today:
         said = f"{said}, {of.cards_for_it or 'none'} of them for this interview"
     return f"{said}; first:" if of.first_cards else f"{said}."
@@ -195,7 +195,7 @@ def _columns(days: Sequence[DayAhead], labels: str) -> Iterator[Row]:
     for number in range(0, len(days), together):
         some = days[number : number + together]
         minutes = sum(each.planned * each.days for each in some) / sum(each.days for each in some)
-        first, text = some[0].day, f"{minutes:.0f} min"
+        first, text = some[0].day, f"{scale(minutes)} min"
         brief = f"{first:{labels}}" if labels else f"{first.day} {first:%b}"
         yield Row(label=long_date(first), brief=brief, value=minutes, text=text, short=text)
 
@@ -262,7 +262,7 @@ def _later(ways: WaysOut, day: date, today: date) -> str:
 def _fewer(ways: WaysOut) -> str:
     if not ways.questions:
         return "not even one question fits"
-    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, those first that weigh most for their minutes"
+    return f"{ways.questions:,} of {count(ways.of, 'question')} fit, those first that weigh most for what they cost"
 
 
 # -------------------------------------------------------------------------------------------------------------- topics

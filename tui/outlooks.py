@@ -1,8 +1,10 @@
 """Outlooks for those who show them: of which interview, and why there is none."""
 
+from shlex import quote
+
 from srs.actions import Journal
 from srs.model import Interview
-from srs.preparation import remarks
+from srs.preparation import obstacles
 from tui.words import days_to_go
 
 
@@ -35,9 +37,18 @@ def why_none(journal: Journal, of: Interview) -> str:
     if of.over is not None:
         return f"{of.name} is over; there is nothing to plan."
     if of.day < today:
-        return f"{of.name} was {days_to_go(of.day, today)}; say how it went: viva interview over"
+        return f"{of.name} was {days_to_go(of.day, today)}; say how it went: viva interview over {quote(of.name)}"
     if of.day == today:
-        return f"{of.name} is today, so no minutes are left to plan."
+        return f"{of.name} is today, so no minutes are left to plan.{_as_it_stands(journal, of)}"
     with journal.store.reading() as transaction:
-        found = next(remarks(transaction, journal.clock, of), "its cards are all suspended, or weigh nothing")
+        found = next(obstacles(transaction, journal.clock, of), "its cards are all suspended, or weigh nothing")
     return f"{of.name} has no plan: {found}"
+
+
+def _as_it_stands(journal: Journal, of: Interview) -> str:
+    """What to expect of an interview that is today, after another sentence; empty where no card is in its scope."""
+    from srs.outlook.on_the_day import on_the_day  # noqa: PLC0415 - numpy, on one day only
+    from tui.outlook_words import of_hundred  # noqa: PLC0415 - the same
+
+    found = on_the_day(journal, of)
+    return f" As your memory stands: {of_hundred(found)}." if found else ""

@@ -13,6 +13,7 @@ from srs.overview import overview
 from srs.session import ReviewSession
 from srs.view import View
 from srs.way import DAILY, Ahead, Cram, Way
+from tui.clock_notice import clock_notice
 from tui.inline import harmless, pieces
 from tui.output import printable
 from tui.plan_words import end, head, sampled
@@ -74,6 +75,8 @@ def review(
     """
     session = ReviewSession(journal, deck=deck, search=search, limit=limit, way=way)
     sitting = _Sitting(session, stdin, stdout, stopwatch)
+    if notice := clock_notice(journal):
+        sitting.say(notice)
     try:
         while session.view.card is not None:
             sitting.card()

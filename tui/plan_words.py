@@ -1,9 +1,11 @@
 """The plan of the day in words: how far the interview is, the minutes, and why it ends."""
 
+from collections.abc import Sequence
 from math import ceil
 
+from srs.model import Interview
 from srs.view import PlanEnd, PlanShown
-from tui.words import count, days_to_go
+from tui.words import count, days_to_go, on_their_day
 
 _ENOUGH = 0.02
 
@@ -18,6 +20,11 @@ def head(plan: PlanShown) -> str:
     more = f" · {len(plan.interviews) - 1} more" if len(plan.interviews) > 1 else ""
     first = plan.interviews[0]
     return f"{first.name} {days_to_go(first.day, plan.today)}{more} · {minutes_used(plan)}"
+
+
+def head_of_day(plan: PlanShown, ahead: Sequence[Interview]) -> str:
+    """The same after the interviews that are today: `Data at Beta today · SRE at Acme in 44 days · 0 of 20 min`."""
+    return " · ".join((*on_their_day(ahead, plan.today), head(plan)))
 
 
 def head_short(plan: PlanShown) -> str:

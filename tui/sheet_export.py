@@ -51,7 +51,7 @@ def written(opened: Journal, out: str, name: str | None) -> SheetReport | None:
 
 def line(report: SheetReport) -> str:
     """What went into a file, in a line."""
-    parts = ", ".join(f"{len(part.entries)} {part.title.lower()}" for part in report.sheet.parts)
+    parts = ", ".join(count(len(part.entries), part.one, part.title.lower()) for part in report.sheet.parts)
     return f"{report.path}: one page for {report.eve.interview.name}: {parts}"
 
 

@@ -1,7 +1,7 @@
 """A simulation in words, as a table, as a plot of minutes a day, and as JSON."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from math import ceil
 
@@ -9,35 +9,37 @@ import numpy as np
 
 from export.statistics.chart import Chart, Look, Row
 from export.statistics.words import percent
-from srs.memory import Floats
 from srs.model import Json
 from srs.scheduler import DEFAULT_WEIGHTS
 from srs.simulation import Course, Scenario
 from srs.workload import Workload
 from tui.drawing import drawn
-from tui.words import count
+from tui.simulation_table import LIMITED, WEEK, Played, minutes_of, reviews_of, table, worst
+from tui.words import count, scale
 
-Played = Sequence[tuple[Scenario, Course]]
-
-_WEEK = 7
 _SCALE = 8
 """Cells that the scale of a plot takes at most."""
 
+_LIMIT = (
+    f"{LIMITED} This limit left cards waiting for a later day; limit days says on how many. "
+    "--reviews and --minutes play others."
+)
+
 
 def lines(load: Workload, played: Played, days: int, width: int) -> Iterator[str]:
-    """The report; its table has 73 cells, the rest so many as are given, 30 or more."""
+    """The report, no wider than so many cells (40 or more)."""
     total = len(load.deck)
     weights = "FSRS-6's own weights" if load.weights == DEFAULT_WEIGHTS else "your weights"
-    yield f"A simulation of {count(days, 'day')}: {count(total, 'card')}, {load.new:,} of them new, by {weights}."
+    said = f"A simulation of {count(days, 'day')}: {count(total, 'card')}, {load.new:,} of them new, by {weights}."
+    yield from textwrap.wrap(said, width)
     yield from textwrap.wrap(f"Seconds an answer by kind of card: {_seconds(load)}.", width)
     yield ""
-    yield "retention  new  limit   reviews a day  minutes a day    known   mean"
-    yield "           a day  min    mean   worst   mean   worst   at end  recall"
-    for scenario, course in played:
-        yield _row(scenario, course)
+    yield from table(played, width)
+    if any(course.at_reviews.any() or course.at_minutes.any() for _, course in played):
+        yield from textwrap.wrap(_LIMIT, width)
     scenario, course = min(played, key=lambda each: abs(each[0].retention - load.settings.desired_retention))
     yield ""
-    yield f"Minutes a day at {_named(scenario)}"
+    yield from textwrap.wrap(f"Minutes a day at {_named(scenario, course)}", width)
     yield from drawn(_plot(load, course, days, width - _SCALE), width)
     yield ""
     yield from textwrap.wrap(
@@ -47,18 +49,12 @@ def lines(load: Workload, played: Played, days: int, width: int) -> Iterator[str
     )
 
 
-def _row(scenario: Scenario, course: Course) -> str:
-    limit = "-" if scenario.minutes is None else f"{scenario.minutes:g}"
-    reviews, minutes = _reviews(course), _minutes(course)
-    return (
-        f"{percent(scenario.retention):>9}{scenario.new_per_day:>5}{limit:>7}{reviews.mean():>8.1f}{_worst(reviews):>8.1f}"
-        f"{minutes.mean():>7.1f}{_worst(minutes):>8.1f}{course.known:>9,.0f}{_recall(course):>8}"
-    )
-
-
-def _named(scenario: Scenario) -> str:
-    limit = "" if scenario.minutes is None else f", {scenario.minutes:g} minutes at most"
-    return f"{percent(scenario.retention)} retention, {scenario.new_per_day} new a day{limit}"
+def _named(scenario: Scenario, course: Course) -> str:
+    """What is chosen, without the limit of reviews where it held nothing back."""
+    said = f"{percent(scenario.retention)} retention, {scenario.new_per_day} new a day"
+    if course.at_reviews.any():
+        said += f", {count(scenario.reviews_per_day or 0, 'review')} at most"
+    return said if scenario.minutes is None else f"{said}, {scenario.minutes:g} minutes at most"
 
 
 def _seconds(load: Workload) -> str:
@@ -70,34 +66,14 @@ def _seconds(load: Workload) -> str:
 
 def _plot(load: Workload, course: Course, days: int, columns: int) -> Chart:
     """A column for each week, or for as many weeks as leave few enough columns."""
-    length = 1 if days <= columns else _WEEK * ceil(days / _WEEK / columns)
-    minutes = _minutes(course)
+    length = 1 if days <= columns else WEEK * ceil(days / WEEK / columns)
+    minutes = minutes_of(course)
     rows = []
     for start in range(0, days, length):
         day, mean = load.today + timedelta(days=start), float(minutes[start : start + length].mean())
-        text = f"{mean:.0f}" if mean >= 9.95 else f"{mean:.1f}"
+        text = scale(mean, whole_from=10)
         rows.append(Row(label=f"from {day}", brief=f"{day:%b}", value=mean, text=f"{text} minutes a day", short=text))
     return Chart(name="minutes", title="Minutes a day", sentence="", look=Look.COLUMNS, rows=tuple(rows))
-
-
-def _reviews(course: Course) -> Floats:
-    """Cards answered each day, new ones too."""
-    return (course.reviews + course.begun).astype(np.float64)
-
-
-def _minutes(course: Course) -> Floats:
-    return course.seconds / 60
-
-
-def _worst(daily: Floats) -> float:
-    """The mean of the worst seven days on end."""
-    span = min(_WEEK, len(daily))
-    return float(np.convolve(daily, np.full(span, 1 / span), mode="valid").max())
-
-
-def _recall(course: Course) -> str:
-    found = course.recall[~np.isnan(course.recall)]
-    return percent(float(found.mean()), exact=True) if len(found) else "-"
 
 
 def document(load: Workload, played: Played, days: int, seed: int) -> dict[str, Json]:
@@ -115,15 +91,16 @@ def document(load: Workload, played: Played, days: int, seed: int) -> dict[str, 
 
 
 def _document(scenario: Scenario, course: Course) -> dict[str, Json]:
-    reviews, minutes = _reviews(course), _minutes(course)
+    reviews, minutes = reviews_of(course), minutes_of(course)
     found = course.recall[~np.isnan(course.recall)]
     return {
         "retention": scenario.retention,
         "new_per_day": scenario.new_per_day,
         "reviews_per_day_limit": scenario.reviews_per_day,
         "minutes_limit": scenario.minutes,
-        "reviews_a_day": {"mean": round(float(reviews.mean()), 3), "worst_week": round(_worst(reviews), 3)},
-        "minutes_a_day": {"mean": round(float(minutes.mean()), 3), "worst_week": round(_worst(minutes), 3)},
+        "reviews_a_day": {"mean": round(float(reviews.mean()), 3), "worst_week": round(worst(reviews), 3)},
+        "minutes_a_day": {"mean": round(float(minutes.mean()), 3), "worst_week": round(worst(minutes), 3)},
+        "days_at_limit": {"reviews": int(course.at_reviews.sum()), "minutes": int(course.at_minutes.sum())},
         "seen": course.seen,
         "known": round(course.known, 3),
         "mean_recall": round(float(found.mean()), 6) if len(found) else None,

@@ -147,6 +147,13 @@ def catch_up_words(found: CatchUp, today: date) -> str:
     return f"{told} {pace} you are through {near if days < 7 else f'on {long_date(found.through)}'}."
 
 
+def clock_words(last: date | None) -> str:
+    """That the last answer is of a study day after today; empty where none is."""
+    if last is None:
+        return ""
+    return f"The last answer is of {long_date(last)}, after today: is the clock of this computer right?"
+
+
 def days_to_go(day: date, today: date) -> str:
     """How far away a day is: `in 54 days`, `tomorrow`, `today`, `yesterday`, `12 days ago`."""
     days = (day - today).days
@@ -155,12 +162,27 @@ def days_to_go(day: date, today: date) -> str:
 
 
 def interviews_told(ahead: Sequence[Interview], to_tell: Interview | None, today: date) -> str:
-    """The next interview, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
-    more = f" · {len(ahead) - 1} more" if len(ahead) > 1 else ""
-    told = [f"{ahead[0].name} {days_to_go(ahead[0].day, today)}{more}"] if ahead else []
+    """Those of today, the next, how many follow, and the one to tell of: `SRE at Acme in 54 days · 2 more`."""
+    now = on_their_day(ahead, today)
+    told, later = list(now), ahead[len(now) :]
+    if later:
+        more = f" · {len(later) - 1} more" if len(later) > 1 else ""
+        told.append(f"{later[0].name} {days_to_go(later[0].day, today)}{more}")
     if to_tell is not None:
         told.append(f"How did {to_tell.name} go?")
     return " · ".join(told)
+
+
+def on_their_day(ahead: Sequence[Interview], today: date) -> list[str]:
+    """Those of the interviews whose day has come: `Data at Beta today` each."""
+    return [f"{each.name} {days_to_go(each.day, today)}" for each in ahead if each.day == today]
+
+
+def scale(number: float, whole_from: float = 1.0) -> str:
+    """A number at the end of a scale: whole from so much on, to a tenth below; only nothing is 0."""
+    if 0 < number < 0.05:
+        return "<0.1"
+    return f"{number:.1f}" if 0.05 <= number < whole_from - 0.05 else f"{number:,.0f}"
 
 
 def long_date(day: date) -> str:

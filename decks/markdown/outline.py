@@ -17,6 +17,7 @@ from decks.markdown.stray_fences import stray_fences
 from decks.markdown.tasks import asks_inside, is_task
 from decks.question_marks import ends_as_question
 from srs.model import SectionKind
+from srs.reverse_interview import is_heading
 
 _LISTED = re.compile(r"^ {0,3}(?P<number>\d{1,4})[.)]\s+#{1,6}\s")
 _ASKS = re.compile(
@@ -183,7 +184,8 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
     """What each heading is for.
 
     Questions stand at the level where most headings ask something; a heading above them that asks nothing is a place
-    where questions stand below it, and prose where none do.
+    where questions stand below it, and prose where none do, but for one that says what to ask the interviewer: what
+    stands below it is to be said by heart too.
     """
     level = _question_level(found)
     listed = sum(heading.listed for heading in found) >= max(2, len(found) / 10)
@@ -221,6 +223,9 @@ def sorted_out(found: Sequence[Heading]) -> list[Sort]:
             sorts.append(Sort.QUESTION)
         elif inside:
             sorts.append(Sort.INNER)
+        elif not below and any(wanted) and is_heading(heading.text):
+            question = heading
+            sorts.append(Sort.QUESTION)
         else:
             question = None
             sorts.append(Sort.PLACE if below else Sort.PROSE)

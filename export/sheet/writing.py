@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from export.sheet.parts import Entry
+from export.sheet.entry import Entry
 from export.sheet.room import rows
 from export.sheet.sheet import Sheet
 from srs.errors import UsageError
@@ -43,7 +43,7 @@ def content(of: Sheet, ending: str) -> bytes:
 
 def _text(of: Sheet) -> Iterator[str]:
     yield of.title.upper()
-    yield of.about
+    yield from rows(of.about)
     if of.notes:
         yield from rows(f"Notes: {of.notes}")
     for part in of.parts:
@@ -53,8 +53,9 @@ def _text(of: Sheet) -> Iterator[str]:
             first, *more = rows(entry.line)
             yield f"- {first}"
             yield from (f"  {row}" for row in more)
-    yield ""
-    yield of.foot
+    if of.foot:
+        yield ""
+        yield of.foot
 
 
 # ------------------------------------------------------------------------------------------------------------ Markdown
@@ -69,8 +70,9 @@ def _markdown(of: Sheet) -> Iterator[str]:
     for part in of.parts:
         yield f"\n## {_literal(part.heading)}\n"
         yield from (f"- {_entry_in_markdown(entry)}" for entry in part.entries)
-    yield ""
-    yield f"_{_literal(of.foot)}_"
+    if of.foot:
+        yield ""
+        yield f"_{_literal(of.foot)}_"
 
 
 def _entry_in_markdown(entry: Entry) -> str:
@@ -103,11 +105,13 @@ def _page(of: Sheet) -> Iterator[str]:
         yield f"<h2>{escape(part.heading)}</h2>\n<ul>"
         yield from (f"<li>{_entry_in_html(entry)}</li>" for entry in part.entries)
         yield "</ul>"
-    yield f"<footer>{escape(of.foot)}</footer>\n</main>\n</body>\n</html>"
+    if of.foot:
+        yield f"<footer>{escape(of.foot)}</footer>"
+    yield "</main>\n</body>\n</html>"
 
 
 def _entry_in_html(entry: Entry) -> str:
-    mark = f" <i>({escape(entry.remark)})</i>" if entry.remark else ""
+    mark = f" <i>({_isolated(entry.remark)})</i>" if entry.remark else ""
     text = f"{entry.colon}{_isolated(entry.text)}"
     return f"<b>{_isolated(entry.cue)}</b>{mark}{text}"
 

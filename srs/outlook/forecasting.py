@@ -1,4 +1,4 @@
-"""The outlook of an interview, from a collection: computed and kept until the log goes on; forecasts stay for good."""
+"""The outlook of an interview, from a collection: computed and kept until the log goes on."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,15 +8,14 @@ import numpy as np
 
 from srs import __version__
 from srs.actions import Journal
-from srs.model import Checked, Forecast, Interview, InterviewId
+from srs.model import Checked, Interview
 from srs.outlook.kept import keep, kept, kept_at
 from srs.outlook.minute import worth_of_a_minute
 from srs.outlook.outlook import CardToday, DayAhead, Help, Outlook, Pace, TooLong
 from srs.outlook.reach import TARGET, USUAL_TARGETS, Asked, needs, ways_out
 from srs.outlook.suggested import Suggested, today
-from srs.outlook.topics import By, Prospect, prospect, topics
+from srs.outlook.topics import By, Prospect, error_of, prospect, topics
 from srs.plan.cards import recall_if_stopped
-from srs.plan.forecast import model_error
 from srs.plan.minutes import LATEST_DAYS
 from srs.plan.played_ahead import played_ahead
 from srs.plan.rollout import Rollout
@@ -71,39 +70,6 @@ def outlook(journal: Journal, interview: Interview, tell: Tell = lambda _: None)
     return found
 
 
-def store(journal: Journal, of: Outlook) -> None:
-    """Keep the forecast of an outlook that is shown, where it is not kept yet.
-
-    Raises:
-        CollectionError: nothing can be written.
-    """
-    made = Forecast(
-        interview=of.interview,
-        study_day=of.today,
-        made_at=journal.clock.now(),
-        for_day=of.day,
-        questions=of.questions,
-        expected=of.followed.expected,
-        low=of.followed.low,
-        high=of.followed.high,
-        stopped=of.stopped.expected,
-        believed=of.believed,
-    )
-    with journal.store.reading() as transaction:
-        there = [each for each in transaction.forecasts.of(of.interview) if each.study_day == of.today]
-    if there and replace(there[0], made_at=made.made_at) == made:
-        return
-    with journal.store.writing() as transaction:
-        transaction.forecasts.keep(made)
-
-
-def earlier(journal: Journal, interview: InterviewId) -> tuple[Forecast, ...]:
-    """The forecasts of an interview that were kept before this study day."""
-    today = journal.clock.study_day()
-    with journal.store.reading() as transaction:
-        return tuple(each for each in transaction.forecasts.of(interview) if each.study_day < today)
-
-
 class _Drawn:
     """The parts of an outlook, each computed once."""
 
@@ -111,7 +77,7 @@ class _Drawn:
         self.transaction, self.planning, self.interview, self.tell = transaction, planning, interview, tell
         self.number = [each.id for each in planning.interviews].index(interview.id)
         self.checked: Checked = transaction.forecasts.checked(weights_id(planning.learner.weights))
-        self.error = _error(planning)
+        self.error = error_of(planning.answers, planning.scoped)
         self.done = 0
         self.so_far: Outlook | None = None
 
@@ -140,6 +106,7 @@ class _Drawn:
         followed, stopped = self._prospect(rolled), self._prospect(_stopped(plan, rolled))
         expected = followed.whole
         inside = plan.cards.weight[:, self.number] > 0
+        questions = len(np.unique(plan.scoped.questions[inside]))
         agenda = today(plan.agenda, plan.seconds_left, self.number, FIRST_CARDS)
         planned = played_ahead(plan.agenda, horizon).seconds.mean(axis=0) / 60 / horizon.step_days
         learnt = rolled.seen[followed.inside, self.number]
@@ -151,7 +118,7 @@ class _Drawn:
             today=plan.today,
             days=plan.days[self.number],
             cards=int(inside.sum()),
-            questions=len(np.unique(plan.scoped.questions[inside])),
+            questions=questions,
             seen=int((plan.cards.seen & inside).sum()),
             learnt=round(share * int(inside.sum())),
             sampled=len(rolled.positions) if len(rolled.positions) < len(plan.cards) else None,
@@ -161,7 +128,7 @@ class _Drawn:
             stopped=stopped.whole,
             believed=_believed(followed),
             checked=self.checked,
-            topics=topics(followed, stopped, self._names(rolled)),
+            topics=topics(followed, stopped, self._names(rolled), questions),
             first_cards=tuple(self._card(each) for each in agenda.first),
             cards_today=agenda.cards,
             cards_for_it=agenda.inside,
@@ -247,12 +214,6 @@ class _Drawn:
         interviews = [moved if each.id == self.interview.id else each for each in plan.interviews]
         days_off = self.transaction.schedule.settings()[""].days_off
         return minutes_until(interviews, days_off, plan.today)
-
-
-def _error(plan: Planning) -> float:
-    """The error of the model itself, for what is known of this learner."""
-    reviews = [row.reviews for row in plan.scoped.rows if row.stability is not None]
-    return model_error(plan.answers, sum(each <= 1 for each in reviews) / max(1, len(reviews)))
 
 
 def _believed(followed: Prospect) -> float:

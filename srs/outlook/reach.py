@@ -7,7 +7,7 @@ import numpy as np
 
 from srs.model import Checked
 from srs.outlook.ranges import unshifted
-from srs.plan.cards import Cards, Flags, Ints
+from srs.plan.cards import Cards, Flags, Ints, recall_if_stopped
 from srs.plan.horizon import horizon
 from srs.plan.learner import Learner
 from srs.plan.minutes import MOST_CARDS, days_needed, minutes_needed, question_recall, questions_that_fit, ranked
@@ -130,7 +130,8 @@ def ways_out(of: Asked, need: Need, reach: float) -> WaysOut:
     days = days_needed(lambda days: of.on(days) >= believed, after=of.days[of.interview])
     inside = np.flatnonzero(of.inside)
     ranks = np.full(len(of.cards), -1)
-    ranks[inside] = ranked(of.cards.at(inside), of.questions[inside], of.learner, of.interview)
+    stopped = recall_if_stopped(of.cards, horizon(of.days, of.budget), of.learner)[inside, of.interview]
+    ranks[inside] = ranked(of.cards.at(inside), of.questions[inside], stopped, of.interview)
     total = int(ranks.max(initial=-1)) + 1
     fitting = questions_that_fit(total, lambda most: of.only((ranks >= 0) & (ranks < most)) >= believed)
     return WaysOut(

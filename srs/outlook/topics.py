@@ -9,8 +9,9 @@ import numpy as np
 from srs.model import Checked
 from srs.outlook.ranges import Range, shown
 from srs.plan.cards import Cards, Ints
-from srs.plan.forecast import estimate
+from srs.plan.forecast import estimate, model_error
 from srs.plan.rollout import Rollout
+from srs.planning.scoped import Scoped
 from srs.settings import lineage
 
 
@@ -58,6 +59,12 @@ class Prospect:
         return self.among(self.inside)
 
 
+def error_of(answers: int, of: Scoped) -> float:
+    """The error of the model itself (a share), for what so many answers, and the reviews of these cards, say."""
+    reviews = [row.reviews for row in of.rows if row.stability is not None]
+    return model_error(answers, sum(each <= 1 for each in reviews) / max(1, len(reviews)))
+
+
 def prospect(of: Rollout, cards: Cards, questions: Ints, interview: int, error: float, checked: Checked) -> Prospect:
     """The prospect of an interview, given all cards and the number of each one's question."""
     inside = np.flatnonzero(cards.weight[of.positions, interview] > 0)
@@ -71,15 +78,21 @@ def prospect(of: Rollout, cards: Cards, questions: Ints, interview: int, error: 
     )
 
 
-def topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> tuple[Topic, ...]:
+def topics(
+    followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]], questions: int
+) -> tuple[Topic, ...]:
     """The topics of an interview, by deck, type and stage, each in order of name; a deck has those below in it.
 
-    `named`: what each row of the two prospects is called; None where it has no such name.
+    `named`: what each row of the two prospects is called; None where it has no such name. `questions` are in scope,
+    which the rows of a roll-out may be a sample of.
     """
-    return tuple(_topics(followed, stopped, named))
+    sampled = len(np.unique(followed.questions[followed.inside]))
+    return tuple(_topics(followed, stopped, named, questions / max(1, sampled)))
 
 
-def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]]) -> Iterator[Topic]:
+def _topics(
+    followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[str | None]], stand_for: float
+) -> Iterator[Topic]:
     for by, names in named.items():
         rows: dict[str, list[int]] = {}
         for row in followed.inside.tolist():
@@ -90,7 +103,7 @@ def _topics(followed: Prospect, stopped: Prospect, named: Mapping[By, Sequence[s
             yield Topic(
                 by=by,
                 name=name,
-                questions=len(np.unique(followed.questions[inside])),
+                questions=round(stand_for * len(np.unique(followed.questions[inside]))),
                 followed=followed.among(inside),
                 stopped=stopped.among(inside),
             )

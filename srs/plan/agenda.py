@@ -26,9 +26,10 @@ _APART = 0.9
 class Agenda:
     """The cards of a study day in the order of their worth, before an answer or after.
 
-    `gains`: what answering each adds; `index` (n,): the same a second, which orders them, lifted for the `to_begin` new
-    cards that are still to be begun today (`pace`); `order` (n,): ranks that break ties; `least`: the index under which
-    it is enough for today. `priced` is None on the interview's own day and where the greedy rule decides.
+    `gains`: what answering each adds; `index` (n,): the same a second, which orders them, lifted for the new cards of
+    `to_begin` seconds that are still to be begun today (`pace`); `order` (n,): ranks that break ties; `least`: the
+    index under which it is enough for today. `priced` is None on the interview's own day and where the greedy rule
+    decides.
     """
 
     cards: Cards
@@ -40,7 +41,7 @@ class Agenda:
     least: float
     gains: Gains
     index: Floats
-    to_begin: int
+    to_begin: float
 
     def next(self, seconds_left: float, *, apart: Ints | None = None) -> int | None:
         """The position of the card to answer now; None where no card is worth it or none fits into the seconds.
@@ -75,8 +76,8 @@ class Agenda:
         """
         return float(self.gains.worth[position] / self.cards.weight[position].sum())
 
-    def with_cards(self, of: Cards, to_begin: int) -> "Agenda":
-        """The agenda of the same cards in other states, with so many new ones to be begun."""
+    def with_cards(self, of: Cards, to_begin: float) -> "Agenda":
+        """The agenda of the same cards in other states, with new ones of so many seconds to be begun."""
         return _ordered(replace(self, cards=of, to_begin=to_begin, gains=_gains(of, self.classed, self)))
 
     def answered(self, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> "Agenda":
@@ -84,8 +85,8 @@ class Agenda:
         cards = _with_answers(self.cards, positions, stability, difficulty, passed)
         touched = with_families(cards, positions)
         some = _gains(cards.only(touched), self.classed and self.classed.at(touched), self)
-        begun = int((~self.cards.seen[positions]).sum())
-        left = max(0, self.to_begin - begun)
+        seconds = pace.first_seconds(self.cards, ~self.cards.seen, self.horizon, self.learner)
+        left = pace.left_to_begin(self.to_begin, seconds, positions)
         return _ordered(replace(self, cards=cards, to_begin=left, gains=self.gains.with_rows(touched, some)))
 
 
@@ -141,7 +142,7 @@ def _made(
         least=least,
         gains=Gains(worth=nothing, later=nothing, seconds=nothing),
         index=nothing,
-        to_begin=pace.to_begin(of, horizon, begun),
+        to_begin=pace.to_begin(of, horizon, learner, begun),
     )
     return bare.with_cards(of, bare.to_begin)
 
@@ -154,7 +155,8 @@ def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
 
 def _ordered(on: Agenda) -> Agenda:
     index = answers_first(on.gains.worth / on.gains.seconds, on.cards)
-    return replace(on, index=pace.lifted(index, on.cards, on.order, on.least, on.to_begin))
+    seconds = pace.first_seconds(on.cards, ~on.cards.seen, on.horizon, on.learner)
+    return replace(on, index=pace.lifted(index, seconds, on.cards, on.order, on.least, on.to_begin))
 
 
 def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:

@@ -27,6 +27,7 @@ LATEST_DAYS = 365
 
 _DAY_MINUTES = 1440.0
 _WEEK = 7
+_LEAST_COST = 1e-3
 
 
 def mean_recall(of: Rollout) -> float:
@@ -98,16 +99,17 @@ def questions_that_fit(total: int, reached: Callable[[int], bool]) -> int:
     return fits
 
 
-def ranked(of: Cards, unit: Ints, learner: Learner, interview: int = -1) -> Ints:
-    """The rank of each card's question by its weight for what its cards take, the best first, ties in order: (n,).
+def ranked(of: Cards, unit: Ints, stopped: Floats, interview: int = -1) -> Ints:
+    """The rank of each card's question by its weight for what it still costs, the best first, ties in order: (n,).
 
-    Cards that were never seen take a first answer's seconds, the others a recalled one's.
+    `stopped` (n,): the chance of recall on the day if nothing is answered again; what is forgotten costs the card's
+    length.
     """
     _, numbers, sizes = np.unique(unit, return_inverse=True, return_counts=True)
-    seconds = np.where(of.seen, learner.seconds_recalled, learner.seconds_first) * of.length
+    costs = np.bincount(numbers, of.length * (1.0 - stopped)) + _LEAST_COST
     weight: Floats = np.bincount(numbers, of.weight[:, interview]) / sizes
     ranks = np.empty(len(sizes), dtype=np.int64)
-    ranks[np.argsort(-weight / np.bincount(numbers, seconds), kind="stable")] = np.arange(len(sizes))
+    ranks[np.argsort(-weight / costs, kind="stable")] = np.arange(len(sizes))
     return ranks[numbers]
 
 

@@ -1,61 +1,70 @@
-"""The pace of new cards: how many are begun a day, though little would be lost by waiting.
+"""The pace of new cards: how many seconds of them are begun a day, though little would be lost by waiting.
 
 With ample time the prices let first answers wait for the last days. But of a card that was never seen nobody knows how
 hard it is for this person, or how long it takes, and who loses the last days would lose it whole. So new cards are
 begun evenly, the last of them a week before the day (halfway there within a fortnight). Those whose seconds are worth
-it anyway count; the next best are lifted above the floor. It costs hardly a minute: what is learnt early is reviewed
+it anyway count; the next in turn are lifted above the floor. It costs hardly a minute: what is learnt early is reviewed
 less often later.
 """
-
-from math import ceil
 
 import numpy as np
 
 from srs.memory import Floats
 from srs.plan.cards import ALONE, Cards, Flags, Ints, Today
-from srs.plan.families import families_of
 from srs.plan.horizon import Horizon
+from srs.plan.learner import Learner
 
 LAST_DAYS = 7
 """So many days before an interview every card in its scope shall have been begun, or halfway there if that is later."""
 
 _ABOVE = 1e-9
-_ROUNDING = 1e-9
+_ROUNDING_SECONDS = 0.5
 
 
-def to_begin(of: Cards, horizon: Horizon, begun: Flags | None = None) -> int:
-    """How many new cards are still to be begun today; `begun` (n,) are those that were begun on this day already.
+def to_begin(of: Cards, horizon: Horizon, learner: Learner, begun: Flags | None = None) -> float:
+    """The seconds of new cards still to be begun today; `begun` (n,) are those that were begun on this day already.
 
-    Each counts by its first interview, and by the days with minutes until it shall have been begun.
+    Each card counts by its first interview, and by the days with minutes until it shall have been begun.
     """
     if not horizon.steps or not horizon.seconds[0]:
-        return 0
+        return 0.0
     already = np.zeros(len(of), dtype=np.bool_) if begun is None else begun
-    waiting = (~of.seen | already) & (of.weight > 0).any(axis=1)
-    first = np.where(of.weight > 0, np.asarray(horizon.days, dtype=np.float64), np.inf).min(axis=1)[waiting]
-    until = np.maximum(np.maximum(first - LAST_DAYS, first / 2), 1)
+    seconds = first_seconds(of, ~of.seen | already, horizon, learner)
+    waiting = np.flatnonzero((seconds > 0) & (of.weight > 0).any(axis=1))
+    days = np.where(of.weight > 0, np.asarray(horizon.days, dtype=np.float64), np.inf).min(axis=1)[waiting]
+    until = np.maximum(np.maximum(days - LAST_DAYS, days / 2), 1)
     steps = np.ceil(until / horizon.step_days).astype(np.int64)
     usable = np.cumsum(horizon.seconds > 0)[np.minimum(steps, horizon.steps) - 1] * horizon.step_days
-    wanted = ceil(float((1 / usable).sum()) - _ROUNDING)
-    return max(0, wanted - int(already.sum()))
+    return _at_least_nothing(float((seconds[waiting] / usable).sum()) - float(seconds[already].sum()))
 
 
-def lifted(index: Floats, of: Cards, order: Ints, least: float, wanted: int) -> Floats:
-    """The index (n,) with enough new cards just above `least`, so that `wanted` are begun with those above it anyway.
+def first_seconds(of: Cards, new: Flags, horizon: Horizon, learner: Learner) -> Floats:
+    """What beginning each of the new cards takes (n,): 0 for what an answer's ticks begin, or no day has time for."""
+    seconds = np.where(new, learner.seconds_first * of.length, 0.0)
+    seconds[seconds > horizon.seconds.max(initial=0.0)] = 0.0
+    return np.where((of.answer != ALONE) & (seconds[of.answer] > 0), 0.0, seconds)
 
-    Ties go by `order`; the points that an answer's ticks review are begun with it, and counted.
+
+def left_to_begin(wanted: float, seconds: Floats, begun: Flags | Ints) -> float:
+    """What is left of the seconds when some cards were begun, each of which took its own."""
+    return _at_least_nothing(wanted - float(seconds[begun].sum()))
+
+
+def lifted(index: Floats, seconds: Floats, of: Cards, order: Ints, least: float, wanted: float) -> Floats:
+    """The index (n,) with enough new cards just above `least`, so that with those above it `wanted` seconds are begun.
+
+    `seconds` (n,): what beginning each takes, 0 for what is not begun by itself; they are lifted in their `order`.
     """
-    new = np.flatnonzero(~of.seen & (of.today == Today.OPEN))
+    new = np.flatnonzero((seconds > 0) & (of.today == Today.OPEN))
     if not wanted or not len(new):
         return index
-    heads = families_of(of)[new]
-    ordered = new[np.lexsort((order[new], -index[new]))]
-    _, leads = np.unique(families_of(of)[ordered], return_index=True)
-    best = ordered[np.sort(leads)]
-    whole = np.bincount(heads, minlength=len(of))
-    sizes = np.where((of.answer[best] == ALONE), whole[best], 1)
-    before = np.cumsum(sizes) - sizes
-    some = best[(before < wanted) & (index[best] <= least)]
+    ordered = new[np.lexsort((order[new], index[new] <= least))]
+    before = np.cumsum(seconds[ordered]) - seconds[ordered]
+    some = ordered[(before < wanted) & (index[ordered] <= least)]
     found = index.copy()
     found[some] = least + _ABOVE
     return found
+
+
+def _at_least_nothing(seconds: float) -> float:
+    return seconds if seconds > _ROUNDING_SECONDS else 0.0

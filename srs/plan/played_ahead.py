@@ -5,7 +5,6 @@ will ask for; for the recall to expect, roll-outs by the greedy rule are the hon
 """
 
 from dataclasses import replace
-from math import ceil
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from srs.memory import Floats
 from srs.plan.agenda import Agenda
 from srs.plan.cards import Cards, Ints
 from srs.plan.horizon import Horizon
-from srs.plan.pace import to_begin
+from srs.plan.pace import first_seconds, left_to_begin, to_begin
 from srs.plan.rollout import Rollout, rolled_out_by
 
 _RUNS = 2
@@ -39,25 +38,30 @@ class _AsAgenda:
     def __init__(self, of: Agenda, positions: Ints) -> None:
         classed = of.classed and of.classed.at(positions)
         self._agenda = replace(of, cards=of.cards.only(positions), classed=classed, order=of.order[positions])
-        self._wanted_today = ceil(of.to_begin * len(positions) / max(1, len(of.cards)))
+        self._wanted_today = of.to_begin * len(positions) / max(1, len(of.cards))
         self._step = -1
-        self._begins: list[tuple[int, int]] = []
+        self._begins: list[tuple[float, Floats]] = []
 
     def __call__(self, of: Cards, step: int) -> tuple[Floats, Floats]:
         runs = [_of_run(of, run) for run in range(len(of.stability))]
         horizon = self._agenda.horizon.later(step)
         if step != self._step:
             self._step = step
-            wanted = [to_begin(run, horizon) if step else self._wanted_today for run in runs]
-            self._begins = [(int((~run.seen).sum()), count) for run, count in zip(runs, wanted, strict=True)]
+            self._begins = [self._begin(run, horizon) for run in runs]
         priced = self._agenda.priced and self._agenda.priced.later(step)
         day = replace(self._agenda, horizon=horizon, priced=priced)
         found = [
-            day.with_cards(run, max(0, wanted - (new - int((~run.seen).sum()))))
-            for run, (new, wanted) in zip(runs, self._begins, strict=True)
+            day.with_cards(run, left_to_begin(wanted, seconds, run.seen))
+            for run, (wanted, seconds) in zip(runs, self._begins, strict=True)
         ]
         index = np.stack([np.where(each.index > each.least, each.index, 0.0) for each in found])
         return index, np.stack([each.gains.seconds for each in found])
+
+    def _begin(self, of: Cards, horizon: Horizon) -> tuple[float, Floats]:
+        """The seconds of new cards to be begun on a day, and what each takes."""
+        learner = self._agenda.learner
+        wanted = to_begin(of, horizon, learner) if self._step else self._wanted_today
+        return wanted, first_seconds(of, ~of.seen, horizon, learner)
 
 
 def _of_run(of: Cards, run: int) -> Cards:

@@ -17,12 +17,11 @@ from srs.plan.horizon import Horizon, horizon
 from srs.plan.learner import Learner
 from srs.plan.rollout import RUNS, Rollout, rolled_out
 from srs.planning import pricing
-from srs.planning.believed import learner_of
-from srs.planning.lengths import own_lengths, seconds_of
+from srs.planning.known import known_of
+from srs.planning.lengths import seconds_of
 from srs.planning.pricing import Prices
-from srs.planning.scoped import Scoped, scoped, worth_of
+from srs.planning.scoped import Scoped
 from srs.planning.upcoming import kept_share, looked_back, minutes_until, upcoming
-from srs.scheduler import weights_of
 from srs.store import Transaction
 
 MOST_WEIGHED = 20_000
@@ -36,7 +35,7 @@ class Planning:
     `interviews` are those planned for, the next first; `scoped` their cards; `minutes` those of each study day from
     today to the eve of the last interview; `spent_seconds` what was used today; `answers` how many of the person's own
     answers the learner is known by; `agenda` is over the cards at `weighed` (positions in `scoped`), all unless there
-    are more than 20,000; `key` changes whenever the log does.
+    are more than 20,000.
     """
 
     today: date
@@ -111,25 +110,21 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
     minutes = minutes_until(interviews, settings.days_off, today)
     if not any(minutes):
         return None
-    worth = worth_of(transaction, clock, interviews)
-    reader = transaction.plan_reader(today)
-    rows = reader.cards(worth) if worth else []
-    if not rows:
+    known = known_of(transaction, clock, interviews)
+    if known is None:
         return None
-    answers = reader.last_answers()
-    learner = learner_of(answers, weights_of(settings))
-    of = scoped(rows, worth, own_lengths(answers, learner), reader.ratings_today(), today)
+    of, learner, reader = known.scoped, known.learner, transaction.plan_reader(today)
     planned = reader.days_planned(looked_back(today))
     least = learner.floor(kept_share(interviews, settings.days_off, planned, today))
     whole = horizon([(each.day - today).days for each in interviews], minutes)
     prices = _prices(journal, interviews, minutes, of, whole, learner, least, before)
     weighed = _weighed(of.arrays, whole, learner)
-    among = of if len(weighed) == len(rows) else of.only(weighed)
+    among = of if len(weighed) == len(of.rows) else of.only(weighed)
     return Planning(
         today=today,
         interviews=interviews,
         learner=learner,
-        answers=len(answers),
+        answers=known.answers,
         scoped=of,
         minutes=tuple(minutes),
         spent_seconds=sum(seconds_of(each, learner) for each in reader.answers_today()),

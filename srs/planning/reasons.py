@@ -1,5 +1,7 @@
 """Why the plan shows a card now, or does not."""
 
+from collections.abc import Collection, Iterator
+
 import numpy as np
 
 from srs.model import CardId
@@ -15,7 +17,8 @@ def reason(queue: PlanQueue, card: CardId) -> str | None:
         rows = queue.planning.scoped.rows
         others = f"the {len(rows) - len(queue.rows):,} that gain least are not weighed today, and it is one of them"
         return f"Of {len(rows):,} cards in scope {others}." if any(row.card == card for row in rows) else None
-    return " ".join(filter(None, (_place(queue, position), _gain(queue, position))))
+    told = _place(queue, position), _gain(queue, position), *_counts(queue, position)
+    return " ".join(filter(None, told))
 
 
 def _place(queue: PlanQueue, position: int) -> str:
@@ -34,17 +37,15 @@ def _place(queue: PlanQueue, position: int) -> str:
         return f"{told} shows it today, {where}."
     if queue.planning.minutes[0] == 0:
         return f"{told} has no minutes today."
-    return _left_out(queue, position, told)
+    return _left_out(queue, position, told, chosen)
 
 
-def _left_out(queue: PlanQueue, position: int, told: str) -> str:
+def _left_out(queue: PlanQueue, position: int, told: str, chosen: Collection[int]) -> str:
     """Why a card is not among today's."""
+    if int(queue.agenda.cards.answer[position]) in chosen:
+        return f"{told} leaves it to the answer card of its question, whose ticks review it today."
     if queue.agenda.index[position] <= queue.agenda.least:
         return f"{told} leaves it for later: waiting costs next to nothing."
-    if queue.agenda.cards.answer[position] >= 0 and queue.positions:
-        head = queue.rows[int(queue.agenda.cards.answer[position])]
-        if head.card in {queue.rows[each].card for each in todays(queue.agenda, queue.seconds_left).tolist()}:
-            return f"{told} leaves it to the answer card of its question, whose ticks review it today."
     return f"{told} gives the minutes of today to cards that gain more a second."
 
 
@@ -62,3 +63,12 @@ def _gain(queue: PlanQueue, position: int) -> str:
         f"As it stands you would recall it on the day with {stopped:.0%}; a review now adds {more} the best wait, "
         f"for about {seconds} s."
     )
+
+
+def _counts(queue: PlanQueue, position: int) -> Iterator[str]:
+    """For which interviews it counts more or less than a usual card."""
+    weights = queue.agenda.cards.weight[position].tolist()
+    for interview, weight in zip(queue.planning.interviews, weights, strict=True):
+        if weight not in (0.0, 1.0):
+            because = "by the weights of its tags and stage, and by what was asked before"
+            yield f"For {interview.name} it counts {weight:.2g} times, {because}."

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from srs.model import Json
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from srs.settings.weekdays import WEEKDAYS, by_weekday
 
 _MOST_STEPS, _LONGEST_STEP = 10, 86400
 _MOST_DAYS_OFF = 1000
@@ -135,9 +134,7 @@ def weekday_weights() -> Kind:
         return tuple(weights)
 
     def typed(text: str, today: date) -> Json:
-        named = {} if text.lower() in _NOTHING else dict(map(_pair, text.lower().replace(",", " ").split()))
-        if not set(named) <= set(WEEKDAYS):
-            raise ValueError
+        named = {} if text.lower() in _NOTHING else by_weekday(text)
         return [share(0, 1).typed(named[day], today) if day in named else 1.0 for day in WEEKDAYS]
 
     def shown(value: tuple[float, ...]) -> str:
@@ -263,13 +260,6 @@ def _some(found: re.Match[str] | None) -> re.Match[str]:
     if found is None:
         raise ValueError
     return found
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise ValueError
-    return name, value
 
 
 def _step_shown(seconds: int) -> str:

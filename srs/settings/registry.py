@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from srs.errors import SettingError
+from srs.errors import SettingError, UsageError
 from srs.model import Json
 from srs.settings import kinds
 from srs.settings.kinds import Kind
@@ -96,6 +96,8 @@ def typed(name: str, text: str, today: date) -> Json:
     try:
         value = setting.kind.typed(text.strip(), today)
         setting.kind.read(value)
+    except UsageError as error:
+        raise SettingError(f"{name}: {error}") from error
     except (ValueError, OverflowError) as error:
         raise SettingError(
             f"{name} takes {setting.kind.takes} (such as {setting.kind.such_as}), not {text!r}"

@@ -76,7 +76,7 @@ def calibration(predicted: Iterable[Predicted]) -> Calibration:
 
 def entropy(share: float) -> float:
     """The mean log loss, in nats, of predicting a share that comes true exactly."""
-    return -sum(p * math.log(p) for p in (share, 1 - share) if p > 0)
+    return sum(p * math.log(1 / p) for p in (share, 1 - share) if p > 0)
 
 
 def _bin(counts: Predicted) -> Bin:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, case, delete, exists, func, insert, literal, null, select
 
-from srs.clock import from_ms
+from srs.clock import from_ms, to_ms
 from srs.errors import NotFoundError
 from srs.model import (
     LONGEST_ANSWER_MS,
@@ -283,6 +283,21 @@ class Log:
             .order_by(entry.study_day)
         )
         return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
+
+    def answered_after(self, today: date, now: datetime) -> date | None:
+        """The study day of the last answer that stands, where it is after today and after now.
+
+        A flight west alone makes a later study day of an earlier moment.
+        """
+        entry = tables.entry.c
+        query = (
+            select(entry.study_day)
+            .where(entry.study_day > today, entry.moment_ms > to_ms(now), entry.kind.in_(_ANSWERED))
+            .where(entry.action_id.not_in(select(tables.undone.c.action_id)))
+            .order_by(entry.study_day.desc())
+            .limit(1)
+        )
+        return self._connection.execute(query).scalar()
 
     def has_answers(self) -> bool:
         """Whether a card was ever answered, whether the answer stands or not."""

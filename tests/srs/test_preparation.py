@@ -130,6 +130,26 @@ def test_what_is_less_than_it_seems_is_said_once_each(harbour: World) -> None:
     assert _remarks(harbour, _interview(day=TODAY)) == ["the day is today, so no minutes are left to plan"]
 
 
+def test_what_leaves_nothing_to_plan_is_said_before_a_weight_that_does_nothing(harbour: World) -> None:
+    found = _remarks(harbour, _interview(minutes=0, weights=_times((Aspect.TAG, "nope", 2))))
+    assert [each.split(",")[0] for each in found] == [
+        "no day until then has any minutes", "no question in the scope has the tag 'nope'",
+    ]  # fmt: skip
+
+
+def test_minutes_of_another_interview_on_the_way_are_minutes_too(harbour: World) -> None:
+    interviews.add(harbour.journal, replace(_interview(minutes=10), name="Another"))
+    assert _remarks(harbour, _interview(minutes=0)) == []
+
+
+def test_any_text_weighs_every_question_that_has_a_tag(harbour: World) -> None:
+    with harbour.store.reading() as transaction:
+        found = weights(transaction, _interview(weights=_times((Aspect.TAG, "*", 3))))
+    assert set(found.values()) <= {1.0, 3.0}
+    assert 3.0 in found.values()
+    assert _remarks(harbour, _interview(weights=_times((Aspect.TAG, "*", 3)))) == []
+
+
 def test_one_that_is_over_gets_no_remark(harbour: World) -> None:
     assert _remarks(harbour, _interview(scope="deck:nowhere", over=Afterwards())) == []
 

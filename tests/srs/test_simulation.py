@@ -1,5 +1,7 @@
 """A simulated year: against a reckoning by hand, in the right order, within its limits."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,25 @@ def test_no_day_goes_beyond_its_limits() -> None:
     assert found.seconds.max() > 11 * 60 - 180
     free = _play(deck, Scenario(retention=0.9, new_per_day=7))
     assert free.seconds.max() > 12 * 60
+
+
+def test_the_days_on_which_a_limit_left_cards_waiting_are_told() -> None:
+    deck = _deck(600, new=300)
+    scenario = Scenario(retention=0.97, new_per_day=7)
+    free = _play(deck, scenario)
+    assert not free.at_reviews.any()
+    assert not free.at_minutes.any()
+    by_reviews = _play(deck, replace(scenario, reviews_per_day=20))
+    assert by_reviews.at_reviews.sum() > 60
+    assert set(by_reviews.reviews[by_reviews.at_reviews]) == {20}
+    assert not by_reviews.at_minutes.any()
+    by_minutes = _play(deck, replace(scenario, minutes=10.0, reviews_per_day=2000))
+    assert by_minutes.at_minutes.sum() > 60
+    assert by_minutes.seconds[by_minutes.at_minutes].min() > 600 - 180
+    assert not by_minutes.at_reviews.any()
+    most = int(free.reviews.max())
+    assert not _play(deck, replace(scenario, reviews_per_day=most)).at_reviews.any()
+    assert _play(deck, replace(scenario, reviews_per_day=most - 1)).at_reviews.any()
 
 
 def test_without_new_cards_none_begin() -> None:

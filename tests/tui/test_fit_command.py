@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from commands import Viva
 from factories import World
 from learners import NEVER_FORGETS, QUICK_TO_FORGET, reviewed_by, touches_of
 
+from srs.fit.folds import Fold
 from srs.fit.reviews import Touch, reviews_of
 from srs.fit.trial import trial
 from srs.scheduler import DEFAULT_WEIGHTS
-from tui.fit_report import lines
+from tui.fit_report import _fold_lines, lines
 
 TOUCHES = touches_of(60, 150, QUICK_TO_FORGET)
 
@@ -140,6 +142,41 @@ def test_folds_show_what_earlier_reviews_predict_of_later_ones(viva: Viva, tmp_p
     assert "On average the log loss is " in out
     few = _log(tmp_path / "few.csv", TOUCHES[:740])
     assert "they need 600 scored reviews\n" in viva("fit", "--log", few, "--zone", "UTC", "--folds")[1]
+
+
+def test_folds_name_the_weights_that_their_figures_are_of() -> None:
+    block = Fold(fitted_to=600, judged_on=149, constant=0.5, defaults=0.4, fitted=0.43, tried=0.4)
+    said = list(_fold_lines([block, replace(block, fitted_to=749, fitted=0.35, tried=0.35)]))
+    assert said[1].split()[-4:] == ["defaults", "fitted", "chosen", "constant"]
+    assert said[2].split() == ["600,", "149", "0.4000", "0.4300", "0.4000", "0.5000"]
+    assert said[3].split() == ["749,", "149", "0.4000", "0.3500", "0.3500", "0.5000"]
+    assert " ".join(said[4:]) == (
+        "On average the log loss is 0.0100 lower by fitted weights, 0.0250 lower by the chosen ones: the fitted where "
+        "a trial on those reviews found them better, else the defaults."
+    )
+    assert max(map(len, said)) <= 80
+
+
+def test_a_block_that_nothing_was_fitted_for_has_no_figure_of_fitted_weights() -> None:
+    block = Fold(fitted_to=400, judged_on=149, constant=0.5, defaults=0.4, fitted=0.4, tried=0.4)
+    said = list(_fold_lines([block, replace(block, fitted_to=512, fitted=0.35, tried=0.35)]))
+    assert said[2].split() == ["400,", "149", "0.4000", "-", "0.4000", "0.5000"]
+    assert "0.0500 lower by fitted weights (1 of 2 blocks)" in " ".join(said)
+    none = list(_fold_lines([block]))
+    assert none[-1] == "No block comes after 512 scored reviews, so nothing was fitted."
+
+
+def test_weights_that_a_constant_beats_are_said_to_be_beaten() -> None:
+    found = trial(reviews_of(TOUCHES), DEFAULT_WEIGHTS)
+    assert found.held_out is not None
+    beaten = "Yet to expect the same of every card (the share recalled, "
+    assert beaten not in " ".join(lines(found, show_weights=False))
+    every = replace(found.held_out.after, baseline=0.0)
+    worse = replace(found, held_out=replace(found.held_out, before=every, after=every))
+    said = list(lines(worse, show_weights=False))
+    assert said[-3].endswith(" after them better.")
+    assert said[-2].startswith(beaten)
+    assert " ".join(said[-2:]).endswith("%) would have predicted them better still.")
 
 
 def test_a_bad_line_of_a_log_is_named(viva: Viva, tmp_path: Path) -> None:

@@ -102,9 +102,16 @@ def test_an_interview_may_be_added_before_the_first_bank(viva: Viva) -> None:
         (("--on", "2526-01-01"), "2526-01-01 is more than a hundred years away; is the year right?"),
         (("--on", "14.1.2027"), "on: '14.1.2027' is no day; write it like 2026-11-21, today, tomorrow, or +5"),
         (("--on", "+1", "--minutes", "1441"), "minutes takes a whole number from 0 to 1440 (such as 20), not '1441'"),
-        (("--on", "+1", "--target", "120%"), "target takes a share from 1% to 100%, or none (such as 90%), not '120%'"),
+        (
+            ("--on", "+1", "--target", "120%"),
+            "target takes a share from 1% to 100%, or none (such as 90%, 90 or 0.9), not",
+        ),
         (("--on", "+1", "--off", "soon"), "off takes up to 1000 dates or ranges of dates"),
-        (("--on", "+1", "--weekday", "caturday=5"), "weekday takes minutes from 0 to 1440 for weekdays, or none"),
+        (
+            ("--on", "+1", "--weekday", "caturday=5"),
+            "weekday: 'caturday' is no day of the week; write it like sat, saturday",
+        ),
+        (("--on", "+1", "--weekday", "sat=6", "--weekday", "Saturday=9"), "weekday: sat is named twice; give each day"),
         (("--on", "+1", "--weight", "deck:a=2"), "weight takes tag:NAME=TIMES or stage:NAME=TIMES"),
         ((), 'say on which day it is: viva interview add "SRE" --on 2027-01-14'),
     ],
@@ -148,6 +155,7 @@ def test_a_name_stands_once_and_its_beginning_is_enough(harbour: Viva) -> None:
     code, _, err = harbour("interview", "add", "sre at acme", "--on", "+9")
     assert code == 2
     assert "there is an interview 'SRE at Acme' already, on 2027-01-14; choose another name" in err
+    assert err.endswith("or change that one: viva interview edit 'SRE at Acme'\n")
     assert document(harbour, "interview", "show", "sre")["name"] == "SRE at Acme"
     identifier = document(harbour, "interview", "show", "Dev")["id"]
     assert document(harbour, "interview", "show", identifier[:13])["name"] == "Dev at Ajax"
@@ -199,6 +207,20 @@ def test_what_was_asked_is_told_by_ids_and_by_a_search(harbour: Viva) -> None:
     assert document(harbour, "today")["interviews"] == []
     assert document(harbour, "interview", "over", "sre", "--reopen")["over"] is None
     assert harbour("interview", "over", "sre", "--reopen")[0] == 0
+
+
+def test_one_marked_as_over_before_its_day_is_told_and_how_to_undo_it(harbour: Viva) -> None:
+    _add(harbour)
+    _, _, err = harbour("interview", "over", "sre")
+    assert err == (
+        "note: SRE at Acme is marked as over 54 days before its day; "
+        "viva interview over 'SRE at Acme' --reopen takes that back\n"
+    )
+    assert harbour("interview", "over", "sre", "--reopen")[2] == ""
+    [warning] = document(harbour, "interview", "over", "sre")["warnings"]
+    assert warning.startswith("SRE at Acme is marked as over 54 days before its day")
+    harbour("interview", "over", "sre", "--reopen")
+    assert harbour("interview", "over", "sre", "--at", "2027-01-14T20:00+00:00")[2] == ""
 
 
 def test_several_ids_may_stand_with_commas(harbour: Viva) -> None:

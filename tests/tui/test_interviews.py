@@ -135,15 +135,55 @@ async def test_a_form_without_name_or_day_is_not_kept_and_says_so(harbour: World
         assert _all(harbour) == []
 
 
-async def test_a_day_that_has_passed_is_refused_when_it_is_kept(harbour: World) -> None:
+@pytest.mark.parametrize("leaving", ["tab", "enter"])
+async def test_a_day_that_has_passed_is_refused_as_its_field_is_left(harbour: World, leaving: str) -> None:
     async with opened(harbour, start="today") as screen:
         await screen.press("p", "a", *"Acme", "tab")
         for each in "2026-12-24":
             await screen.press("minus" if each == "-" else each)
-        await screen.press("enter")
-        text = await screen.press("s")
+        text = await screen.press(leaving)
         assert "2026-12-24 has passed" in text
+        assert "The day of the interview." in text
         assert _all(harbour) == []
+
+
+async def test_a_name_that_is_taken_is_refused_as_its_field_is_left(planned: World) -> None:
+    async with opened(planned, start="today") as screen:
+        text = await screen.press("p", "a", *"ops", "space", *"at", "space", *"hull", "tab")
+        assert "there is an interview 'Ops at Hull' already" in text
+        await screen.press("escape", "escape", "enter", "enter")
+        assert "already" not in await screen.press("enter")
+
+
+async def test_the_line_about_a_mistake_goes_as_it_is_mended(harbour: World) -> None:
+    async with opened(harbour, start="today") as screen:
+        await screen.press("p", "a", *"Acme", "tab", "plus", "9", "tab", "tab")
+        assert "minutes takes a whole number" in await screen.press("home", "shift+end", *"many", "enter")
+        assert "minutes takes a whole number" in await screen.press("home", "shift+end", *"x4")
+        assert "minutes takes" not in await screen.press("home", "delete")
+        assert "minutes takes" in await screen.press(*"many", "tab")
+        assert "minutes takes" not in await screen.press("home", "shift+end", *"45", "tab")
+
+
+async def test_a_click_on_another_field_takes_what_was_typed_or_says_why_not(harbour: World) -> None:
+    async with opened(harbour, start="today") as screen:
+        await screen.press("p", "a", *"Acme")
+        assert "The post." in await screen.click_on("role")
+        await screen.press("up", "up", "enter", *"sat")
+        text = await screen.click_on("stage")
+        assert "weekday takes minutes" in text
+        assert "Other minutes on single weekdays." in text
+        assert "▸ weekday" in text
+        text = await screen.press("escape")
+        assert "  name      Acme" in text
+
+
+async def test_marking_one_as_over_before_its_day_says_so(planned: World) -> None:
+    async with opened(planned, start="today") as screen:
+        text = await screen.press("p", "o", "s")
+        assert "Ops at Hull is marked as over 1 day before its day; undo takes that back." in text
+        await screen.press("u")
+        assert next(each for each in _all(planned) if each.name == "Ops at Hull").over is None
 
 
 async def test_leaving_a_form_with_changes_warns_once(harbour: World) -> None:

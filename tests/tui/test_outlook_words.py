@@ -117,7 +117,7 @@ def test_what_it_takes_and_each_way_out_has_its_number() -> None:
         "It does not fit: for 90 of 100, one of these",
         "more minutes    23 minutes a day",
         "a later date    20 February 2027, 37 days later",
-        "fewer cards     210 of 300 questions fit, those first that weigh most for their minutes",
+        "fewer cards     210 of 300 questions fit, those first that weigh most for what they cost",
         "a lower target  87 of 100 is what the plan reaches",
         "left out then   ferries (80 of 90), cranes (10 of 210)",
     ):
@@ -152,6 +152,13 @@ def test_no_line_is_wider_than_there_is_room(width: int) -> None:
     text = _text(replace(OUTLOOK, help=HELP, topics=topics, others=("Ops at Hull",)), width=width)
     titles = {part.title for part in parts(replace(OUTLOOK, help=HELP, topics=topics))}
     assert max(len(line) for line in text.split("\n") if line not in titles) <= width
+
+
+def test_the_scale_of_short_days_ends_above_nothing() -> None:
+    days = tuple(DayAhead(day=date(2027, 1, 11 + n), days=1, minutes=20, planned=0.3 - n / 10) for n in range(3))
+    text = _text(replace(OUTLOOK, days_ahead=days))
+    assert "\n0.3 min ┤" in text
+    assert "\n      0 └" in text
 
 
 def test_many_days_share_columns_and_name_their_years() -> None:

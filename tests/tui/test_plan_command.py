@@ -10,6 +10,8 @@ from factories import World, cards, question
 from srs.model import Rating
 from srs.session import ReviewSession
 
+_TODAY = "SRE at Acme is today, so no minutes are left to plan."
+
 
 @pytest.fixture
 def viva(home: Path, viva: Viva, monkeypatch: pytest.MonkeyPatch) -> Viva:
@@ -91,8 +93,16 @@ def test_a_later_day_tells_of_the_forecast_before_and_of_the_pace(viva: Viva, tm
 @pytest.mark.parametrize(
     ("on", "at", "said"),
     [
-        ("today", "2027-01-11T10:00+00:00", "SRE at Acme is today, so no minutes are left to plan."),
-        ("+3", "2027-01-16T10:00+00:00", "SRE at Acme was 2 days ago; say how it went: viva interview over"),
+        (
+            "today",
+            "2027-01-11T10:00+00:00",
+            f"{_TODAY} As your memory stands: of 100 questions about 0, likely 0 to 4.",
+        ),
+        (
+            "+3",
+            "2027-01-16T10:00+00:00",
+            "SRE at Acme was 2 days ago; say how it went: viva interview over 'SRE at Acme'",
+        ),
     ],
 )
 def test_a_day_that_has_come_or_passed_gets_a_clear_answer(viva: Viva, on: str, at: str, said: str) -> None:
@@ -125,6 +135,19 @@ def test_no_minutes_at_all_get_a_clear_answer(viva: Viva) -> None:
     assert viva("plan")[:2] == (0, said)
 
 
+def test_a_weight_that_fits_none_is_never_why_there_is_no_plan(viva: Viva) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "+9", "--minutes", "0", "--weight", "tag:nope=2")
+    assert "has no plan: no day until then has any minutes" in viva("plan")[1]
+    viva("interview", "edit", "SRE", "--minutes", "20", "--weight", "tag:nope=2, stage:*=0")
+    assert "nope" not in viva("plan")[1]
+
+
+def test_days_off_of_the_collection_are_told_as_why_there_is_no_plan(viva: Viva) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "+2")
+    viva("settings", "set", "days_off", "2027-01-11..2027-01-13")
+    assert "SRE at Acme has no plan: every day until then is a day off" in viva("plan")[1]
+
+
 def test_an_interview_that_is_over_has_nothing_to_plan(viva: Viva) -> None:
     viva("interview", "add", "SRE at Acme", "--on", "+9")
     viva("interview", "over", "SRE at Acme")
@@ -137,3 +160,16 @@ def test_a_name_that_is_no_interview_is_refused(viva: Viva) -> None:
     code, _, err = viva("plan", "Hull")
     assert code == 1
     assert "there is no interview 'Hull'" in err
+
+
+def test_on_the_day_itself_the_plan_says_what_to_expect_as_memory_stands(viva: Viva, tmp_path: Path) -> None:
+    viva("interview", "add", "SRE at Acme", "--on", "2027-01-11", "--minutes", "10")
+    told = f"{_TODAY} As your memory stands: of 100 questions about "
+    out = " ".join(viva("plan")[1].split())
+    assert f"{told}0, likely" in out
+    world = World(str(tmp_path / "viva.db"))
+    ReviewSession(world.journal).answer(Rating.GOOD, duration_ms=60_000)
+    world.store.close()
+    out = " ".join(viva("plan")[1].split())
+    assert told in out
+    assert f"{told}0, likely" not in out

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from driven import opened
 from factories import World, basic, question
 
 from srs import interviews
@@ -18,6 +19,7 @@ from tui.app import VivaApp
 from tui.cli import viva
 from tui.screens.review import ReviewScreen
 from tui.screens.today import TodayScreen
+from tui.widgets.deck_list import DeckList
 from tui.widgets.review_head import ReviewHead
 from tui.widgets.sitting_end import SittingEnd
 
@@ -89,7 +91,45 @@ async def test_todays_screen_counts_what_the_plan_has_and_decks_by_their_queue(h
         assert view.plan is not None
         assert 0 < view.counts.new < view.decks["harbour"].new == 20
         assert "SRE at Acme in 5 days · 0 of 2 min" in str(screen._figures.render())
-        assert "The plan" in str(screen._decks.render())
+        plan, heading, deck, *_ = str(screen._decks.render()).split("\n")
+        assert plan.startswith("▸ The plan")
+        assert heading.startswith("  Without the plan  ")
+        assert heading.endswith(" due")
+        assert deck.startswith("  harbour")
+        await pilot.click(DeckList, offset=(2, 1))
+        assert app.screen is screen
+        await pilot.click(DeckList, offset=(2, 2))
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+
+
+@pytest.mark.usefixtures("harbour")
+def test_the_lines_of_decks_say_that_they_are_without_the_plan(place: Path) -> None:
+    lines = _run(place, "today").stdout.splitlines()
+    assert lines[2] == "SRE at Acme in 5 days · 0 of 2 min."
+    assert lines[3] == "Without the plan, by deck:"
+    assert lines[4].startswith("  harbour: 20 new")
+
+
+@pytest.mark.parametrize("minutes", ["2", "0"], ids=["with a plan", "without one"])
+@pytest.mark.usefixtures("harbour")
+def test_on_an_interviews_own_day_the_one_ahead_is_told_too(place: Path, minutes: str) -> None:
+    _run(place, "interview", "edit", "SRE", "--minutes", minutes)
+    assert _run(place, "interview", "add", "Data at Beta", "--on", "today").exit_code == 0
+    assert "Data at Beta today · SRE at Acme in 5 days" in _run(place, "today").stdout
+
+
+async def test_todays_screen_tells_the_interview_of_today_and_the_one_ahead(harbour: World) -> None:
+    interviews.add(harbour.journal, Interview(id=interviews.new_id(), name="Data at Beta", day=TODAY))
+    async with opened(harbour, (40, 12), start="today") as screen:
+        text = " ".join((await screen.text()).split())
+        assert "Data at Beta today · SRE at Acme in 5 days · 0 of 2 min" in text
+        assert "Without the plan new learn due" in text
+
+
+def test_one_day_in_a_row_is_one_day(harbour: World, place: Path) -> None:
+    _used_up(harbour)
+    assert "Streak: 1 day." in _run(place, "today").stdout
 
 
 def test_lines_tell_the_minutes_and_why_the_plan_ends(harbour: World) -> None:

@@ -15,7 +15,8 @@ from syrupy.assertion import SnapshotAssertion
 from srs import interviews
 from srs.actions import Journal
 from srs.errors import CollectionError
-from srs.model import Forecast, Interview, InterviewId
+from srs.model import Forecast, Interview, InterviewId, Rating
+from srs.session import ReviewSession
 from srs.store import open_store
 from tui.app import VivaApp
 from tui.foretelling import Foretold
@@ -132,6 +133,16 @@ async def test_a_picture_of_the_plan(planned: World, picture: SnapshotAssertion)
         await _showing(screen, Shown(told=Foretold(done=1.0, outlook=WHOLE)))
         await screen.press("space")
         assert await screen.svg() == picture
+
+
+async def test_a_clock_that_went_backwards_is_told_above_the_plan(planned: World) -> None:
+    ReviewSession(planned.journal).answer(Rating.GOOD, duration_ms=20_000)
+    planned.hand.moment -= timedelta(days=2)
+    async with _app(planned) as screen:
+        await screen.press("p")
+        lines = (await _computed(screen)).split("\n")
+    told = next(n for n, line in enumerate(lines) if "The last answer is of 11 January 2027, after today" in line)
+    assert told < next(n for n, line in enumerate(lines) if "Expected recall on the day" in line)
 
 
 async def test_p_opens_the_plan_of_the_next_interview_and_p_again_the_list(planned: World) -> None:

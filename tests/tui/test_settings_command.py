@@ -58,6 +58,11 @@ def test_a_deck_inherits_what_is_set_above_it(with_bank: Any) -> None:
     assert with_bank("settings", "get", "desired_retention")[0].startswith("desired_retention      0.85 ")
 
 
+def test_an_easy_weekday_that_stands_twice_is_refused(viva: Any) -> None:
+    assert "easy_days: sun is named twice" in viva("settings", "set", "easy_days", "sun=0", "sat=50%", "Sunday=1")[1]
+    assert "easy_days: 'someday' is no day of the week" in viva("settings", "set", "easy_days", "someday=0")[1]
+
+
 def test_setting_is_one_undoable_step_that_history_tells(viva: Any) -> None:
     viva("settings", "set", "easy_days", "sun=0", "sat=50%")
     assert "easy_days: sat=0.5 sun=0" in viva("history")[0]

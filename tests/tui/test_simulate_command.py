@@ -34,8 +34,8 @@ def test_it_says_what_it_is_in_a_table_and_a_plot(viva: Viva) -> None:
     assert (code, err) == (0, "")
     assert out.startswith("A simulation of 365 days: 60 cards, 30 of them new, by FSRS-6's own weights.\n")
     assert "basic 30 (yours)" in out
-    rows = [line.split()[:3] for line in out.splitlines() if "%" in line and line.startswith("   ")]
-    assert rows == [["80%", "5", "4"], ["80%", "10", "4"], ["90%", "5", "4"], ["90%", "10", "4"]]
+    rows = [line.replace("*", "").split()[:4] for line in out.splitlines() if "%" in line and line.startswith("   ")]
+    assert rows == [[share, new, "200", "4"] for share in ("80%", "90%") for new in ("5", "10")]
     assert "Minutes a day at 90% retention, 5 new a day, 4 minutes at most" in out
     assert "█" in out
     assert "a simulation, no promise" in " ".join(out.split())
@@ -54,6 +54,37 @@ def test_the_document_has_every_day(viva: Viva) -> None:
     assert max(only["daily"]["minutes"]) <= 2
     assert only["minutes_a_day"]["worst_week"] >= only["minutes_a_day"]["mean"]
     assert viva("simulate", "--days", "30", "--retention", "0.9", "--minutes", "2", "--json")[1] == out
+
+
+def test_a_limit_that_holds_cards_back_is_named_with_its_days(viva: Viva) -> None:
+    _, out, _ = viva("simulate", "--retention", "0.97", "--reviews", "3,50", "--days", "60")
+    tight, wide = (line.split() for line in out.splitlines() if line.strip().startswith("97%"))
+    assert (tight[2], wide[2]) == ("3*", "50")
+    assert (tight[3], wide[3]) == ("-", "-")
+    assert 30 < int(tight[-1]) <= 60
+    assert wide[-1] == "0"
+    text = " ".join(out.split())
+    assert "* This limit left cards waiting for a later day" in text
+    assert "--reviews and --minutes play others" in text
+    assert "Minutes a day at 97% retention, 20 new a day, 3 reviews at most" in text
+    [first, second] = json.loads(
+        viva("simulate", "--retention", "0.97", "--reviews", "3,50", "--days", "60", "--json")[1]
+    )["scenarios"]
+    assert (first["reviews_per_day_limit"], second["reviews_per_day_limit"]) == (3, 50)
+    assert first["days_at_limit"] == {"reviews": int(tight[-1]), "minutes": 0}
+    assert second["days_at_limit"] == {"reviews": 0, "minutes": 0}
+    assert "* This limit" not in viva("simulate", "--retention", "0.97", "--reviews", "50", "--days", "60")[1]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_it_is_no_wider_than_the_terminal(viva: Viva, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    _, out, _ = viva("simulate", "--retention", "0.9,0.97", "--reviews", "3,200", "--minutes", "2,4.5", "--days", "90")
+    assert max(map(len, out.splitlines())) <= columns
+    assert [line.split()[0] for line in out.splitlines() if line.lstrip().startswith(("90%", "97%"))] == [
+        "90%"] * 4 + ["97%"] * 4  # fmt: skip
+    for head in ("retention", "known", "recall", "worst", "minutes"):
+        assert head in out
 
 
 def test_a_narrow_terminal_has_the_whole_plot(viva: Viva, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,8 +110,10 @@ def test_nothing_is_changed(viva: Viva, filed: World) -> None:
     [
         (("--retention", "2"), 2, "--retention takes numbers from 0.7 to 0.99, parted by commas, not '2'"),
         (("--new", "many"), 2, "--new takes numbers from 0 to 9999"),
+        (("--reviews", "-1"), 2, "--reviews takes numbers from 0 to 99999"),
         (("--minutes", "0"), 2, "--minutes takes numbers from 1 to 1440"),
         (("--minutes", "nan"), 2, "--minutes takes numbers from 1 to 1440"),
+        (("--reviews", "1,2,3,4,5,6,7"), 2, "that is 28 scenarios; give fewer numbers"),
         (("--new", ",".join(map(str, range(30)))), 2, "scenarios; give fewer numbers"),
         (("--search", "tag:nowhere"), 1, "no card fits"),
     ],

@@ -132,3 +132,12 @@ def test_a_backlog_says_when_it_is_worked_off_and_what_holds_it(
 ) -> None:
     found = CatchUp(reviews=60, minutes=60, minutes_per_day=20, through=through, enough_minutes=enough, limited=limited)
     assert words.catch_up_words(found, date(2027, 1, 11)) == f"Backlog: 60 reviews, about 60 minutes. {said}"
+
+
+@pytest.mark.parametrize(
+    ("number", "whole_from", "said"),
+    [(0.0, 1, "0"), (0.01, 1, "<0.1"), (0.3, 1, "0.3"), (0.97, 1, "1"), (1.4, 1, "1"), (1200.0, 1, "1,200"),
+     (0.3, 10, "0.3"), (9.4, 10, "9.4"), (9.96, 10, "10")],
+)  # fmt: skip
+def test_a_scale_never_ends_with_nothing(number: float, whole_from: float, said: str) -> None:
+    assert words.scale(number, whole_from) == said

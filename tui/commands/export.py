@@ -41,7 +41,8 @@ def export(
     """Export cards to a file; - is standard output.
 
     anki: a package that Anki imports; importing it again updates, and never doubles. csv: one row a card, for
-    spreadsheets. json: everything. sheet: the one page for the evening before an interview, as .txt, .md or .html.
+    spreadsheets. json: all questions, cards and answers. sheet: the one page for the evening before an interview, as
+    .txt, .md or .html.
     """
     known = {_SHEET, *(each.name for each in exporters())}
     if format_name not in known:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import ParamSpec, TypeVar
 
 import click
@@ -12,7 +13,7 @@ from srs.errors import UsageError
 from srs.interview_fields import FIELDS, filled, typed, went_typed
 from srs.model import Action, Afterwards, Interview, QuestionId
 from srs.preparation import remarks
-from tui.interview_words import document, line_of, lines_of
+from tui.interview_words import before_its_day, document, line_of, lines_of
 from tui.output import emit, json_option, note, place_options, say
 from tui.places import journal
 from tui.searching import questions_found
@@ -172,7 +173,9 @@ def over(
             note=before.note if told is None else typed("notes", told, opened.clock.study_day()),
         )  # fmt: skip
         action = interviews.tell(opened, seen, after)
-        _tell(opened, _again(opened, seen), action, as_json=as_json, unchanged=action is None)
+        early = "" if after is None or seen.over else before_its_day(seen, opened.clock.study_day())
+        warning = f"{early}; viva interview over {quote(seen.name)} --reopen takes that back" if early else ""
+        _tell(opened, _again(opened, seen), action, as_json=as_json, unchanged=action is None, warning=warning)
 
 
 def _asked(opened: Journal, starts: Sequence[str], search: str | None) -> tuple[QuestionId, ...]:
@@ -193,11 +196,13 @@ def _again(opened: Journal, seen: Interview) -> Interview:
         return next(each for each in transaction.interviews.all() if each.id == seen.id)
 
 
-def _tell(opened: Journal, of: Interview, action: Action | None, *, as_json: bool, unchanged: bool = False) -> None:
+def _tell(
+    opened: Journal, of: Interview, action: Action | None, *, as_json: bool, unchanged: bool = False, warning: str = ""
+) -> None:
     """Print an interview as it is, and what a person should know of it."""
     with opened.store.reading() as transaction:
         found = document(transaction, opened.clock, of)
-        warnings = list(remarks(transaction, opened.clock, of))
+        warnings = [*filter(None, (warning,)), *remarks(transaction, opened.clock, of)]
     if as_json:
         emit({**found, "warnings": [*warnings], "action": action.id if action else None})
         return
@@ -205,8 +210,8 @@ def _tell(opened: Journal, of: Interview, action: Action | None, *, as_json: boo
         say(each)
     if unchanged:
         say("Nothing was changed.")
-    for warning in warnings:
-        note(f"note: {warning}")
+    for each in warnings:
+        note(f"note: {each}")
 
 
 COMMANDS = {"interview": interview}

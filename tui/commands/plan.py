@@ -1,6 +1,7 @@
 """`viva plan`: what to expect on the day of an interview, what is planned until then, and what would help."""
 
 import shutil
+import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -27,18 +28,19 @@ _NONE = 'No interview is ahead. Add one: viva interview add "SRE at Acme" --on 2
 @click.pass_context
 def plan(ctx: click.Context, *, name: str | None, as_json: bool) -> None:
     """Show what to expect on the day of the next interview (or of NAME), and what is planned until then."""
-    from tui.outlooks import why_none  # noqa: PLC0415 - not for --help
+    from tui.clock_notice import clock_notice  # noqa: PLC0415 - not for --help
+    from tui.outlooks import why_none  # noqa: PLC0415 - the same
 
     with journal(ctx) as opened:
         chosen = _chosen(opened, name)
-        if chosen is None:
-            _tell_none(None, _NONE, as_json=as_json)
-            return
-        found = _computed(opened, chosen) if chosen.is_ahead(opened.clock.study_day()) else None
-        if found is None:
-            _tell_none(chosen, why_none(opened, chosen), as_json=as_json)
-            return
-        _tell(opened, found, as_json=as_json)
+        ahead = chosen is not None and chosen.is_ahead(opened.clock.study_day())
+        found = _computed(opened, chosen) if chosen is not None and ahead else None
+        if found is not None:
+            _tell(opened, found, as_json=as_json)
+        else:
+            _tell_none(chosen, why_none(opened, chosen) if chosen else _NONE, as_json=as_json)
+        if not as_json and (notice := clock_notice(opened)):
+            _say_below(notice)
 
 
 def _chosen(opened: Journal, name: str | None) -> Interview | None:
@@ -64,6 +66,17 @@ def _computed(opened: Journal, chosen: Interview) -> "Outlook | None":
         return outlook(opened, chosen, told)
 
 
+def _width() -> int:
+    return max(_NARROWEST, shutil.get_terminal_size().columns)
+
+
+def _say_below(notice: str) -> None:
+    """Print what is to be said below a plan, or below why there is none."""
+    say("")
+    for line in textwrap.wrap(notice, _width()):
+        say(line)
+
+
 def _tell_none(chosen: Interview | None, message: str, *, as_json: bool) -> None:
     if not as_json:
         say(message)
@@ -77,7 +90,7 @@ def _tell_none(chosen: Interview | None, message: str, *, as_json: bool) -> None
 def _tell(opened: Journal, found: "Outlook", *, as_json: bool) -> None:
     """Print the outlook, and keep its forecast."""
     from srs.outlook.document import document  # noqa: PLC0415 - not for --help
-    from srs.outlook.forecasting import earlier, store  # noqa: PLC0415 - the same
+    from srs.outlook.forecasts import earlier, store  # noqa: PLC0415 - the same
     from tui.outlook_lines import lines_of  # noqa: PLC0415 - the same
     from tui.outlook_words import head, parts  # noqa: PLC0415 - the same
 
@@ -86,7 +99,7 @@ def _tell(opened: Journal, found: "Outlook", *, as_json: bool) -> None:
         whole = document(found)
         emit({**(whole if isinstance(whole, dict) else {}), "earlier": [document(each) for each in before]})
     else:
-        width = max(_NARROWEST, shutil.get_terminal_size().columns)
+        width = _width()
         say(head(found))
         for part in parts(found, before):
             say("")

@@ -10,6 +10,7 @@ from srs.store import backup as backups
 from srs.store import database
 from srs.store.backup import Backup
 from tui.cli import FAILED
+from tui.clock_notice import clock_notice
 from tui.output import emit, json_option, moment_text, place_options, say
 from tui.places import clock, journal, places
 
@@ -74,9 +75,12 @@ def check(ctx: click.Context, *, mend: bool, as_json: bool) -> int:
         if mend:
             opened.store.mend()
         found = opened.store.problems()
+        remark = "" if found else clock_notice(opened)  # a damaged log may not be readable
     if as_json:
-        emit({"sound": not found, "problems": list(found)})
+        emit({"sound": not found, "problems": list(found), "remarks": [remark] if remark else []})
     else:
+        if remark:
+            say(f"remark: {remark}")
         for problem in found:
             say(problem)
         many = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"

@@ -21,18 +21,20 @@ _MOST_SCENARIOS = 24
 @click.option("--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="How many days to play.")
 @click.option("--retention", metavar="SHARES", help="Desired retentions, such as 0.8,0.9 or 85%.")
 @click.option("--new", "new", metavar="NUMBERS", help="New cards a day, such as 10,20; else as the settings say.")
+@click.option("--reviews", metavar="NUMBERS", help="Reviews a day at most, such as 100,200; else as the settings say.")
 @click.option("--minutes", metavar="NUMBERS", help="Minutes a day at most, such as 15,30; else without a limit.")
 @click.option("--search", metavar="SEARCH", help="Only the cards that a search finds.")
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True, help="Other random numbers.")
 @json_option
 @place_options
 @click.pass_context
-def simulate(
+def simulate(  # noqa: PLR0913 - what the command line offers, each by its name
     ctx: click.Context,
     *,
     days: int,
     retention: str | None,
     new: str | None,
+    reviews: str | None,
     minutes: str | None,
     search: str | None,
     seed: int,
@@ -49,13 +51,14 @@ def simulate(
     own = load.settings.desired_retention
     retentions = _numbers("retention", retention, _share, 0.7, 0.99) or sorted({0.8, 0.85, 0.9, 0.95, own})
     news = _numbers("new", new, int, 0, 9999) or [load.new_per_day]
+    most = _numbers("reviews", reviews, int, 0, 99999) or [load.reviews_per_day]
     limits: list[float | None] = [*_numbers("minutes", minutes, float, 1, 1440)] or [None]
     scenarios = [
         Scenario(
-            retention=share, new_per_day=begun, reviews_per_day=load.reviews_per_day, minutes=limit,
+            retention=share, new_per_day=begun, reviews_per_day=answered, minutes=limit,
             maximum_interval_days=load.settings.maximum_interval_days,
         )
-        for share, begun, limit in itertools.product(retentions, news, limits)
+        for share, begun, answered, limit in itertools.product(retentions, news, most, limits)
     ]  # fmt: skip
     if len(scenarios) > _MOST_SCENARIOS:
         raise UsageError(f"that is {len(scenarios)} scenarios; give fewer numbers, for {_MOST_SCENARIOS} at most")

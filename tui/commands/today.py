@@ -8,11 +8,12 @@ from srs.backlog import CatchUp
 from srs.clock import Clock
 from srs.model import Json
 from srs.overview import Overview, overview
+from srs.view import PlanShown
 from tui.commands.next_card import plan_document
 from tui.output import due_text, emit, json_option, place_options, say
 from tui.places import journal
-from tui.plan_words import end, head, sampled
-from tui.words import catch_up_words, coming, interviews_told
+from tui.plan_words import end, head_of_day, sampled
+from tui.words import catch_up_words, clock_words, coming, count, interviews_told
 
 _GO_ON = "Go on: viva review (in a terminal), viva review --plain (line by line), viva next (one card)."
 
@@ -55,6 +56,7 @@ def document(found: Overview) -> dict[str, Json]:
         "minutes_today": round(found.milliseconds_today / 60_000, 1),
         "streak_days": found.streak_days,
         "days": {day.isoformat(): count for day, count in found.days.items()},
+        "last_answer_after_today": found.answered_after.isoformat() if found.answered_after else None,
         "backlog": _backlog(found.catch_up),
         "plan": plan_document(found.plan),
         "interviews": [
@@ -90,21 +92,28 @@ def _print(found: Overview, clock: Clock, go_on: str) -> None:
         return
     what = "The plan" if found.plan else "Due"
     say(f"{what}: {counts.total} ({counts.new} new, {counts.learning} learning, {counts.review} to review)")
+    if found.plan:
+        _print_plan(found.plan, found)
     for deck, of_deck in found.decks.items():
         say(f"  {deck}: {of_deck.new} new, {of_deck.learning} learning, {of_deck.review} to review")
-    if found.plan:
-        say(" ".join(filter(None, (f"{head(found.plan)}.", end(found.plan), sampled(found.plan)))))
-        if found.to_tell:
-            say(f"How did {found.to_tell.name} go?")
-    elif told := interviews_told(found.interviews, found.to_tell, found.today):
+    if told := interviews_told(() if found.plan else found.interviews, found.to_tell, found.today):
         say(told)
+    if found.answered_after is not None:
+        say(clock_words(found.answered_after))
     if found.catch_up is not None:
         say(catch_up_words(found.catch_up, found.today))
     minutes = round(found.milliseconds_today / 60_000)
-    say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {found.streak_days} days.")
+    say(f"Done today: {found.reviews_today} in {minutes} min. Streak: {count(found.streak_days, 'day')}.")
     if (due := found.waiting_until or found.next_due) is not None:
         say(f"Next: {coming(due, clock.now(), found.today, clock.zone)}")
     say(go_on)
+
+
+def _print_plan(plan: PlanShown, found: Overview) -> None:
+    """How far the interviews are and what the minutes are; then what the lines of the decks are."""
+    say(" ".join(filter(None, (f"{head_of_day(plan, found.interviews)}.", end(plan), sampled(plan)))))
+    if found.decks:
+        say("Without the plan, by deck:")
 
 
 COMMANDS = {"today": today}

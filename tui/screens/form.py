@@ -67,6 +67,8 @@ class FormScreen(KeyedScreen[str | None], ModalScreen[str | None]):
         self._texts = {field.name: field.text for field in fields}
         self._begins_typing = typing
         self._warned = False
+        self._at = 0
+        self._refused = False
 
     def compose(self) -> ComposeResult:
         """A title, the fields, what the chosen one is about, a line to type in, the keys."""
@@ -117,6 +119,7 @@ class FormScreen(KeyedScreen[str | None], ModalScreen[str | None]):
         self._about.update("\n".join(filter(None, lines)))
 
     def _say(self, text: str, *, alarm: bool = False) -> None:
+        self._refused = False
         self._status.update(Content.styled(harmless(text), "bold $text-error" if alarm else ""))
 
     # -------------------------------------------------------------------------------------------------- keys and clicks
@@ -138,6 +141,7 @@ class FormScreen(KeyedScreen[str | None], ModalScreen[str | None]):
     def action_edit(self) -> None:
         """Type into the chosen field."""
         self._say("")
+        self._at = self._list.cursor
         self._input.value = self._texts[self._field.name]
         self._input.placeholder = self._field.such_as
         self._input.display = True
@@ -151,14 +155,33 @@ class FormScreen(KeyedScreen[str | None], ModalScreen[str | None]):
 
     def action_set(self) -> None:
         """Take what was typed and go to the next field; what it does not take stays, with a line that says why."""
+        if self._take():
+            self.action_move(1)
+
+    def _take(self) -> bool:
+        """Whether the field in which one types takes what was typed; a line says why where it does not."""
+        field = self._fields[self._at]
         try:
-            self._texts[self._field.name] = self._field.read(self._input.value)
+            self._texts[field.name] = field.read(self._input.value)
         except SrsError as error:
             self._say(str(error), alarm=True)
-            return
+            self._refused = True
+            return False
         self._close_input()
+        self._say("")
         self._show()
-        self.action_move(1)
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let the line about what was refused go as soon as the field would take it."""
+        event.stop()
+        if not self._refused:
+            return
+        try:
+            self._fields[self._at].read(event.value)
+        except SrsError:
+            return
+        self._say("")
 
     def action_next(self) -> None:
         """Take what was typed and type into the next field."""
@@ -186,9 +209,10 @@ class FormScreen(KeyedScreen[str | None], ModalScreen[str | None]):
             self.dismiss(None)
 
     def on_row_list_chosen(self, _: RowList.Chosen) -> None:
-        """Tell of the field that was clicked."""
-        if self._input.display:
-            self._close_input()
+        """Tell of the field that was clicked, when that in which one typed takes what was typed."""
+        if self._input.display and not self._take():
+            self._list.choose(self._at)
+            self._input.focus()
         self._tell()
 
     def _close_input(self) -> None:

@@ -143,6 +143,8 @@ class PlanScreen(KeyedScreen[None]):
         self._title.update(self._words(view))
         room = max(_LEAST_WIDTH, self.app.size.width - (2 if self.has_class("-compact") else 5))
         lines: list[Content] = []
+        if view.told.notice:
+            lines += [Content(view.told.notice), Content()]
         if view.failure:
             lines += [Content.styled(f"! {harmless(view.failure)}", "bold $text-error"), Content()]
         if view.told.none:

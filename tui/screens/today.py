@@ -16,19 +16,19 @@ from textual.widgets import Static
 
 from srs.clock import Clock
 from srs.errors import SrsError
-from srs.model import Due, Interview
+from srs.model import Due
 from srs.overview import Overview
 from srs.view import PlanShown
 from srs.way import DAILY, Ahead, Cram, Way
 from tui import keymap
 from tui.bound import keyboard_of
 from tui.inline import QUIET_STYLE, harmless
-from tui.plan_words import end, head, sampled
+from tui.plan_words import end, head_of_day, sampled
 from tui.screens.keyed import KeyedScreen
 from tui.widgets.deck_list import DeckList
 from tui.widgets.heat_map import HeatMap
 from tui.widgets.key_bar import KeyBar, bindings
-from tui.words import catch_up_words, coming, count, counts, interviews_told, long_date, spent
+from tui.words import catch_up_words, clock_words, coming, count, counts, interviews_told, long_date, spent
 
 _NARROW, _LOW = 76, 18
 """Below this width or height the screen is laid out compactly."""
@@ -167,8 +167,10 @@ class TodayScreen(KeyedScreen[None]):
             lines.append(Content.styled(f"{ahead}: review ahead   {cram}: cram", QUIET_STYLE))
         if view.catch_up is not None:
             lines.insert(1, Content(catch_up_words(view.catch_up, view.today)))
+        if view.answered_after is not None:
+            lines.insert(1, Content(clock_words(view.answered_after)))
         if view.plan:
-            lines.insert(1, Content(harmless(_planned(view.plan, view.to_tell))))
+            lines.insert(1, Content(harmless(_planned(view.plan, view))))
         elif told := interviews_told(view.interviews, view.to_tell, view.today):
             lines.insert(1, Content(harmless(told)))
         return Content("\n").join(lines)
@@ -243,10 +245,10 @@ class TodayScreen(KeyedScreen[None]):
         self.post_message(self.ReviewAsked(message.deck))
 
 
-def _planned(plan: PlanShown, to_tell: Interview | None) -> str:
-    """The interview and the minutes, that not all cards are weighed, and the interview to tell of."""
-    asked = f"How did {to_tell.name} go?" if to_tell else ""
-    return " · ".join(filter(None, (head(plan), sampled(plan), asked)))
+def _planned(plan: PlanShown, view: Overview) -> str:
+    """The interviews and the minutes, that not all cards are weighed, and the interview to tell of."""
+    asked = f"How did {view.to_tell.name} go?" if view.to_tell else ""
+    return " · ".join(filter(None, (head_of_day(plan, view.interviews), sampled(plan), asked)))
 
 
 def _done(view: Overview) -> str:

@@ -41,6 +41,7 @@ class DeckList(Widget):
         super().__init__()
         self._rows: tuple[_Row, ...] = ()
         self._cursor = 0
+        self._head = 0
 
     @property
     def deck(self) -> str | None:
@@ -50,14 +51,16 @@ class DeckList(Widget):
     @property
     def line(self) -> int:
         """The line of the cursor, from the top of this widget."""
-        return self._cursor + 1
+        return self._cursor + (self._cursor >= self._head)
 
     def show(self, total: Counts, decks: Mapping[str, Counts], *, planned: bool = False) -> None:
         """Show these decks; the cursor stays on its deck where that is still there.
 
-        While there is a plan, its counts stand in the first line, and those of the plain queue at the decks.
+        While there is a plan, its counts stand in the first line, and below the head line those that decks have without
+        it: the queue as it would be.
         """
         here = self.deck
+        self._head = 1 if planned and decks else 0
         rows = [_Row(deck, _indented(deck), counts) for deck, counts in decks.items()]
         self._rows = (_Row(None, "The plan" if planned else "All decks", total), *rows)
         self._cursor = next((n for n, row in enumerate(self._rows) if row.deck == here), 0)
@@ -84,9 +87,11 @@ class DeckList(Widget):
         column = _COLUMN if width >= 44 else _NARROW_COLUMN
         heads = ("new", "learning", "review") if column == _COLUMN else ("new", "learn", "due")
         room = max(4, width - 3 * column)
-        head = Content.styled(" " * room + "".join(f"{each:>{column}}" for each in heads), QUIET_STYLE)
+        left = "  Without the plan"[:room].ljust(room) if self._head else " " * room
+        head = Content.styled(left + "".join(f"{each:>{column}}" for each in heads), QUIET_STYLE)
         lines = [self._line(n, row, room, column) for n, row in enumerate(self._rows)]
-        return Content("\n").join([head, *lines])
+        lines.insert(self._head, head)
+        return Content("\n").join(lines)
 
     def _line(self, index: int, row: _Row, room: int, column: int) -> Content:
         here = index == self._cursor
@@ -104,9 +109,9 @@ class DeckList(Widget):
     def on_click(self, event: events.Click) -> None:
         """Choose the deck that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is not None and 1 <= offset.y <= len(self._rows):
+        if offset is not None and offset.y <= len(self._rows) and offset.y != self._head:
             event.stop()
-            self._cursor = offset.y - 1
+            self._cursor = offset.y - (offset.y > self._head)
             self.post_message(self.Chosen(self.deck))
 
 

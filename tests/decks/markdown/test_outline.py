@@ -119,3 +119,32 @@ def test_a_follow_up_with_nothing_below_it_is_one_of_the_question_above() -> Non
 def test_headings_that_ask_without_a_mark_are_questions(asked: tuple[str, ...]) -> None:
     text = "# T\n\n" + "".join(f"## {each}\n\nx {each}\n\n" for each in asked)
     assert [draft.prompt for draft in IMPORTER.read(text, "ships.md").drafts] == list(asked)
+
+
+TO_ASK = "Questions to ask the interviewer"
+KEELS = "## What is a keel?\n\nA beam.\n\n## What is a stem?\n\nA post.\n\n"
+
+
+@pytest.mark.parametrize("marks", ["#", "###"])
+@pytest.mark.parametrize("words", [TO_ASK, "Good questions to ask them", "Fragen an das Unternehmen"])
+def test_what_to_ask_the_interviewer_is_a_section_of_its_own_at_any_level(marks: str, words: str) -> None:
+    asked = f"{marks} {words}\n\n- Who launches the ships?\n- Who paints them?\n"
+    after = IMPORTER.read(f"# Ships\n\n{KEELS}{asked}", "bank.md")
+    assert not after.unplaced
+    told = "\n".join(answer(draft) for draft in after.drafts)
+    assert "Who launches the ships?" in told
+    if marks == "#":
+        assert [draft.prompt for draft in after.drafts] == ["What is a keel?", "What is a stem?", words]
+
+
+def test_questions_below_such_a_heading_stand_in_it_as_in_any_place() -> None:
+    drafts = IMPORTER.read(f"# Ships\n\n# {TO_ASK}\n\n{KEELS}", "bank.md").drafts
+    assert [(draft.prompt, draft.place) for draft in drafts] == [
+        ("What is a keel?", (TO_ASK,)),
+        ("What is a stem?", (TO_ASK,)),
+    ]
+
+
+def test_another_section_that_asks_nothing_stays_on_no_question() -> None:
+    reading = IMPORTER.read(f"# Ships\n\n{KEELS}# Words about ships\n\nThey float.\n", "bank.md")
+    assert [one.text for one in reading.unplaced] == ["# Words about ships", "They float."]

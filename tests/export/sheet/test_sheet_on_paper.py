@@ -27,10 +27,12 @@ def _printed(folder: Path, html: bytes) -> tuple[list[tuple[int, int]], str, lis
 
 @pytest.mark.parametrize("name", ["small", "large", "hostile"])
 def test_it_is_one_page_of_a4_that_asks_nobody_for_anything(name: str, tmp_path: Path) -> None:
-    sizes, text, asked = _printed(tmp_path, content(sheet(EVES[name]()), ".html"))
+    of = sheet(EVES[name]())
+    sizes, text, asked = _printed(tmp_path, content(of, ".html"))
     assert sizes == [A4_POINTS]
     assert asked == []
-    assert "A text that was cut ends with" in text
+    assert of.foot
+    assert of.foot in " ".join(text.split())
 
 
 def test_every_sheet_is_one_page_without_scissors(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from factories import World, basic, cards, question
 from srs import actions, interviews
 from srs.model import Aspect, Interview, InterviewId, Rating, Weight
 from srs.outlook.document import document, value_of
-from srs.outlook.forecasting import Step, earlier, outlook, store
+from srs.outlook.forecasting import Step, outlook
+from srs.outlook.forecasts import earlier, store
 from srs.outlook.outlook import Outlook, TooLong
 from srs.outlook.topics import By
 from srs.session import ReviewSession

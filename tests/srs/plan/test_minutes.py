@@ -61,10 +61,11 @@ def test_one_question_that_misses_by_chance_hides_no_others() -> None:
     assert questions_that_fit(24, lambda number: 2 <= number <= 9) == 9
 
 
-def test_questions_are_ranked_by_their_weight_for_their_seconds() -> None:
+def test_questions_are_ranked_by_their_weight_for_what_they_still_cost() -> None:
     new = np.full(6, np.nan)
     of = cards(new, new, np.zeros(6), weight=np.array([1.0, 1, 3, 3, 1, 1]), length=np.array([1.0, 1, 9, 1, 2, 1]))
-    assert ranked(of, np.array([0, 0, 1, 2, 3, 4]), LEARNER).tolist() == [2, 2, 4, 0, 3, 1]
+    stopped = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.9])
+    assert ranked(of, np.array([0, 0, 1, 2, 3, 4]), stopped).tolist() == [2, 2, 4, 1, 3, 0]
 
 
 def test_the_recall_of_questions_is_the_mean_over_their_cards() -> None:
