@@ -16,7 +16,8 @@ from srs import actions
 from srs.actions import Journal
 from srs.model import Question, Rating
 from srs.store import open_store
-from tui.app import Among, VivaApp
+from tui.app import VivaApp
+from tui.start import Among
 
 _PLACES = ("Crane", "Ferry", "Dry dock", "Pilot boat", "Radar", "Lock gate")
 _PATIENCE = 200

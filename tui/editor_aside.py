@@ -18,10 +18,17 @@ def edit_aside(app: App[None], journal: Journal, question: Question) -> tuple[st
     from decks import editing  # noqa: PLC0415 - only who edits waits for it
     from decks.page import page  # noqa: PLC0415 - the same
 
-    return in_editor(app, page(question), lambda text: editing.save(journal, question.id, text, seen=question))
+    return _in_editor(app, page(question), lambda text: editing.save(journal, question.id, text, seen=question))
 
 
-def in_editor(app: App[None], text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
+def add_aside(app: App[None], journal: Journal) -> tuple[str, bool]:
+    """Write a question of one's own in the editor; gives what to say, and whether it failed."""
+    from decks import editing  # noqa: PLC0415 - only who edits waits for it
+
+    return _in_editor(app, editing.new_page(journal), lambda text: editing.add(journal, text))
+
+
+def _in_editor(app: App[None], text: str, save: "Callable[[str], Saved]") -> tuple[str, bool]:
     """Open a page in the editor while the app stands aside; gives what to say, and whether it failed."""
     from tui.editor import editor_command  # noqa: PLC0415 - only who edits waits for it
 

@@ -3,14 +3,17 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Viva
 from factories import World, basic, cards, question
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from srs.model import Card, Question
+from tui.cli import _run
 
 _STEADY = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
@@ -72,3 +75,26 @@ def one_card() -> Iterator[Callable[..., World]]:
     yield make
     for each in made:
         each.store.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, which is the current folder too; no collection is named."""
+    for name, folder in (("HOME", "."), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")):
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def viva(home: Path, capsys: pytest.CaptureFixture[str]) -> Viva:
+    """Run a command in an empty home; gives its exit code, what it printed and what it told."""
+    del home
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = _run(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run

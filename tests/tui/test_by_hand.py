@@ -3,13 +3,11 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tui.cli import _run
+from commands import Viva
 
 BANK = """\
 # Harbour Questions
@@ -44,26 +42,19 @@ A road.
 """
 QUAY = "# What is a quay?\n\n## Answer\n\nA wall."
 
-Viva = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command in an empty home with a bank imported; gives its exit code, what it printed and what it told."""
-    for name in ("VIVA_COLLECTION", "VISUAL", "EDITOR"):
+def viva(home: Path, viva: Viva, monkeypatch: pytest.MonkeyPatch) -> Viva:
+    """Run a command in a home with a bank imported, and with this standard input."""
+    for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-    (tmp_path / "pier.md").write_text(OTHER, encoding="utf-8")
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    (home / "pier.md").write_text(OTHER, encoding="utf-8")
 
     def run(*arguments: str, stdin: str | None = None) -> tuple[int, str, str]:
         if stdin is not None:
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        code = _run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
+        return viva(*arguments)
 
     run("import", "harbour.md")
     return run

@@ -1,53 +1,34 @@
 """Doing something to all cards that a search finds: suspend, bury, flag, reset, due-on, remove, and statistics."""
 
-import json
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
-
-from tui.cli import _run
+from commands import Viva, document
 
 BANK = "# Harbour\n\n" + "".join(
     f"## What is a {name}?\n\nA thing of the harbour.\n\n" for name in ("buoy", "crane", "dock", "ferry")
 )
 
-Viva = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command on a collection with four questions; gives its exit code, what it printed and what it told."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(["--at", "2027-01-11T09:00+00:00", *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-    assert run("import", "harbour.md")[0] == 0
-    return run
-
-
-def _json(viva: Viva, *arguments: str) -> Any:
-    code, out, err = viva(*arguments, "--json")
-    assert (code, err) == (0, "")
-    return json.loads(out)
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command on a collection with four questions."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    at_nine = partial(viva, "--at", "2027-01-11T09:00+00:00")
+    assert at_nine("import", "harbour.md")[0] == 0
+    return at_nine
 
 
 def _cards(viva: Viva, *search: str) -> list[dict[str, Any]]:
-    return [card for question in _json(viva, "list", *search) for card in question["cards"]]
+    return [card for question in document(viva, "list", *search) for card in question["cards"]]
 
 
 def _actions(viva: Viva) -> int:
-    return len(_json(viva, "history"))
+    return len(document(viva, "history"))
 
 
 MARKS = [
@@ -64,7 +45,7 @@ def test_what_a_search_finds_is_marked_in_one_action_and_one_undo(
     before = _actions(viva)
     assert viva(*command, "--search", "harbour", "--yes") == (0, told, "")
     assert (_actions(viva), len(_cards(viva, search))) == (before + 1, 4)
-    assert len(_json(viva, command[0], "--off", "--search", f"{search} -crane", "--yes")) == 3
+    assert len(document(viva, command[0], "--off", "--search", f"{search} -crane", "--yes")) == 3
     assert len(_cards(viva, search)) == 1
     viva("undo")
     viva("undo")
@@ -73,7 +54,9 @@ def test_what_a_search_finds_is_marked_in_one_action_and_one_undo(
 
 
 def test_a_flag_keeps_its_note_on_every_card(viva: Viva) -> None:
-    assert {each["flag"] for each in _json(viva, "flag", "say it short", "--search", "*", "--yes")} == {"say it short"}
+    assert {each["flag"] for each in document(viva, "flag", "say it short", "--search", "*", "--yes")} == {
+        "say it short"
+    }
     assert viva("flag", "one", "two", "--search", "*")[0] == 2
 
 
@@ -146,23 +129,23 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(viva: Viva, words: tupl
 
 
 def test_questions_go_by_a_search_in_one_action(viva: Viva) -> None:
-    before = _json(viva, "list")
+    before = document(viva, "list")
     assert "3 questions taken out" in viva("remove", "harbour", "-crane", "--yes")[1]
-    assert [each["question"] for each in _json(viva, "list")] == ["What is a crane?"]
+    assert [each["question"] for each in document(viva, "list")] == ["What is a crane?"]
     viva("undo")
-    assert _json(viva, "list") == before
+    assert document(viva, "list") == before
     assert "1 question taken out" in viva("remove", "harbour", "thing", "buoy")[1]
 
 
 def test_statistics_are_narrowed_to_a_search(viva: Viva, tmp_path: Path) -> None:
     for card in _cards(viva, "crane or dock"):
         viva("answer", card["id"], "good", "--seconds", "30")
-    whole, crane = _json(viva, "stats"), _json(viva, "stats", "--search", "crane")
+    whole, crane = document(viva, "stats"), document(viva, "stats", "--search", "crane")
     assert (whole["search"], crane["search"]) == (None, "crane")
     assert (whole["total"]["reviews"], crane["total"]["reviews"]) == (2, 1)
     assert (whole["cards"]["total"], crane["cards"]["total"]) == (4, 1)
-    assert _json(viva, "stats", "--search", "is:new")["total"]["reviews"] == 0
-    everything = _json(viva, "stats", "--search", "*", "--deck", "harbour")
+    assert document(viva, "stats", "--search", "is:new")["total"]["reviews"] == 0
+    everything = document(viva, "stats", "--search", "*", "--deck", "harbour")
     assert {**everything, "deck": None, "search": None} == whole
     assert "search is:review" in viva("stats", "--search", "is:review", "--numbers")[1]
     assert viva("stats", "--search", "crane", "--html", "page.html")[0] == 0

@@ -2,14 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commands import Viva, document
 from shared_corpora import corpora
-
-from tui.cli import _run
 
 BANK = """\
 # Harbour Questions
@@ -31,37 +28,10 @@ A bollard is a short post to which a ship is tied.
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home, with a bank in it."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def viva(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run a command; gives its exit code, what it printed and what it told."""
-    del home
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-Viva = Callable[..., tuple[int, str, str]]
-
-
-def _json(viva: Viva, *arguments: str) -> Any:
-    code, out, err = viva(*arguments, "--json")
-    assert code == 0, err
-    return json.loads(out)
+def home(home: Path) -> Path:
+    """A home with a bank in it."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    return home
 
 
 def _collection(home: Path) -> Path:
@@ -72,18 +42,18 @@ def _collection(home: Path) -> Path:
 
 
 def test_a_bank_comes_in_is_answered_and_undone(viva: Viva) -> None:
-    report = _json(viva, "import", "harbour.md")
+    report = document(viva, "import", "harbour.md")
     assert (report["questions"], report["answered"], report["added"], report["key_points"]) == (2, 2, 2, 3)
-    card = _json(viva, "next")
+    card = document(viva, "next")
     identifier = card["card"]["id"]
     assert set(card["outcomes"]) == {"again", "hard", "good", "easy"}
-    answered = _json(viva, "answer", identifier[:8], "good")
-    shown = _json(viva, "show", identifier[:8])
+    answered = document(viva, "answer", identifier[:8], "good")
+    shown = document(viva, "show", identifier[:8])
     mine = next(each for each in shown["cards"] if each["id"] == identifier)
     assert mine["log"][-1]["id"] == answered["entry"]
     assert mine["due"] == answered["outcome"]["due"] == card["outcomes"]["good"]["due"]
-    assert _json(viva, "undo")["undone"]["kind"] == "answer"
-    assert _json(viva, "next")["card"]["id"] == identifier
+    assert document(viva, "undo")["undone"]["kind"] == "answer"
+    assert document(viva, "next")["card"]["id"] == identifier
     assert viva("check")[:2] == (0, "sound\n")
 
 
@@ -91,8 +61,8 @@ def test_the_interval_shown_is_the_one_stored_for_every_rating(viva: Viva) -> No
     viva("import", "harbour.md")
     for rating in ("again", "hard", "good", "easy"):
         at = ("--at", "2027-01-11T09:00+00:00")
-        card = _json(viva, "next", *at)
-        answered = _json(viva, "answer", card["card"]["id"], rating, *at)
+        card = document(viva, "next", *at)
+        answered = document(viva, "answer", card["card"]["id"], rating, *at)
         assert answered["outcome"] == card["outcomes"][rating]
         viva("undo")
 
@@ -101,7 +71,7 @@ def test_when_a_step_ends_is_told_by_the_clock_on_the_wall(viva: Viva) -> None:
     viva("import", "harbour.md")
     viva("settings", "set", "learning_steps", "2h")
     at = ("--at", "2027-01-11T09:00+05:00")
-    while (card := _json(viva, "next", *at)["card"]) is not None:
+    while (card := document(viva, "next", *at)["card"]) is not None:
         viva("answer", card["id"], "again", *at)
     assert "the next learning card comes in 2 h, at 11:00." in viva("next", *at)[1]
     assert "Next: in 2 h, at 11:00\n" in viva("today", *at)[1]
@@ -109,44 +79,44 @@ def test_when_a_step_ends_is_told_by_the_clock_on_the_wall(viva: Viva) -> None:
 
 def test_points_compute_the_rating_and_review_their_own_cards(viva: Viva) -> None:
     viva("import", "harbour.md")
-    card = _json(viva, "next")["card"]
+    card = document(viva, "next")["card"]
     points = [point["id"] for point in card["points"]]
     assert len(points) == 3
     code, out, _ = viva("answer", card["id"], "points", "--points", f"{points[0]},{points[1]}")
     assert (code, out.split(":")[0]) == (0, "hard")
-    logged = [each["log"] for each in _json(viva, "show", card["id"])["cards"] if each["role"] == "point"]
+    logged = [each["log"] for each in document(viva, "show", card["id"])["cards"] if each["role"] == "point"]
     assert all(log[0]["chooser"] == "ticks" for log in logged if log)
 
 
 def test_the_same_bank_in_two_collections_has_the_same_ids(viva: Viva) -> None:
     for name in ("one.db", "two.db"):
         viva("import", "harbour.md", "--collection", name)
-    one, two = (_json(viva, "list", "--collection", name) for name in ("one.db", "two.db"))
+    one, two = (document(viva, "list", "--collection", name) for name in ("one.db", "two.db"))
     assert one == two
 
 
 def test_importing_again_changes_nothing_and_a_changed_bank_keeps_its_history(viva: Viva, home: Path) -> None:
     viva("import", "harbour.md")
-    before = _json(viva, "list")
-    identifier = _json(viva, "next")["card"]["id"]
+    before = document(viva, "list")
+    identifier = document(viva, "next")["card"]["id"]
     viva("answer", identifier, "good")
-    again = _json(viva, "import", "harbour.md")
+    again = document(viva, "import", "harbour.md")
     assert (again["unchanged"], again["added"], again["changed"]) == (2, 0, 0)
     text = BANK.replace("every week", "every Friday")
     text = text.replace("# Harbour Questions\n", "# Harbour Questions\n\n## Who signs the log?\n\nThe foreman does.\n")
     (home / "harbour.md").write_text(text, encoding="utf-8")
-    report = _json(viva, "import", "harbour.md")
+    report = document(viva, "import", "harbour.md")
     assert (report["added"], report["changed"], report["retired"]) == (1, 1, 0)
-    after = _json(viva, "list")
+    after = document(viva, "list")
     assert {each["id"] for each in before} < {each["id"] for each in after}
-    assert len(_json(viva, "show", identifier)["cards"][0]["log"]) == 1
+    assert len(document(viva, "show", identifier)["cards"][0]["log"]) == 1
     assert viva("check")[0] == 0
 
 
 def test_a_dry_run_writes_nothing(viva: Viva, home: Path) -> None:
-    assert _json(viva, "import", "harbour.md", "--dry-run")["added"] == 2
+    assert document(viva, "import", "harbour.md", "--dry-run")["added"] == 2
     assert not _collection(home).exists()
-    assert _json(viva, "import", "harbour.md", "--dry-run", "--collection", "new.db")["added"] == 2
+    assert document(viva, "import", "harbour.md", "--dry-run", "--collection", "new.db")["added"] == 2
     assert not (home / "new.db").exists()
 
 
@@ -166,26 +136,26 @@ def test_with_no_cards_next_says_how_to_get_some(viva: Viva) -> None:
 
 def test_what_was_suspended_or_flagged_is_named_in_the_history(viva: Viva) -> None:
     viva("import", "harbour.md")
-    identifier = _json(viva, "next")["card"]["id"]
+    identifier = document(viva, "next")["card"]["id"]
     viva("suspend", identifier)
     assert "suspend    How do" in viva("history")[1]
 
 
 def test_undoing_an_import_takes_its_questions_out_and_redo_brings_them_back(viva: Viva) -> None:
     viva("import", "harbour.md")
-    before = _json(viva, "list")
+    before = document(viva, "list")
     viva("undo")
-    assert _json(viva, "list") == []
+    assert document(viva, "list") == []
     viva("redo")
-    assert _json(viva, "list") == before
+    assert document(viva, "list") == before
     assert viva("check")[0] == 0
 
 
 def test_an_import_undone_and_done_again_brings_the_questions_back(viva: Viva) -> None:
     viva("import", "harbour.md")
     viva("undo")
-    assert _json(viva, "import", "harbour.md")["added"] == 2
-    assert len(_json(viva, "list")) == 2
+    assert document(viva, "import", "harbour.md")["added"] == 2
+    assert len(document(viva, "list")) == 2
     assert viva("check")[0] == 0
 
 
@@ -315,14 +285,14 @@ def test_hostile_text_shows_as_text(viva: Viva, home: Path) -> None:
 
 
 def _first(viva: Viva) -> str:
-    identifier = _json(viva, "list")[0]["id"]
+    identifier = document(viva, "list")[0]["id"]
     assert isinstance(identifier, str)
     return identifier
 
 
 def test_show_tells_all_about_a_card_by_its_id_and_of_a_question_by_its_own(viva: Viva) -> None:
     viva("import", "harbour.md")
-    question = next(each for each in _json(viva, "list") if each["question"] == "What is a bollard?")
+    question = next(each for each in document(viva, "list") if each["question"] == "What is a bollard?")
     card = question["cards"][0]["id"]
     viva("answer", card, "good", "--at", "2027-01-10T09:00")
     code, out, _ = viva("show", card[:8], "--at", "2027-01-12T09:00")
@@ -333,7 +303,7 @@ def test_show_tells_all_about_a_card_by_its_id_and_of_a_question_by_its_own(viva
     of_question = viva("show", question["id"][:8])[1]
     assert "┤" not in of_question
     assert "stability 2.3 d, difficulty 2.1" in of_question
-    assert _json(viva, "show", card)["id"] == question["id"], "for scripts both are the question"
+    assert document(viva, "show", card)["id"] == question["id"], "for scripts both are the question"
 
 
 def test_browse_needs_a_terminal_and_says_what_does_not(viva: Viva) -> None:
@@ -346,7 +316,7 @@ def test_browse_needs_a_terminal_and_says_what_does_not(viva: Viva) -> None:
 
 
 def test_where_tells_the_collection_its_backups_and_the_settings_file(viva: Viva, home: Path) -> None:
-    found = _json(viva, "where")
+    found = document(viva, "where")
     assert found["collection"] == str(_collection(home))
     assert found["settings"] == str(home / "config" / "viva" / "config.toml")
     assert found["backups"].startswith(str(home / "data"))
@@ -356,7 +326,7 @@ def test_the_settings_file_names_another_collection(viva: Viva, home: Path) -> N
     (home / "config" / "viva").mkdir(parents=True)
     settings = home / "config" / "viva" / "config.toml"
     settings.write_text('collection = "~/mine.db"\n', encoding="utf-8")
-    assert _json(viva, "where")["collection"] == str(home / "mine.db")
+    assert document(viva, "where")["collection"] == str(home / "mine.db")
     settings.write_text("collection = [", encoding="utf-8")
     code, _, err = viva("where")
     assert code == 1
@@ -376,7 +346,7 @@ def test_a_damaged_settings_file_that_names_no_collection_stops_nothing(viva: Vi
 
 def test_keys_lists_every_action_with_the_key_that_holds(viva: Viva, home: Path) -> None:
     assert {"screen": "review", "id": "review.again", "keys": ["a"], "default": ["a"],
-            "words": "Again: it did not come"} in _json(viva, "keys")  # fmt: skip
+            "words": "Again: it did not come"} in document(viva, "keys")  # fmt: skip
     (home / "config" / "viva").mkdir(parents=True)
     (home / "config" / "viva" / "config.toml").write_text('keys.review.again = "z"', encoding="utf-8")
     _, out, err = viva("keys")
@@ -388,14 +358,14 @@ def test_keys_lists_every_action_with_the_key_that_holds(viva: Viva, home: Path)
 
 def test_backup_and_restore_bring_back_what_was(viva: Viva) -> None:
     viva("import", "harbour.md")
-    before = _json(viva, "list")
-    made = _json(viva, "backup")
+    before = document(viva, "list")
+    made = document(viva, "backup")
     assert Path(made["path"]).exists()
-    viva("answer", _json(viva, "next")["card"]["id"], "good")
-    assert _json(viva, "list") != before
+    viva("answer", document(viva, "next")["card"]["id"], "good")
+    assert document(viva, "list") != before
     viva("restore", Path(made["path"]).name)
-    assert _json(viva, "list") == before
-    assert _json(viva, "restore", "--list")[0]["reason"] == "restore"
+    assert document(viva, "list") == before
+    assert document(viva, "restore", "--list")[0]["reason"] == "restore"
     assert viva("check")[0] == 0
 
 
@@ -403,13 +373,13 @@ def test_an_import_backs_up_what_was_there_first(viva: Viva, home: Path) -> None
     viva("import", "harbour.md")
     (home / "more.md").write_text("# Quay\n\n## What is a quay?\n\nA wall to moor at.\n", encoding="utf-8")
     viva("import", "more.md")
-    assert "import" in {each["reason"] for each in _json(viva, "restore", "--list")}
+    assert "import" in {each["reason"] for each in document(viva, "restore", "--list")}
 
 
 def test_the_days_first_answer_is_backed_up_after_it(viva: Viva) -> None:
     viva("import", "harbour.md")
-    viva("answer", _json(viva, "next")["card"]["id"], "good")
-    assert "daily" in {each["reason"] for each in _json(viva, "restore", "--list")}
+    viva("answer", document(viva, "next")["card"]["id"], "good")
+    assert "daily" in {each["reason"] for each in document(viva, "restore", "--list")}
 
 
 # ---------------------------------------------------------------------------------------------------------- the seed
@@ -418,10 +388,10 @@ def test_the_days_first_answer_is_backed_up_after_it(viva: Viva) -> None:
 def test_the_listing_bank_reads_as_its_recorded_truth(viva: Viva) -> None:
     bank = corpora() / "seed" / "devops-interview-questions.txt"
     truth = json.loads((corpora() / "seed" / "gold.json").read_text(encoding="utf-8"))
-    report = _json(viva, "import", str(bank))
+    report = document(viva, "import", str(bank))
     assert (report["questions"], report["answered"], report["prompt_missing"]) == (15, 15, 5)
     assert report["repaired_characters"] > 200
-    listed = _json(viva, "list")
+    listed = document(viva, "list")
     fields = (
         "number",
         "type",
@@ -457,15 +427,15 @@ def test_an_export_never_writes_over_the_collection(viva: Viva, home: Path) -> N
 def test_an_empty_word_does_nothing(viva: Viva, words: list[str]) -> None:
     viva("import", "harbour.md")
     viva("backup")
-    before = _json(viva, "list")
+    before = document(viva, "list")
     assert viva(*words)[0] == 1
-    assert _json(viva, "list") == before
+    assert document(viva, "list") == before
 
 
 @pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "-1"])
 def test_seconds_that_are_none_are_refused(viva: Viva, seconds: str) -> None:
     viva("import", "harbour.md")
-    identifier = _json(viva, "next")["card"]["id"]
+    identifier = document(viva, "next")["card"]["id"]
     assert viva("answer", identifier, "good", "--seconds", seconds)[0] == 2
 
 

@@ -3,11 +3,12 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
+from commands import Viva
 from factories import World
 from learners import NEVER_FORGETS, QUICK_TO_FORGET, reviewed_by, touches_of
 
@@ -15,10 +16,7 @@ from srs.fit.folds import Fold
 from srs.fit.reviews import Touch, reviews_of
 from srs.fit.trial import trial
 from srs.scheduler import DEFAULT_WEIGHTS
-from tui.cli import _run
 from tui.fit_report import _fold_lines, lines
-
-Viva = Callable[..., tuple[int, str, str]]
 
 TOUCHES = touches_of(60, 150, QUICK_TO_FORGET)
 
@@ -34,20 +32,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def viva(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command on a copy of it; gives its exit code, what it printed and what it told."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    collection = tmp_path / "viva.db"
-    shutil.copy(made, collection)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(["--collection", str(collection), "--at", "2027-01-11T09:00+00:00", *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
+def viva(made: Path, home: Path, viva: Viva) -> Viva:
+    """Run a command on a copy of it."""
+    collection = shutil.copy(made, home / "viva.db")
+    return partial(viva, "--collection", str(collection), "--at", "2027-01-11T09:00+00:00")
 
 
 def _log(place: Path, touches: list[Touch]) -> str:

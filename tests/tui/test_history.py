@@ -2,36 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tui.cli import _run
+from commands import Viva
 
 BANK = "# Harbour Questions\n\n## What is a bollard?\n\nA post.\n\n## What is a quay?\n\nA wall.\n"
 
-Viva = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command in an empty home with a bank imported; gives its exit code, what it printed and what it told."""
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    run("import", "harbour.md", "--at", "2027-01-11T09:00+01:00")
-    return run
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command in a home with a bank imported."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    viva("import", "harbour.md", "--at", "2027-01-11T09:00+01:00")
+    return viva
 
 
 def _history(viva: Viva) -> list[dict[str, Any]]:
@@ -112,10 +98,10 @@ def test_after_something_new_there_is_nothing_to_redo_but_by_its_id(viva: Viva) 
     assert viva("redo", undone)[0] == 0
 
 
-def test_actions_of_two_machines_say_which(viva: Viva, tmp_path: Path) -> None:
+def test_actions_of_two_machines_say_which(viva: Viva, home: Path) -> None:
     assert " on " not in viva("history")[1]
     viva("undo")
-    with closing(sqlite3.connect(tmp_path / "viva" / "collection.db")) as connection:
+    with closing(sqlite3.connect(home / "data" / "viva" / "collection.db")) as connection:
         connection.execute("UPDATE action SET machine = 'train' WHERE kind = 'undo'")
         connection.commit()
     assert "  on train" in viva("history")[1].splitlines()[0]

@@ -1,33 +1,14 @@
 """The report of an import, as lines and as JSON."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import Viva
 
-from tui.cli import _run
 from tui.import_table import cells
 
-Viva = Callable[..., tuple[int, str, str]]
 NAMES = "anchor ballast capstan davit fender galley hawser keel mast rudder sluice tiller winch windlass".split()
-
-
-@pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command in an empty home; gives its exit code, what it printed and what it told."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def _bank(path: Path, asked: str, names: list[str] = NAMES) -> None:

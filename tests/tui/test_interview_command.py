@@ -1,14 +1,12 @@
 """`viva interview`: days to prepare for, as a person or a script meets them."""
 
-import json
 import shutil
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tui.cli import _run
+from commands import Viva, document
 
 BANK = """\
 # Harbour Questions
@@ -27,25 +25,14 @@ Tags: crane
 A bollard is a short post to which a ship is tied.
 """
 
-Viva = Callable[..., tuple[int, str, str]]
 AT = ("--at", "2026-11-21T09:00+00:00")
 
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command on 21 November 2026, in an empty home with a bank in it."""
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run([*AT, *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command on 21 November 2026, in a home with a bank in it."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    return partial(viva, *AT)
 
 
 @pytest.fixture
@@ -55,14 +42,8 @@ def harbour(viva: Viva) -> Viva:
     return viva
 
 
-def _json(viva: Viva, *arguments: str) -> Any:
-    code, out, err = viva(*arguments, "--json")
-    assert code == 0, err
-    return json.loads(out)
-
-
 def _add(viva: Viva, name: str = "SRE at Acme", on: str = "2027-01-14", *more: str) -> Any:
-    return _json(viva, "interview", "add", name, "--on", on, *more)
+    return document(viva, "interview", "add", name, "--on", on, *more)
 
 
 def test_everything_that_is_said_of_an_interview_is_kept(harbour: Viva) -> None:
@@ -83,7 +64,7 @@ def test_everything_that_is_said_of_an_interview_is_kept(harbour: Viva) -> None:
         {"by": "tag", "name": "crane", "times": 2}, {"by": "stage", "name": "phone screen", "times": 0.5},
     ]  # fmt: skip
     assert (made["target"], made["over"]) == (0.9, None)
-    [listed] = _json(harbour, "interview", "list")
+    [listed] = document(harbour, "interview", "list")
     assert listed == {key: value for key, value in made.items() if key not in ("warnings", "action")}
 
 
@@ -99,19 +80,19 @@ def test_the_text_says_the_same(harbour: Viva) -> None:
     assert out.endswith("  2027-01-14  SRE at Acme, in 54 days\n")
     _, out, _ = harbour("today")
     assert "SRE at Acme in 54 days · 0 of 20 min." in out
-    [ahead] = _json(harbour, "today")["interviews"]
+    [ahead] = document(harbour, "today")["interviews"]
     assert (ahead["name"], ahead["day"], ahead["days_to_go"]) == ("SRE at Acme", "2027-01-14", 54)
 
 
 def test_without_interviews_the_list_says_how_to_add_one(viva: Viva) -> None:
     assert viva("interview")[1].startswith("No interviews. Add one: viva interview add")
-    assert _json(viva, "interview", "list") == []
+    assert document(viva, "interview", "list") == []
 
 
 def test_an_interview_may_be_added_before_the_first_bank(viva: Viva) -> None:
     made = _add(viva)
     assert made["warnings"] == ["there are no cards yet; import a bank with `viva import FILE`"]
-    assert [each["name"] for each in _json(viva, "interview", "list")] == ["SRE at Acme"]
+    assert [each["name"] for each in document(viva, "interview", "list")] == ["SRE at Acme"]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +121,7 @@ def test_what_no_interview_can_have_is_refused_in_a_line(harbour: Viva, argument
     assert (code, out) == (2, "")
     assert err.startswith(f"viva: {said}")
     assert err.count("\n") == 1
-    assert _json(harbour, "interview", "list") == []
+    assert document(harbour, "interview", "list") == []
 
 
 def test_a_scope_that_cannot_be_read_points_at_the_place(harbour: Viva) -> None:
@@ -158,7 +139,7 @@ def test_what_is_less_than_it_seems_is_noted_and_kept(harbour: Viva) -> None:
         code, _, err = harbour("interview", "add", name, "--on", "+30", *arguments)
         assert code == 0
         assert said in err
-    assert len(_json(harbour, "interview", "list")) == 3
+    assert len(document(harbour, "interview", "list")) == 3
 
 
 @pytest.mark.parametrize(
@@ -175,9 +156,9 @@ def test_a_name_stands_once_and_its_beginning_is_enough(harbour: Viva) -> None:
     assert code == 2
     assert "there is an interview 'SRE at Acme' already, on 2027-01-14; choose another name" in err
     assert err.endswith("or change that one: viva interview edit 'SRE at Acme'\n")
-    assert _json(harbour, "interview", "show", "sre")["name"] == "SRE at Acme"
-    identifier = _json(harbour, "interview", "show", "Dev")["id"]
-    assert _json(harbour, "interview", "show", identifier[:13])["name"] == "Dev at Ajax"
+    assert document(harbour, "interview", "show", "sre")["name"] == "SRE at Acme"
+    identifier = document(harbour, "interview", "show", "Dev")["id"]
+    assert document(harbour, "interview", "show", identifier[:13])["name"] == "Dev at Ajax"
     code, out, err = harbour("interview", "show", "Ops")
     assert (code, out) == (1, "")
     assert "there is no interview 'Ops'; there is 'Dev at Ajax'" in err
@@ -185,7 +166,7 @@ def test_a_name_stands_once_and_its_beginning_is_enough(harbour: Viva) -> None:
 
 def test_an_edit_changes_the_fields_that_are_named(harbour: Viva) -> None:
     before = _add(harbour, "SRE at Acme", "2027-01-14", "--weekday", "sat=60", "--target", "90%", "--role", "SRE")
-    after = _json(
+    after = document(
         harbour, "interview", "edit", "sre", "--name", "Dev at Acme", "--on", "+9", "--weekday", "none", "--role", ""
     )
     assert (after["name"], after["days_to_go"], after["weekdays"], after["role"]) == ("Dev at Acme", 9, {}, "")
@@ -195,15 +176,15 @@ def test_an_edit_changes_the_fields_that_are_named(harbour: Viva) -> None:
     assert "Nothing was changed." in out
     assert harbour("interview", "edit", "dev")[0] == 2
     harbour("undo")
-    assert _json(harbour, "interview", "show", "sre")["role"] == "SRE"
+    assert document(harbour, "interview", "show", "sre")["role"] == "SRE"
 
 
 def test_a_removed_interview_comes_back_by_undo(harbour: Viva) -> None:
     _add(harbour)
-    assert _json(harbour, "interview", "remove", "sre")["name"] == "SRE at Acme"
-    assert _json(harbour, "interview", "list") == []
+    assert document(harbour, "interview", "remove", "sre")["name"] == "SRE at Acme"
+    assert document(harbour, "interview", "list") == []
     assert "interview (SRE at Acme removed)" in harbour("undo")[1]
-    assert len(_json(harbour, "interview", "list")) == 1
+    assert len(document(harbour, "interview", "list")) == 1
     _, out, _ = harbour("history")
     assert "interview  SRE at Acme on 2027-01-14 added" in out
     assert harbour("check")[0] == 0
@@ -211,20 +192,20 @@ def test_a_removed_interview_comes_back_by_undo(harbour: Viva) -> None:
 
 def test_what_was_asked_is_told_by_ids_and_by_a_search(harbour: Viva) -> None:
     _add(harbour)
-    crane, bollard = (each["id"] for each in _json(harbour, "list"))
-    first = _json(harbour, "interview", "over", "sre", "--asked", crane[:9], "--went", "badly", "--note", "hard")
+    crane, bollard = (each["id"] for each in document(harbour, "list"))
+    first = document(harbour, "interview", "over", "sre", "--asked", crane[:9], "--went", "badly", "--note", "hard")
     assert first["over"] == {
         "asked": [{"id": crane, "question": "How do you keep a crane running?"}], "went": "badly", "note": "hard",
     }  # fmt: skip
     assert first["minutes_left"] == 0
-    second = _json(harbour, "interview", "over", "sre", "--asked-search", "bollard or crane")
+    second = document(harbour, "interview", "over", "sre", "--asked-search", "bollard or crane")
     assert [each["id"] for each in second["over"]["asked"]] == [crane, bollard]
     assert second["over"]["went"] == "badly"
     _, out, _ = harbour("interview")
     assert out.endswith("SRE at Acme, in 54 days  over, went badly, 2 questions asked\n")
-    assert "interviews" in _json(harbour, "today")
-    assert _json(harbour, "today")["interviews"] == []
-    assert _json(harbour, "interview", "over", "sre", "--reopen")["over"] is None
+    assert "interviews" in document(harbour, "today")
+    assert document(harbour, "today")["interviews"] == []
+    assert document(harbour, "interview", "over", "sre", "--reopen")["over"] is None
     assert harbour("interview", "over", "sre", "--reopen")[0] == 0
 
 
@@ -236,7 +217,7 @@ def test_one_marked_as_over_before_its_day_is_told_and_how_to_undo_it(harbour: V
         "viva interview over 'SRE at Acme' --reopen takes that back\n"
     )
     assert harbour("interview", "over", "sre", "--reopen")[2] == ""
-    [warning] = _json(harbour, "interview", "over", "sre")["warnings"]
+    [warning] = document(harbour, "interview", "over", "sre")["warnings"]
     assert warning.startswith("SRE at Acme is marked as over 54 days before its day")
     harbour("interview", "over", "sre", "--reopen")
     assert harbour("interview", "over", "sre", "--at", "2027-01-14T20:00+00:00")[2] == ""
@@ -244,8 +225,8 @@ def test_one_marked_as_over_before_its_day_is_told_and_how_to_undo_it(harbour: V
 
 def test_several_ids_may_stand_with_commas(harbour: Viva) -> None:
     _add(harbour)
-    ids = [each["id"] for each in _json(harbour, "list")]
-    found = _json(harbour, "interview", "over", "sre", "--asked", ",".join(ids))
+    ids = [each["id"] for each in document(harbour, "list")]
+    found = document(harbour, "interview", "over", "sre", "--asked", ",".join(ids))
     assert [each["id"] for each in found["over"]["asked"]] == ids
 
 
@@ -267,14 +248,14 @@ def test_what_cannot_have_been_is_not_told(harbour: Viva, arguments: tuple[str, 
     found, out, err = harbour("interview", "over", "sre", *arguments)
     assert (found, out) == (code, "")
     assert said in err
-    assert _json(harbour, "interview", "show", "sre")["over"] is None
+    assert document(harbour, "interview", "show", "sre")["over"] is None
 
 
 def test_a_scope_that_was_forgotten_is_said_and_nothing_fails(harbour: Viva) -> None:
     harbour("search", "mine", "crane")
     _add(harbour, "SRE", "+9", "--scope", "saved:mine")
     harbour("search", "mine", "--remove")
-    shown = _json(harbour, "interview", "show", "sre")
+    shown = document(harbour, "interview", "show", "sre")
     assert shown["cards"] is None
     assert "mine" in shown["scope_error"]
     code, out, err = harbour("interview", "show", "sre")
@@ -295,18 +276,18 @@ def test_two_machines_share_their_interviews_and_each_what_the_other_changed(har
     code, out, _ = harbour("merge", "train.db", "--collection", "desk.db")
     assert code == 0
     assert "interview SRE at Acme: minutes\n    stands: 40\n    other:  30\n" in out
-    found = _json(harbour, "interview", "show", "sre", "--collection", "desk.db")
+    found = document(harbour, "interview", "show", "sre", "--collection", "desk.db")
     assert (found["minutes"], found["role"]) == (40, "SRE")
 
 
 def test_after_its_day_today_asks_how_it_went_until_one_says_so(harbour: Viva) -> None:
     _add(harbour, "SRE at Acme", "2026-11-23")
     for day, told in (("23", None), ("24", "SRE at Acme"), ("25", "SRE at Acme")):
-        found = _json(harbour, "today", "--at", f"2026-11-{day}T09:00+00:00")
+        found = document(harbour, "today", "--at", f"2026-11-{day}T09:00+00:00")
         assert found["interview_to_tell"] == told
         assert bool(found["interviews"]) is (told is None)
     _, out, _ = harbour("today", "--at", "2026-11-24T09:00+00:00")
     assert "How did SRE at Acme go?\n" in out
-    assert _json(harbour, "today", "--at", "2026-12-24T09:00+00:00")["interview_to_tell"] is None
+    assert document(harbour, "today", "--at", "2026-12-24T09:00+00:00")["interview_to_tell"] is None
     harbour("interview", "over", "sre", "--at", "2026-11-24T09:00+00:00")
-    assert _json(harbour, "today", "--at", "2026-11-25T09:00+00:00")["interview_to_tell"] is None
+    assert document(harbour, "today", "--at", "2026-11-25T09:00+00:00")["interview_to_tell"] is None

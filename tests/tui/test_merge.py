@@ -4,14 +4,12 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tui.cli import _run
+from commands import Viva, document
 
 BANK = """\
 # Harbour Questions
@@ -35,24 +33,12 @@ Somebody greases it, and somebody else looks at it.
 A bollard is a short post to which a ship is tied.
 """
 
-Viva = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command in an empty home with a bank in it; gives its exit code, what it printed and what it told."""
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command in a home with a bank in it."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    return viva
 
 
 @pytest.fixture
@@ -63,15 +49,9 @@ def copies(viva: Viva) -> Viva:
     return viva
 
 
-def _json(viva: Viva, *arguments: str) -> Any:
-    code, out, err = viva(*arguments, "--json")
-    assert code == 0, err
-    return json.loads(out)
-
-
 def _edit(viva: Viva, place: str, words: str, *changes: tuple[str, str]) -> None:
     """Edit a question by its page, as a person does."""
-    of = next(each["id"] for each in _json(viva, "list", "--collection", place) if words in each["question"])
+    of = next(each["id"] for each in document(viva, "list", "--collection", place) if words in each["question"])
     _, page, _ = viva("edit", of, "--show", "--collection", place)
     for before, after in changes:
         assert before in page
@@ -82,7 +62,7 @@ def _edit(viva: Viva, place: str, words: str, *changes: tuple[str, str]) -> None
 
 
 def _crane(viva: Viva, place: str) -> Any:
-    return next(each for each in _json(viva, "list", "--collection", place) if "lithium" in json.dumps(each))
+    return next(each for each in document(viva, "list", "--collection", place) if "lithium" in json.dumps(each))
 
 
 def _everything(place: str) -> dict[str, list[str]]:
@@ -100,18 +80,20 @@ def _files(folder: Path) -> dict[Path, str]:
 
 
 def test_reviews_of_two_machines_come_together_in_either_direction(copies: Viva) -> None:
-    cards = [each["id"] for question in _json(copies, "list", "--collection", "desk.db") for each in question["cards"]]
+    cards = [
+        each["id"] for question in document(copies, "list", "--collection", "desk.db") for each in question["cards"]
+    ]
     copies("answer", cards[0], "good", "--collection", "desk.db", "--at", "2027-01-11T09:00+00:00")
     copies("answer", cards[0], "again", "--collection", "train.db", "--at", "2027-01-13T09:00+00:00")
     copies("answer", cards[-1], "easy", "--collection", "train.db", "--at", "2027-01-13T09:05+00:00")
     shutil.copy("train.db", "back.db")
-    report = _json(copies, "merge", "train.db", "--collection", "desk.db")
+    report = document(copies, "merge", "train.db", "--collection", "desk.db")
     assert (report["written"], report["actions"], report["entries"], report["changes"]) == (True, 2, 2, 0)
     assert (report["shared"]["actions"], report["own"]["actions"], report["cards"]) == (1, 1, 2)
     assert Path(report["backup"]).name.endswith("-merge.db")
-    _json(copies, "merge", "desk.db", "--collection", "back.db")
+    document(copies, "merge", "desk.db", "--collection", "back.db")
     assert _everything("desk.db") == _everything("back.db")
-    shown = _json(copies, "show", cards[0], "--collection", "desk.db")
+    shown = document(copies, "show", cards[0], "--collection", "desk.db")
     log = next(each["log"] for each in shown["cards"] if each["id"] == cards[0])
     assert [each["rating"] for each in log] == ["good", "again"]
     assert copies("check", "--collection", "desk.db")[:2] == (0, "sound\n")
@@ -123,7 +105,7 @@ def test_merging_again_changes_nothing_and_says_so(copies: Viva) -> None:
     before = _everything("desk.db")
     code, out, _ = copies("merge", "train.db", "--collection", "desk.db")
     assert (code, out.split(" (")[0]) == (0, "train.db has nothing that is not here already")
-    report = _json(copies, "merge", "train.db", "--collection", "desk.db")
+    report = document(copies, "merge", "train.db", "--collection", "desk.db")
     assert (report["written"], report["actions"], report["backup"]) == (False, 0, None)
     assert _everything("desk.db") == before
 
@@ -132,10 +114,10 @@ def test_the_other_file_and_its_folder_stay_as_they_are(copies: Viva, tmp_path: 
     folder = tmp_path / "stick"
     folder.mkdir()
     shutil.move("train.db", folder)
-    copies("suspend", _json(copies, "next", "--collection", "stick/train.db")["card"]["id"], "--collection",
+    copies("suspend", document(copies, "next", "--collection", "stick/train.db")["card"]["id"], "--collection",
            "stick/train.db")  # fmt: skip
     before = _files(folder)
-    _json(copies, "merge", "stick/train.db", "--collection", "desk.db")
+    document(copies, "merge", "stick/train.db", "--collection", "desk.db")
     assert _files(folder) == before
 
 
@@ -145,7 +127,7 @@ def test_edits_of_different_fields_are_both_kept_and_the_cards_have_both(copies:
           ("every week", "every Friday"))  # fmt: skip
     shutil.copy("train.db", "back.db")
     shutil.copy("desk.db", "there.db")
-    report = _json(copies, "merge", "train.db", "--collection", "desk.db")
+    report = document(copies, "merge", "train.db", "--collection", "desk.db")
     assert report["conflicts"] == []
     crane = _crane(copies, "desk.db")
     assert crane["question"] == "How does one keep a crane running?"
@@ -155,7 +137,7 @@ def test_edits_of_different_fields_are_both_kept_and_the_cards_have_both(copies:
     assert "How does one" in card["front"]
     assert "CraneGun" in card["back"]
     assert "every Friday" in json.dumps(crane["cards"])
-    _json(copies, "merge", "there.db", "--collection", "back.db")
+    document(copies, "merge", "there.db", "--collection", "back.db")
     assert _crane(copies, "back.db") == crane
     assert _everything("back.db") == _everything("desk.db")
     for place in ("desk.db", "back.db"):
@@ -167,13 +149,13 @@ def test_of_the_same_field_the_later_stands_and_the_report_shows_the_other(copie
     _edit(copies, "train.db", "bollard", ("What is a bollard?", "Whatever is a bollard?"))
     code, out, _ = copies("merge", "train.db", "--dry-run", "--collection", "desk.db")
     assert (code, out.split("\n")[0][:14]) == (0, "would come in:")
-    report = _json(copies, "merge", "train.db", "--collection", "desk.db")
+    report = document(copies, "merge", "train.db", "--collection", "desk.db")
     [conflict] = report["conflicts"]
     assert (conflict["field"], conflict["kept"], conflict["other"]) == (
         "question", "Whatever is a bollard?", "What is a bollard for?"
     )  # fmt: skip
     assert conflict["prompt"] == "Whatever is a bollard?"
-    assert "stout post" in json.dumps(_json(copies, "list", "--collection", "desk.db"))
+    assert "stout post" in json.dumps(document(copies, "list", "--collection", "desk.db"))
 
 
 def test_a_conflict_reads_in_the_report(copies: Viva) -> None:
@@ -186,14 +168,14 @@ def test_a_conflict_reads_in_the_report(copies: Viva) -> None:
 
 
 def test_the_way_back_from_a_merge_is_the_backup_it_made(copies: Viva) -> None:
-    before = _json(copies, "list", "--collection", "desk.db")
+    before = document(copies, "list", "--collection", "desk.db")
     _edit(copies, "train.db", "bollard", ("What is a bollard?", "Whatever is a bollard?"))
     _, out, _ = copies("merge", "train.db", "--collection", "desk.db")
-    assert _json(copies, "list", "--collection", "desk.db") != before
+    assert document(copies, "list", "--collection", "desk.db") != before
     words = out.split("\n")[-2].split()
     assert words[:2] == ["viva", "restore"]
     copies("restore", words[2], "--collection", "desk.db")
-    assert _json(copies, "list", "--collection", "desk.db") == before
+    assert document(copies, "list", "--collection", "desk.db") == before
 
 
 def test_undo_after_a_merge_takes_back_what_was_done_last_and_says_where(copies: Viva) -> None:
@@ -203,8 +185,8 @@ def test_undo_after_a_merge_takes_back_what_was_done_last_and_says_where(copies:
     with closing(sqlite3.connect("train.db")) as connection:
         connection.execute("UPDATE action SET machine = 'train' WHERE kind = 'edit'")
         connection.commit()
-    _json(copies, "merge", "train.db", "--collection", "desk.db")
-    history = _json(copies, "history", "--collection", "desk.db")
+    document(copies, "merge", "train.db", "--collection", "desk.db")
+    history = document(copies, "history", "--collection", "desk.db")
     assert [each["kind"] for each in history] == ["cards", "edit", "edit", "import"]
     assert [each["next"] for each in history] == [None, "undo", None, None]
     _, out, _ = copies("undo", "--collection", "desk.db")
@@ -219,23 +201,23 @@ def test_undo_after_a_merge_takes_back_what_was_done_last_and_says_where(copies:
 
 def test_a_first_merge_makes_the_collection(viva: Viva) -> None:
     viva("import", "harbour.md", "--collection", "desk.db")
-    assert _json(viva, "merge", "desk.db", "--collection", "new.db", "--dry-run")["actions"] == 1
+    assert document(viva, "merge", "desk.db", "--collection", "new.db", "--dry-run")["actions"] == 1
     assert not Path("new.db").exists()
-    report = _json(viva, "merge", "desk.db", "--collection", "new.db")
+    report = document(viva, "merge", "desk.db", "--collection", "new.db")
     assert (report["actions"], report["backup"]) == (1, None)
-    assert _json(viva, "list", "--collection", "new.db") == _json(viva, "list", "--collection", "desk.db")
+    assert document(viva, "list", "--collection", "new.db") == document(viva, "list", "--collection", "desk.db")
 
 
 def test_both_imported_the_same_bank_on_their_own(viva: Viva) -> None:
     for place in ("desk.db", "train.db"):
         viva("import", "harbour.md", "--collection", place)
-    before = _json(viva, "list", "--collection", "desk.db")
-    report = _json(viva, "merge", "train.db", "--collection", "desk.db")
+    before = document(viva, "list", "--collection", "desk.db")
+    report = document(viva, "merge", "train.db", "--collection", "desk.db")
     assert (report["actions"], report["conflicts"]) == (1, [])
-    assert _json(viva, "list", "--collection", "desk.db") == before
-    assert [each["kind"] for each in _json(viva, "history", "--collection", "desk.db")] == ["import", "import"]
+    assert document(viva, "list", "--collection", "desk.db") == before
+    assert [each["kind"] for each in document(viva, "history", "--collection", "desk.db")] == ["import", "import"]
     viva("undo", "--collection", "desk.db")
-    assert _json(viva, "list", "--collection", "desk.db") == before
+    assert document(viva, "list", "--collection", "desk.db") == before
 
 
 @pytest.mark.parametrize(
@@ -256,7 +238,7 @@ def test_what_cannot_be_merged_is_refused_in_one_line(copies: Viva, other: str, 
 
 
 def test_a_collection_in_use_is_left_alone(copies: Viva, monkeypatch: pytest.MonkeyPatch) -> None:
-    copies("suspend", _json(copies, "next", "--collection", "train.db")["card"]["id"], "--collection", "train.db")
+    copies("suspend", document(copies, "next", "--collection", "train.db")["card"]["id"], "--collection", "train.db")
     monkeypatch.setattr("srs.store.database._BUSY_MS", 50)
     with closing(sqlite3.connect("desk.db", isolation_level=None)) as busy:
         busy.execute("BEGIN IMMEDIATE")
@@ -264,4 +246,4 @@ def test_a_collection_in_use_is_left_alone(copies: Viva, monkeypatch: pytest.Mon
         busy.execute("ROLLBACK")
     assert (code, out) == (1, "")
     assert "in use by another program" in err
-    assert _json(copies, "merge", "train.db", "--collection", "desk.db")["actions"] == 1
+    assert document(copies, "merge", "train.db", "--collection", "desk.db")["actions"] == 1

@@ -1,37 +1,28 @@
 """`viva plan`: what to expect on the day, in words and as JSON, and one clear line where there is nothing to plan."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import Viva
 from factories import World, cards, question
 
 from srs.model import Rating
 from srs.session import ReviewSession
-from tui.cli import _run
-
-Viva = Callable[..., tuple[int, str, str]]
 
 _TODAY = "SRE at Acme is today, so no minutes are left to plan."
 
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command on a collection of eight questions; gives its exit code, what it printed and what it told."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
+def viva(home: Path, viva: Viva, monkeypatch: pytest.MonkeyPatch) -> Viva:
+    """Run a command on a collection of eight questions."""
     monkeypatch.setenv("COLUMNS", "80")
-    collection = tmp_path / "viva.db"
-    world = World(str(collection))
+    world = World(str(home / "viva.db"))
     world.add([question(f"How would you moor a ship of {n} metres?") for n in range(8)], cards)
     world.store.close()
 
     def run(*arguments: str, at: str = "2027-01-11T09:00+00:00") -> tuple[int, str, str]:
-        code = _run(["--collection", str(collection), "--at", at, *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
+        return viva("--collection", str(home / "viva.db"), "--at", at, *arguments)
 
     return run
 

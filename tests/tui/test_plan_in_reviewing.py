@@ -21,6 +21,7 @@ from tui.screens.review import ReviewScreen
 from tui.screens.today import TodayScreen
 from tui.widgets.deck_list import DeckList
 from tui.widgets.review_head import ReviewHead
+from tui.widgets.sitting_end import SittingEnd
 
 TODAY = date(2027, 1, 11)
 _AT = "2027-01-11T09:00+00:00"
@@ -68,7 +69,7 @@ async def test_at_the_end_of_the_plan_a_key_goes_on_with_the_plain_queue(harbour
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        end = str(screen._end.render())
+        end = str(screen.query_one(SittingEnd).render())
         assert "The 2 minutes of today are used." in end
         assert "r: the plain queue" in end
         await pilot.press("r")

@@ -2,15 +2,14 @@
 
 import io
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commands import Viva, document
 from factories import World
 
 from srs.search import parse
-from tui.cli import _run
 from tui.plain import review
 
 BANK = """\
@@ -30,35 +29,18 @@ A bollard is a short post to which a ship is tied. Never pass a rope of steel ov
 ## Why does a buoy float?
 """
 
-Viva = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command on a collection with a bank; gives its exit code, what it printed and what it told."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(["--at", "2027-01-11T09:00+00:00", *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-    assert run("import", "harbour.md")[0] == 0
-    return run
-
-
-def _json(viva: Viva, *arguments: str) -> Any:
-    code, out, _ = viva(*arguments, "--json")
-    assert code == 0
-    return json.loads(out)
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command on a collection with a bank."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    at_nine = partial(viva, "--at", "2027-01-11T09:00+00:00")
+    assert at_nine("import", "harbour.md")[0] == 0
+    return at_nine
 
 
 def _listed(viva: Viva, *arguments: str) -> list[str]:
-    return [question["question"].split()[-1] for question in _json(viva, "list", *arguments)]
+    return [question["question"].split()[-1] for question in document(viva, "list", *arguments)]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +85,9 @@ def test_a_search_that_cannot_be_read_ends_with_two_and_points_at_the_place(viva
 
 
 def test_next_and_review_keep_to_what_a_search_finds(viva: Viva, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _json(viva, "next", "tied")["question"]["question"] == "What is a bollard?"
-    assert _json(viva, "next", "-tied")["question"]["question"] == "How do you keep a crane running?"
-    assert _json(viva, "next", "train")["card"] is None
+    assert document(viva, "next", "tied")["question"]["question"] == "What is a bollard?"
+    assert document(viva, "next", "-tied")["question"]["question"] == "How do you keep a crane running?"
+    assert document(viva, "next", "train")["card"] is None
     monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n"))
     code, out, _ = viva("review", "--plain", "tied", "-is:suspended")
     assert code == 0
@@ -122,7 +104,7 @@ def test_a_review_of_nothing_says_so(viva: Viva) -> None:
 
 
 def test_an_export_has_the_questions_that_a_search_finds(viva: Viva, tmp_path: Path) -> None:
-    assert _json(viva, "export", "json", "some.json", "--search", "role:answer rope*")["questions"] == 1
+    assert document(viva, "export", "json", "some.json", "--search", "role:answer rope*")["questions"] == 1
     assert "How do you keep a crane running?" in (tmp_path / "some.json").read_text(encoding="utf-8")
     assert viva("export", "csv", "-", "--search", "train")[0] == 1
     assert viva("export", "csv", "-", "--search", "crane", "--deck", "elsewhere")[0] == 1
@@ -132,7 +114,7 @@ def test_searches_are_saved_listed_used_and_forgotten(viva: Viva) -> None:
     assert viva("search")[1] == "No searches are saved. Save one: viva search NAME SEARCH.\n"
     assert viva("search", "ropes", "rope*", "-crane")[1] == "saved:ropes  rope* -crane\n"
     assert viva("search", "Both", "saved:ropes or crane")[0] == 0
-    assert _json(viva, "search") == [
+    assert document(viva, "search") == [
         {"name": "both", "search": "saved:ropes or crane"}, {"name": "ropes", "search": "rope* -crane"},
     ]  # fmt: skip
     assert _listed(viva, "saved:ropes") == ["bollard?"]

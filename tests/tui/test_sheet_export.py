@@ -1,32 +1,20 @@
 """`viva export sheet`: which interview is meant, where the page goes, and what is said where there is none."""
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from commands import Viva
 
-from tui.cli import _run
-
-Viva = Callable[..., tuple[int, str, str]]
 BANK = "# Harbour Questions\n\n## What is a bollard?\n\nA short post to which a ship is tied.\n"
 
 
 @pytest.fixture
-def viva(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Viva:
-    """Run a command on 21 November 2026, in an empty home with a bank in it."""
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "harbour.md").write_text(BANK, encoding="utf-8")
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(["--at", "2026-11-21T09:00+00:00", *arguments])
-        printed = capsysbinary.readouterr()
-        return code, printed.out.decode(), printed.err.decode()
-
-    return run
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command on 21 November 2026, in a home with a bank in it."""
+    (home / "harbour.md").write_text(BANK, encoding="utf-8")
+    return partial(viva, "--at", "2026-11-21T09:00+00:00")
 
 
 @pytest.fixture

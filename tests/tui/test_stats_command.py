@@ -1,19 +1,18 @@
 """`viva stats`: drawings, numbers, one JSON document, a page; and what it refuses."""
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from commands import Viva
 from factories import World
 from logs import reviewed
 from syrupy.assertion import SnapshotAssertion
 
 from srs.store.backup import folder_of
-from tui.cli import _run
 
 AT = "2027-01-11T09:00+00:00"
-Viva = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -27,19 +26,10 @@ def collection(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def viva(collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run `viva stats` on it; gives its exit code, what it printed and what it told."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
+def viva(collection: Path, viva: Viva, monkeypatch: pytest.MonkeyPatch) -> Viva:
+    """Run `viva stats` on it."""
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(["--collection", str(collection), "--at", AT, "stats", *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
+    return partial(viva, "--collection", str(collection), "--at", AT, "stats")
 
 
 @pytest.mark.parametrize("columns", ["80", "40"])

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from srs.errors import CollectionError
 from srs.model import Rating
 from srs.session import ReviewSession
-from tui import app as app_module
+from tui import open_collection
 from tui.preferences import Preferences
 from tui.screens.review import ReviewScreen
 from tui.screens.today import TodayScreen
@@ -153,7 +153,7 @@ async def test_a_collection_that_cannot_be_read_is_said(plain_cards: World, monk
     def damaged(*_: object) -> None:
         raise CollectionError("the collection is damaged; `viva restore` brings a backup back")
 
-    monkeypatch.setattr(app_module, "overview", damaged)
+    monkeypatch.setattr(open_collection, "overview", damaged)
     async with opened(plain_cards, start="today") as screen:
         assert "! the collection is damaged; `viva restore` brings a backup back" in await screen.text()
 

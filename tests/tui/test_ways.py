@@ -2,10 +2,12 @@
 
 import io
 import json
-from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Viva
 from driven import opened
 from factories import World
 from syrupy.assertion import SnapshotAssertion
@@ -13,14 +15,11 @@ from syrupy.assertion import SnapshotAssertion
 from srs.model import EntryKind, Rating
 from srs.session import ReviewSession
 from srs.way import Ahead, Cram, Way
-from tui.cli import _run
 from tui.plain import review
 from tui.screens.review import ReviewScreen
 from tui.screens.today import TodayScreen
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)], ids=["80x24", "120x40", "40x12"])
-
-Viva = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -34,22 +33,13 @@ def tomorrow(plain_cards: World) -> World:
 
 
 @pytest.fixture
-def viva(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Viva:
-    """Run a command on a collection with three questions; gives its exit code, what it printed and what it told."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.delenv("VIVA_COLLECTION", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = _run(["--at", "2027-01-11T09:00+00:00", *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
+def viva(home: Path, viva: Viva) -> Viva:
+    """Run a command on a collection with three questions."""
     bank = "# Harbour\n\n" + "".join(f"## What is a {name}?\n\nA thing.\n\n" for name in ("buoy", "crane", "dock"))
-    (tmp_path / "harbour.md").write_text(bank, encoding="utf-8")
-    assert run("import", "harbour.md")[0] == 0
-    return run
+    (home / "harbour.md").write_text(bank, encoding="utf-8")
+    at_nine = partial(viva, "--at", "2027-01-11T09:00+00:00")
+    assert at_nine("import", "harbour.md")[0] == 0
+    return at_nine
 
 
 # -------------------------------------------------------------------------------------------------------- on the screen

@@ -8,6 +8,7 @@ from srs.errors import UsageError
 from tui.commands.review import run_app
 from tui.output import place_options
 from tui.searching import SearchCommand, joined, search_argument
+from tui.start import Among
 
 
 @click.command(cls=SearchCommand)
@@ -18,8 +19,6 @@ def browse(ctx: click.Context, *, search: tuple[str, ...]) -> None:
     """Browse cards and questions: those that a search finds, or all."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("browse needs a terminal; without one use `viva list`, which takes the same searches")
-    from tui.app import Among  # noqa: PLC0415 - Textual costs a sixth of a second
-
     run_app(ctx, start=Among(joined(search)))
 
 

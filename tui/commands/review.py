@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +12,8 @@ from tui import daily
 from tui.output import place_options
 from tui.places import journal, must_have, preferences
 from tui.searching import must_find, search_argument
+from tui.start import Start
 from tui.ways import WayCommand, way_of, way_options
-
-if TYPE_CHECKING:
-    from tui.app import Start
 
 
 @click.command(cls=WayCommand)
@@ -60,7 +57,7 @@ def review(  # noqa: PLR0913 - what the command line offers, each by its name
 def run_app(
     ctx: click.Context,
     *,
-    start: "Start",
+    start: Start,
     deck: str | None = None,
     search: Sequence[str] = (),
     limit: int | None = None,
