@@ -77,7 +77,7 @@ def test_an_import_taken_back_out_of_turn_keeps_the_reviews_and_comes_back_with_
     assert (code, "was taken back already" in err) == (2, True)
     assert viva("redo", importing)[1] == "redone: an import (Harbour Questions)\n"
     assert json.loads(viva("list", "--json")[1]) == before
-    assert viva("check")[1] == "sound\n"
+    assert viva("check", "--at", "2027-01-12T10:00+01:00")[1] == "sound\n"
 
 
 def test_several_undone_come_back_in_the_order_they_were_done(viva: Viva) -> None:

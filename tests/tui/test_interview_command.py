@@ -132,8 +132,8 @@ def test_a_scope_that_cannot_be_read_points_at_the_place(harbour: Viva) -> None:
 
 def test_what_is_less_than_it_seems_is_noted_and_kept(harbour: Viva) -> None:
     for name, arguments, said in (
-        ("A", ("--scope", "deck:nowhere"), "note: no card fits the scope 'deck:nowhere', so far\n"),
         ("B", ("--minutes", "0"), "note: no day until then has any minutes, so nothing will be planned\n"),
+        ("A", ("--scope", "deck:nowhere"), "note: no card fits the scope 'deck:nowhere', so far\n"),
         ("C", ("--weight", "tag:zebra=2"), "has the tag 'zebra', so its weight does nothing\n"),
     ):
         code, _, err = harbour("interview", "add", name, "--on", "+30", *arguments)
