@@ -10,7 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from srs.model import EntryKind, GradedPoint, PointId, Rating, Role, Tick
 from srs.session import ReviewSession
-from tui.plain import review, spoken
+from tui.plain import review
+from tui.plain_lines import spoken
 
 
 def said(world: World, *lines: str, limit: int | None = None, deck: str | None = None) -> str:
