@@ -58,9 +58,9 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
         queue = card_queue.build(day, settings)
         planned = plan_of_today(Journal(store=store, clock=clock), transaction)
         due_on = transaction.schedule.due_days() if queue.in_backlog else {}
-        days = transaction.log.days(today - timedelta(days=weeks * 7))
-        ever = transaction.log.study_days()
-        answered_after = transaction.log.answered_after(today, clock.now())
+        days = transaction.study_days.worked(today - timedelta(days=weeks * 7))
+        ever = transaction.study_days.all()
+        answered_after = transaction.study_days.answered_after(today, clock.now())
         totals = transaction.library.totals()
         interviews = transaction.interviews.all()
         coming = transaction.schedule.next_due(today)
@@ -94,7 +94,7 @@ def overview(store: Store, clock: Clock, *, weeks: int = 18) -> Overview:
 def never_answered(store: Store) -> bool:
     """Whether no card was ever answered, neither here nor in a program that the log was read from."""
     with store.reading() as transaction:
-        return not transaction.log.has_answers()
+        return not transaction.study_days.has_answers()
 
 
 def streak(days: frozenset[date], today: date) -> int:

@@ -12,4 +12,4 @@ def clock_notice(journal: Journal) -> str:
     """
     clock = journal.clock
     with journal.store.reading() as transaction:
-        return clock_words(transaction.log.answered_after(clock.study_day(), clock.now()))
+        return clock_words(transaction.study_days.answered_after(clock.study_day(), clock.now()))

@@ -15,6 +15,7 @@ from srs.store.library import Library
 from srs.store.log import Log
 from srs.store.media import Media
 from srs.store.schedule import Schedule
+from srs.store.study_days import StudyDays
 from srs.store.truth import Truth
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Transaction:
         self.library = Library(connection)
         self.schedule = Schedule(connection)
         self.log = Log(connection)
+        self.study_days = StudyDays(connection)
         self.media = Media(connection)
         self.truth = Truth(connection)
 

@@ -121,7 +121,7 @@ def test_the_log_says_that_a_card_was_crammed_and_limits_and_memory_do_not_count
     with learnt.store.reading() as transaction:
         after = transaction.schedule.day(learnt.journal.clock.study_day())
         action, _ = transaction.log.actions(1)[0]
-        assert transaction.log.days(entry.study_day)[entry.study_day] == (1, 7000), "its time counts"
+        assert transaction.study_days.worked(entry.study_day)[entry.study_day] == (1, 7000), "its time counts"
     assert (after.new_done, after.reviews_done, after.reviewed) == (day.new_done, day.reviews_done, day.reviewed)
     assert action.kind is ActionKind.ANSWER
     assert action.note == "cram, good: Question 0"

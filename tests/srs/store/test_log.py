@@ -130,6 +130,9 @@ def test_days_hold_a_persons_own_standing_answers(world: World, card: CardId) ->
     session.answer(Rating.GOOD, duration_ms=500)
     actions.flag(world.journal, card)
     with world.store.reading() as transaction:
-        assert transaction.log.days(date(2027, 1, 1)) == {date(2027, 1, 11): (2, 1000), date(2027, 1, 13): (1, 500)}
-        assert list(transaction.log.days(date(2027, 1, 12))) == [date(2027, 1, 13)]
-        assert transaction.log.study_days() == {date(2027, 1, 11), date(2027, 1, 13)}
+        assert transaction.study_days.worked(date(2027, 1, 1)) == {
+            date(2027, 1, 11): (2, 1000),
+            date(2027, 1, 13): (1, 500),
+        }
+        assert list(transaction.study_days.worked(date(2027, 1, 12))) == [date(2027, 1, 13)]
+        assert transaction.study_days.all() == {date(2027, 1, 11), date(2027, 1, 13)}
