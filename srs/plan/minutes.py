@@ -105,11 +105,11 @@ def ranked(of: Cards, unit: Ints, stopped: Floats, interview: int = -1) -> Ints:
     `stopped` (n,): the chance of recall on the day if nothing is answered again; what is forgotten costs the card's
     length.
     """
-    _, numbers, sizes = np.unique(unit, return_inverse=True, return_counts=True)
-    costs = np.bincount(numbers, of.length * (1.0 - stopped)) + _LEAST_COST
-    weight: Floats = np.bincount(numbers, of.weight[:, interview]) / sizes
-    ranks = np.empty(len(sizes), dtype=np.int64)
-    ranks[np.argsort(-weight / costs, kind="stable")] = np.arange(len(sizes))
+    found, numbers = np.unique(unit, return_inverse=True)
+    costs = np.asarray(np.bincount(numbers, of.length * (1.0 - stopped)), dtype=np.float64) + _LEAST_COST
+    worth = np.bincount(numbers, of.weight[:, interview]) / costs
+    ranks = np.empty(len(found), dtype=np.int64)
+    ranks[np.argsort(-worth, kind="stable")] = np.arange(len(found))
     return ranks[numbers]
 
 

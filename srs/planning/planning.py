@@ -19,7 +19,7 @@ from srs.plan.rollout import RUNS, Rollout, rolled_out
 from srs.planning import pricing
 from srs.planning.known import known_of
 from srs.planning.lengths import seconds_of
-from srs.planning.pricing import Prices
+from srs.planning.pricing import Prices, Terms
 from srs.planning.scoped import Scoped
 from srs.planning.upcoming import kept_share, looked_back, minutes_until, upcoming
 from srs.store import Transaction
@@ -146,11 +146,16 @@ def _prices(
     before: Prices | None,
 ) -> Prices:
     """Today's prices: kept from before, or solved now and kept."""
-    today, last = journal.clock.study_day(), max(each.day for each in interviews)
     place = pricing.kept_at(journal.store.path)
     known = before or pricing.kept(place)
-    key = pricing.price_key(today, interviews, minutes, learner.weights, [row.card for row in of.rows])
-    found = pricing.prices_for(key, of.arrays, whole, learner, least, day=today, last=last, before=known)
+    terms = Terms(
+        day=journal.clock.study_day(),
+        interviews=interviews,
+        minutes=minutes,
+        weights=learner.weights,
+        cards=[row.card for row in of.rows],
+    )
+    found = pricing.prices_for(terms, of.arrays, whole, learner, least, before=known)
     if found is not known:
         pricing.keep(place, found)
     return found

@@ -23,61 +23,94 @@ from srs.plan.prices import solved
 
 _SUFFIX = ".prices"
 
+_AS_MANY_CARDS = 0.1
+"""Prices of a tenth more or fewer cards are near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Terms:
+    """What prices hang on; answers are not among it, for solving again after each would gain nothing.
+
+    The study day, the interviews with their weights, the `minutes` of each day from it on until the last interview, the
+    learner's `weights`, and which cards there are.
+    """
+
+    day: date
+    interviews: Sequence[Interview]
+    minutes: Sequence[int]
+    weights: Sequence[float]
+    cards: Sequence[CardId]
+
+    @property
+    def last(self) -> date:
+        """The day of the last interview."""
+        return max(each.day for each in self.interviews)
+
+    @property
+    def lasting(self) -> str:
+        """A digest of what stays the same from day to day."""
+        told = [
+            (each.id, each.day.isoformat(), each.scope, [(of.aspect, of.name, of.times) for of in each.weights])
+            for each in self.interviews
+        ]
+        return _digest(json.dumps([told, list(self.weights)]))
+
+    @property
+    def key(self) -> str:
+        """A digest of all."""
+        return _digest(json.dumps([self.lasting, self.day.isoformat(), list(self.minutes)]) + "".join(self.cards))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Prices:
-    """Prices (steps,) of a plan, the study day they were solved for, and the key of what they were solved from."""
+    """Prices (steps,) of a plan, and of its terms what tells whether they are near those of others.
+
+    `minutes` are those of each day from the prices' own to the eve of the `last` interview; `cards` how many there
+    were.
+    """
 
     key: str
-    day: date
+    lasting: str
     last: date
+    minutes: tuple[int, ...]
+    cards: int
     step_days: int
     values: Floats
 
 
-def price_key(
-    today: date,
-    interviews: Sequence[Interview],
-    minutes: Sequence[int],
-    weights: Sequence[float],
-    cards: Sequence[CardId],
-) -> str:
-    """What prices hang on: the study day, the interviews and their minutes, the weights, and which cards there are.
-
-    Answers do not change it: solving again after each would gain nothing.
-    """
-    terms = [
-        (each.id, each.day.isoformat(), [(w.aspect, w.name, w.times) for w in each.weights]) for each in interviews
-    ]
-    said = json.dumps([today.isoformat(), terms, list(minutes), list(weights)])
-    digest = hashlib.blake2b(said.encode(), digest_size=16)
-    digest.update("".join(cards).encode())
-    return digest.hexdigest()
-
-
 def prices_for(
-    key: str,
-    of: Cards,
-    horizon: Horizon,
-    learner: Learner,
-    least: float,
-    *,
-    day: date,
-    last: date,
-    before: Prices | None,
+    terms: Terms, of: Cards, horizon: Horizon, learner: Learner, least: float, *, before: Prices | None
 ) -> Prices:
-    """The prices of this key: those from before where they are its own, else solved anew, warm where that can be."""
+    """The prices of these terms: those from before where they are theirs, else solved anew, warm if they are near."""
+    key = terms.key
     if before is not None and before.key == key and len(before.values) == horizon.steps:
         return before
-    values = solved(of, horizon, learner, warm=_warm(before, horizon, last), least=least)
-    return Prices(key=key, day=day, last=last, step_days=horizon.step_days, values=values)
+    return Prices(
+        key=key,
+        lasting=terms.lasting,
+        last=terms.last,
+        minutes=tuple(terms.minutes),
+        cards=len(of),
+        step_days=horizon.step_days,
+        values=solved(of, horizon, learner, warm=_warm(before, terms, horizon), least=least),
+    )
 
 
-def _warm(before: Prices | None, horizon: Horizon, last: date) -> Floats | None:
-    """The prices of the same days as they were before; None where they were of other ones."""
-    if before is None or before.last != last or before.step_days != horizon.step_days:
+def _warm(before: Prices | None, terms: Terms, horizon: Horizon) -> Floats | None:
+    """The prices of the same days as they were before; None where anything else was planned for then.
+
+    A few steps from there do not lead to prices that are far away, so that the plan would hang on what was kept.
+    """
+    if before is None or before.lasting != terms.lasting or before.last != terms.last:
+        return None
+    same_days = before.step_days == horizon.step_days and before.minutes[-len(terms.minutes) :] == tuple(terms.minutes)
+    if not same_days or abs(len(terms.cards) - before.cards) > _AS_MANY_CARDS * before.cards:
         return None
     return before.values[-horizon.steps :] if 0 < horizon.steps <= len(before.values) else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def kept_at(collection: Path | None) -> Path | None:
@@ -94,8 +127,10 @@ def kept(place: Path | None) -> Prices | None:
         values = np.array(found["values"], dtype=np.float64)
         read = Prices(
             key=str(found["key"]),
-            day=date.fromisoformat(found["day"]),
+            lasting=str(found["lasting"]),
             last=date.fromisoformat(found["last"]),
+            minutes=tuple(map(int, found["minutes"])),
+            cards=int(found["cards"]),
             step_days=int(found["step_days"]),
             values=values,
         )
@@ -110,8 +145,10 @@ def keep(place: Path | None, prices: Prices) -> None:
         return
     document = {
         "key": prices.key,
-        "day": prices.day.isoformat(),
+        "lasting": prices.lasting,
         "last": prices.last.isoformat(),
+        "minutes": list(prices.minutes),
+        "cards": prices.cards,
         "step_days": prices.step_days,
         "values": prices.values.tolist(),
     }

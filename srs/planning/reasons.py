@@ -67,8 +67,8 @@ def _gain(queue: PlanQueue, position: int) -> str:
 
 def _counts(queue: PlanQueue, position: int) -> Iterator[str]:
     """For which interviews it counts more or less than a usual card."""
-    weights = queue.agenda.cards.weight[position].tolist()
-    for interview, weight in zip(queue.planning.interviews, weights, strict=True):
+    counts = queue.planning.weighed_cards.counts[position].tolist()
+    for interview, weight in zip(queue.planning.interviews, counts, strict=True):
         if weight not in (0.0, 1.0):
             because = "by the weights of its tags and stage, and by what was asked before"
             yield f"For {interview.name} it counts {weight:.2g} times, {because}."

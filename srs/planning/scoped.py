@@ -43,7 +43,8 @@ class Scoped:
     """n cards in scope: `rows` in the order of the collection, and the same as `arrays`.
 
     `questions` (n,): a number for each card's question; `order` (n,): ranks that break ties, topic by topic in turn;
-    `begun` (n,): which cards were answered for the first time today.
+    `begun` (n,): which cards were answered for the first time today; `counts` (n, interviews): how many times as much
+    as usual each card's question counts.
     """
 
     rows: Sequence[PlanCard]
@@ -51,6 +52,7 @@ class Scoped:
     questions: Ints
     order: Ints
     begun: Flags
+    counts: Floats
 
     def only(self, positions: Ints) -> "Scoped":
         """Some of the cards by themselves."""
@@ -60,6 +62,7 @@ class Scoped:
             questions=self.questions[positions],
             order=self.order[positions],
             begun=self.begun[positions],
+            counts=self.counts[positions],
         )
 
 
@@ -76,11 +79,13 @@ def scoped(
     elapsed = [max(0, (today - day).days) if day and has else 0 for (_, _, day), has in zip(known, seen, strict=True)]
     numbers: dict[QuestionId, int] = {}
     decks: dict[str, int] = {}
+    questions = np.array([numbers.setdefault(row.question, len(numbers)) for row in rows], dtype=np.int64)
+    counts = np.array([worth[row.card] for row in rows], dtype=np.float64)
     arrays = cards(
         _floats(stability if has else None for (stability, _, _), has in zip(known, seen, strict=True)),
         _floats(difficulty if has else None for (_, difficulty, _), has in zip(known, seen, strict=True)),
         np.array(elapsed, dtype=np.float64),
-        weight=np.array([worth[row.card] for row in rows], dtype=np.float64),
+        weight=_shared(counts, questions),
         length=_floats(usual_length(row.role, row.minutes) * own_lengths[row.role] for row in rows),
         answer=_answers(rows),
         today=np.array([_done(row, ratings_today) for row in rows], dtype=np.int64),
@@ -88,10 +93,25 @@ def scoped(
     return Scoped(
         rows=rows,
         arrays=arrays,
-        questions=np.array([numbers.setdefault(row.question, len(numbers)) for row in rows], dtype=np.int64),
+        questions=questions,
         order=in_turn(np.array([decks.setdefault(row.deck, len(decks)) for row in rows], dtype=np.int64)),
         begun=np.array([0 < row.reviews == len(ratings_today.get(row.card, ())) for row in rows], dtype=np.bool_),
+        counts=counts,
     )
+
+
+def _shared(counts: Floats, questions: Ints) -> Floats:
+    """What each card's recall is worth, (n, interviews): its question's, shared among the question's cards in scope.
+
+    A question's recall is the mean over its cards. As a whole the cards are worth what they count.
+    """
+    inside = counts > 0
+    found = np.zeros_like(counts)
+    for interview, within in enumerate(inside.T):
+        sizes = np.bincount(questions[within], minlength=int(questions.max(initial=-1)) + 1)
+        share = counts[within, interview] / sizes[questions[within]]
+        found[within, interview] = share * counts[within, interview].sum() / max(share.sum(), 1e-12)
+    return found
 
 
 def _floats(values: Iterable[float | None]) -> Floats:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from srs.actions import Journal
 from srs.day import Candidate
-from srs.model import LONGEST_ANSWER_MS, Chooser, EntryKind, Phase
+from srs.model import Chooser, EntryKind, Phase
 from srs.planning.present import plan_of_today
 from srs.sitting.answering import Answer, Reviewed
 from srs.sitting.course import Queue, rating_of
@@ -84,16 +84,16 @@ class PlanCourse:
 
 def _answer_to(view: View, reviewed: Sequence[Reviewed]) -> "Answered":
     """What was answered, for the seconds that it took."""
-    from srs.store.plan_reader import Answered  # noqa: PLC0415 - who has no plan does not wait for it
+    from srs.store.plan_reader import Answered, counted_seconds  # noqa: PLC0415 - who has no plan does not wait
 
     card, minutes = view.card, view.question.minutes if view.question else None
     if card is None:
         raise AssertionError("only a card on view is answered")
-    took = reviewed[0][0].duration_ms
+    usual = (minutes.low + minutes.high) / 2 if minutes else None
     return Answered(
         role=card.role,
-        minutes=(minutes.low + minutes.high) / 2 if minutes else None,
+        minutes=usual,
         rating=rating_of(reviewed),
         first=reviewed[0][1].phase is Phase.NEW,
-        seconds=None if took is None else min(took, LONGEST_ANSWER_MS) / 1000,
+        seconds=counted_seconds(reviewed[0][0].duration_ms, usual),
     )

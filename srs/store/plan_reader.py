@@ -163,14 +163,25 @@ def _plan_card(row: Sequence[Any], today: date) -> PlanCard:
 
 
 def _answered(row: Row[Any]) -> Answered:
-    known = row.duration_ms is not None
+    minutes = _middle(row.minutes_low, row.minutes_high)
     return Answered(
         role=Role(row.role),
-        minutes=_middle(row.minutes_low, row.minutes_high),
+        minutes=minutes,
         rating=Rating(row.rating),
         first=row.phase_before == Phase.NEW.value,
-        seconds=min(row.duration_ms, LONGEST_ANSWER_MS) / 1000 if known else None,
+        seconds=counted_seconds(row.duration_ms, minutes),
     )
+
+
+def counted_seconds(duration_ms: int | None, minutes: float | None) -> float | None:
+    """The seconds of an answer as they count for a plan, for a question of so many minutes; None where nobody knows.
+
+    Whoever walks away does not use up the day: an answer counts as `LONGEST_ANSWER_MS` at most, or as twice the
+    question's minutes where that is longer.
+    """
+    if duration_ms is None:
+        return None
+    return min(duration_ms / 1000, max(LONGEST_ANSWER_MS / 1000, 2 * 60 * (minutes or 0.0)))
 
 
 def _middle(low: float | None, high: float | None) -> float | None:

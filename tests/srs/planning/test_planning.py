@@ -10,7 +10,7 @@ import pytest
 from factories import World, basic, cards, question
 
 from srs import actions, interviews
-from srs.model import Interview, Rating, Role
+from srs.model import Interview, Minutes, Rating, Role
 from srs.plan.cards import ALONE, Today
 from srs.planning import planning as module
 from srs.planning.planning import Planning, planning_of
@@ -52,6 +52,31 @@ def test_the_arrays_hold_each_card_in_scope_with_its_family_and_what_was_done_to
     assert (plan.spent_seconds, plan.days, plan.minutes) == (1.0, [8], (5,) * 8)
 
 
+def test_a_card_is_worth_its_share_of_its_question(world: World) -> None:
+    world.add([question("One?", points=2), question("Two?", points=0)], cards)
+    interviews.add(world.journal, _interview())
+    interviews.add(world.journal, _interview(days=20, name="Points", scope="role:point"))
+    found = _planning(world)
+    assert found.cards.weight[:, 0].sum() == pytest.approx(len(found.cards))
+    by_question = np.bincount(found.scoped.questions, found.cards.weight[:, 0])
+    assert by_question[0] == pytest.approx(by_question[1])
+    assert found.cards.weight[:, 1].tolist() == [0.0, 1.0, 1.0, 0.0]
+    assert found.scoped.counts[:, 0].tolist() == [1.0] * 4
+
+
+def test_a_long_answer_counts_as_long_as_its_question_may_take(world: World) -> None:
+    long = replace(question("One?"), minutes=Minutes(low=10, high=15))
+    world.add([long, question("Two?")], basic)
+    interviews.add(world.journal, _interview(minutes=60))
+    session = ReviewSession(world.journal)
+    for _ in range(2):
+        session.answer(Rating.GOOD, duration_ms=3_600_000)
+    spent = sum(seconds for seconds in (25 * 60, 10 * 60))
+    assert session.view.plan is not None
+    assert session.view.plan.spent_seconds == spent
+    assert _planning(world).spent_seconds == spent
+
+
 def test_points_whose_answer_card_is_out_of_scope_stand_alone(world: World) -> None:
     world.add([question("One?", points=2)], cards)
     interviews.add(world.journal, _interview(scope="role:point"))
@@ -81,6 +106,21 @@ def test_prices_are_kept_for_the_study_day_and_solved_again_when_the_plan_change
     assert other.key != first.key
     filed.hand.forward(days=1)
     assert len(_planning(filed).prices.values) == len(first.values) - 1
+
+
+def test_the_plan_hangs_on_nothing_that_was_kept_of_another(filed: World, place: Path) -> None:
+    filed.add([question(f"Question {n}") for n in range(60)], basic)
+    seen = _interview(days=12, minutes=20)
+    interviews.add(filed.journal, seen)
+    ample = _planning(filed).prices.values.tolist()
+    interviews.edit(filed.journal, seen, replace(seen, minutes=3))
+    scarce = _planning(filed).prices.values.tolist()
+    beside = kept_at(place)
+    assert beside is not None
+    beside.unlink()
+    assert _planning(filed).prices.values.tolist() == scarce
+    actions.undo(filed.journal)
+    assert _planning(filed).prices.values.tolist() == ample
 
 
 @pytest.mark.parametrize("content", [b"", b"no", b"[]", b"{}", b'{"values": ["x"]}', b"\xff", b'{"values": 1e999}'])
