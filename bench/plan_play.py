@@ -56,7 +56,7 @@ def _sitting(mind: Mind, now: Agenda, day: int, budget: float) -> float:
             mind.learns(point, ticked, day)
             passed.append(ticked > 1)
         chosen = np.array(reviewed)
-        now = now.answered(chosen, mind.believed[0][chosen], mind.believed[1][chosen], np.array(passed))
+        now = now.answered(chosen, mind.believed[0][chosen], mind.believed[1][chosen], np.array(passed), left=left)
     return budget - left
 
 

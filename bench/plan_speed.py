@@ -59,7 +59,9 @@ def _measure(title: str, deck: Deck, days: int, rounds: int) -> None:
         "prices, warm": _spent(lambda: solved(of, ahead, BELIEVED, warm=prices), rounds),
         "tables and all indices": _spent(lambda: agenda(of, ahead, BELIEVED, prices), rounds),
         "all indices": _spent(lambda: gains_of(of, classed, priced), rounds),
-        "next card after an answer": _spent(lambda: now.answered(position, *memory, failed).next(1e9), 20 * rounds),
+        "next card after an answer": _spent(
+            lambda: now.answered(position, *memory, failed, left=1e9).next(1e9), 20 * rounds
+        ),
         "forecast, 8 roll-outs": _spent(lambda: rolled_out(of, ahead, BELIEVED), rounds),
         "minutes for 80, 90, 95 %": _spent(lambda: minutes_needed(of, [days], BELIEVED, [0.8, 0.9, 0.95]), 1),
     }

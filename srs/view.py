@@ -28,6 +28,8 @@ class PlanEnd(StrEnum):
     ENOUGH = "enough"
     """None is worth its seconds."""
     MINUTES_USED = "minutes_used"
+    NOTHING_FITS = "nothing_fits"
+    """No card that is worth its seconds fits into those that are left."""
     NO_MINUTES = "no_minutes"
     """It is a day off."""
 

@@ -49,7 +49,9 @@ def answer(now: Agenda, position: int, rating: int) -> Agenda:
     known = np.where(some.seen, some.stability, 1.0), np.where(some.seen, some.difficulty, 5.0)
     later = memory.next_memories(*known, some.elapsed, ratings, LEARNER.weights)
     new = ~some.seen
-    return now.answered(positions, np.where(new, first[0], later[0]), np.where(new, first[1], later[1]), ratings > 1)
+    return now.answered(
+        positions, np.where(new, first[0], later[0]), np.where(new, first[1], later[1]), ratings > 1, left=now.left
+    )
 
 
 def after(stability: float, difficulty: float, rating: int, elapsed: int) -> tuple[float, float]:

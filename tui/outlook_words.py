@@ -137,7 +137,7 @@ def _today_in_short(of: Outlook) -> str:
 def _why(each: CardToday) -> str:
     """Why a card comes: `new, 45 s, +0.41` or `62 %, 18 s, +0.09`; `new, 45 s, in turn`."""
     known = "new" if each.recall is None else f"{_hundredth(each.recall)} %"
-    gain = "in turn" if each.in_turn else f"+{each.gain:.2f}"
+    gain = "in turn" if each.in_turn else f"+{each.gain:.2f}" if each.gain >= 0.01 else "+<0.01"
     return f"{known}, {spent(round(each.seconds) * 1000)}, {gain}"
 
 
@@ -169,7 +169,9 @@ def _minute(of: Outlook) -> str:
 
 
 def _of_a_card(worth: float) -> str:
-    return f"{worth:.2f} of a card" if worth >= 0.005 else "next to nothing"
+    if worth < 0.005:
+        return "next to nothing"
+    return f"{worth:.2f} of a card" if worth >= 0.095 else f"{worth:.3f} of a card"
 
 
 # ---------------------------------------------------------------------------------------------------------------- days
@@ -182,8 +184,8 @@ def _days(of: Outlook) -> Iterator[Part]:
     studied = sum(each.days for each in of.days_ahead if each.minutes)
     planned = sum(each.planned * each.days for each in of.days_ahead)
     there = sum(each.minutes * each.days for each in of.days_ahead)
-    a_day = f"{_minutes(planned / studied)} {_each_day(of)}" if studied else "no minutes"
-    said = f"{a_day}, {planned:,.0f} in all of the {there:,.0f} there are"
+    a_day = f"{_minutes(planned / studied)} {_each_day(of)}, {planned:,.0f}" if studied else "0"
+    said = f"{a_day} in all of the {there:,.0f} there are" if there else "No minutes are left until then."
     rows = tuple(_columns(of.days_ahead, "%b %y" if days > _YEARS_APART else "")) if planned else ()
     chart = Chart(name="minutes", title="", sentence="", look=Look.COLUMNS, rows=rows)
     yield Part(title="Minutes a day until then", lines=(("", said),), chart=chart)

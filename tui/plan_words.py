@@ -12,7 +12,7 @@ _ENOUGH = 0.02
 
 def minutes_used(plan: PlanShown) -> str:
     """What is used of the day's minutes: `12 of 20 min`."""
-    return f"{int(plan.spent_seconds / 60):,} of {plan.minutes:,} min"
+    return f"{round(plan.spent_seconds / 60):,} of {plan.minutes:,} min"
 
 
 def head(plan: PlanShown) -> str:
@@ -40,6 +40,8 @@ def end(plan: PlanShown) -> str:
         case PlanEnd.MINUTES_USED:
             what = count(plan.minutes, "minute")
             return f"The {what} of today {'is' if plan.minutes == 1 else 'are'} used."
+        case PlanEnd.NOTHING_FITS:
+            return "No card fits into what is left of today's minutes."
         case PlanEnd.NO_MINUTES:
             return "The plan has no minutes today."
         case None:

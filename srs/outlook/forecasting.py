@@ -242,7 +242,7 @@ def _days_ahead(plan: Planning, planned: Sequence[float], until: int) -> tuple[D
             day=plan.today + timedelta(days=number * step),
             days=min(step, until - number * step),
             minutes=float(horizon.seconds[number]) / 60 / step,
-            planned=minutes,
+            planned=min(minutes, float(horizon.seconds[number]) / 60 / step),
         )
         for number, minutes in enumerate(planned)
         if number * step < until

@@ -6,7 +6,7 @@ import numpy as np
 
 from srs.memory import Floats
 from srs.plan import pace
-from srs.plan.cards import Cards, Flags, Ints, Today
+from srs.plan.cards import ALONE, Cards, Flags, Ints, Today
 from srs.plan.families import Gains, answers_first, effective_lengths, families_of, with_families
 from srs.plan.greedy import greedy_gains
 from srs.plan.grid import Grid
@@ -23,13 +23,21 @@ _APART = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SoFar:
+    """What was done today before an agenda is made: the cards that were `begun` (n,), and the seconds `left`."""
+
+    begun: Flags
+    left: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Agenda:
     """The cards of a study day in the order of their worth, before an answer or after.
 
     `gains`: what answering each adds; `index` (n,): the same a second, which orders them, lifted for the new cards of
     `to_begin` seconds that are still to be begun today (`pace`); `order` (n,): ranks that break ties; `least`: the
-    index under which it is enough for today. `priced` is None on the interview's own day and where the greedy rule
-    decides.
+    index under which it is enough for today; `left`: the seconds that today still has. `priced` is None on the
+    interview's own day and where the greedy rule decides.
     """
 
     cards: Cards
@@ -42,6 +50,7 @@ class Agenda:
     gains: Gains
     index: Floats
     to_begin: float
+    left: float
 
     def next(self, seconds_left: float, *, apart: Ints | None = None) -> int | None:
         """The position of the card to answer now; None where no card is worth it or none fits into the seconds.
@@ -76,18 +85,21 @@ class Agenda:
         """
         return float(self.gains.worth[position] / self.cards.weight[position].sum())
 
-    def with_cards(self, of: Cards, to_begin: float) -> "Agenda":
+    def with_cards(self, of: Cards, to_begin: float, left: float) -> "Agenda":
         """The agenda of the same cards in other states, with new ones of so many seconds to be begun."""
-        return _ordered(replace(self, cards=of, to_begin=to_begin, gains=_gains(of, self.classed, self)))
+        return _ordered(replace(self, cards=of, to_begin=to_begin, left=left, gains=_gains(of, self.classed, self)))
 
-    def answered(self, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> "Agenda":
-        """The agenda after answers: the new memories of these cards, and whether each was passed."""
+    def answered(
+        self, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags, *, left: float
+    ) -> "Agenda":
+        """The agenda after answers: the new memories of these cards, whether each was passed, and the seconds left."""
         cards = _with_answers(self.cards, positions, stability, difficulty, passed)
         touched = with_families(cards, positions)
         some = _gains(cards.only(touched), self.classed and self.classed.at(touched), self)
         seconds = pace.first_seconds(self.cards, ~self.cards.seen, self.horizon, self.learner)
-        left = pace.left_to_begin(self.to_begin, seconds, positions)
-        return _ordered(replace(self, cards=cards, to_begin=left, gains=self.gains.with_rows(touched, some)))
+        to_begin = pace.left_to_begin(self.to_begin, seconds, positions)
+        gains = self.gains.with_rows(touched, some)
+        return _ordered(replace(self, cards=cards, to_begin=to_begin, left=left, gains=gains))
 
 
 def agenda(
@@ -98,12 +110,9 @@ def agenda(
     *,
     order: Ints | None = None,
     least: float = 0.0,
-    begun: Flags | None = None,
+    so_far: SoFar | None = None,
 ) -> Agenda:
-    """The agenda at prices (steps,), by the price index.
-
-    `least` is the floor of the stop rule, 0 for none; `begun` (n,) are the cards first answered today.
-    """
+    """The agenda at prices (steps,), by the price index; `least` is the floor of the stop rule, 0 for none."""
     kinds, classed = kinds_of(of.weight, effective_lengths(of))
     raised = np.maximum(prices, least)
     priced = None
@@ -111,7 +120,7 @@ def agenda(
         kernel = kernel_of(learner, TABLE_GRID, horizon.steps, horizon.step_days)
         tables = backward(kernel, horizon, kinds, raised)
         priced = Priced(learner=learner, horizon=horizon, prices=raised, kinds=kinds, tables=tables)
-    return _made(of, horizon, learner, order, least, begun, classed, priced)
+    return _made(of, horizon, learner, order, least, so_far, classed, priced)
 
 
 def greedy_agenda(
@@ -127,11 +136,12 @@ def _made(
     learner: Learner,
     order: Ints | None,
     least: float,
-    begun: Flags | None,
+    so_far: SoFar | None,
     classed: Classed | None,
     priced: Priced | None,
 ) -> Agenda:
     nothing = np.zeros(len(of))
+    whole = float(horizon.seconds[0]) if horizon.steps else 0.0
     bare = Agenda(
         cards=of,
         learner=learner,
@@ -142,9 +152,10 @@ def _made(
         least=least,
         gains=Gains(worth=nothing, later=nothing, seconds=nothing),
         index=nothing,
-        to_begin=pace.to_begin(of, horizon, learner, begun),
+        to_begin=pace.to_begin(of, horizon, learner, so_far.begun if so_far else None),
+        left=so_far.left if so_far else whole,
     )
-    return bare.with_cards(of, bare.to_begin)
+    return bare.with_cards(of, bare.to_begin, bare.left)
 
 
 def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
@@ -155,8 +166,18 @@ def _gains(of: Cards, classed: Classed | None, on: Agenda) -> Gains:
 
 def _ordered(on: Agenda) -> Agenda:
     index = answers_first(on.gains.worth / on.gains.seconds, on.cards)
-    seconds = pace.first_seconds(on.cards, ~on.cards.seen, on.horizon, on.learner)
-    return replace(on, index=pace.lifted(index, seconds, on.cards, on.order, on.least, on.to_begin))
+    if not on.to_begin:
+        return replace(on, index=index)
+    first = pace.first_seconds(on.cards, ~on.cards.seen, on.horizon, on.learner)
+    room = on.left - _wanted(on.cards, index > on.least, on.gains.seconds)
+    return replace(on, index=pace.lifted(index, first, on.cards, on.order, on.least, on.to_begin, room))
+
+
+def _wanted(of: Cards, worth_it: Flags, seconds: Floats) -> float:
+    """The seconds of the cards that are worth it, without the points of answers that are."""
+    member = of.answer != ALONE
+    by_itself = worth_it & ~(member & worth_it[np.where(member, of.answer, 0)])
+    return float(seconds[by_itself].sum())
 
 
 def _with_answers(of: Cards, positions: Ints, stability: Floats, difficulty: Floats, passed: Flags) -> Cards:

@@ -50,19 +50,23 @@ def left_to_begin(wanted: float, seconds: Floats, begun: Flags | Ints) -> float:
     return _at_least_nothing(wanted - float(seconds[begun].sum()))
 
 
-def lifted(index: Floats, seconds: Floats, of: Cards, order: Ints, least: float, wanted: float) -> Floats:
+def lifted(index: Floats, seconds: Floats, of: Cards, order: Ints, least: float, wanted: float, room: float) -> Floats:
     """The index (n,) with enough new cards just above `least`, so that with those above it `wanted` seconds are begun.
 
-    `seconds` (n,): what beginning each takes, 0 for what is not begun by itself; they are lifted in their `order`.
+    `seconds` (n,): what beginning each takes, 0 for what is not begun by itself; they are lifted in their `order`, each
+    that still finds `room` (seconds) beside what is above the floor.
     """
-    new = np.flatnonzero((seconds > 0) & (of.today == Today.OPEN))
-    if not wanted or not len(new):
-        return index
-    ordered = new[np.lexsort((order[new], index[new] <= least))]
-    before = np.cumsum(seconds[ordered]) - seconds[ordered]
-    some = ordered[(before < wanted) & (index[ordered] <= least)]
+    new = (seconds > 0) & (of.today == Today.OPEN)
+    left = wanted - float(seconds[new & (index > least)].sum())
+    waiting = np.flatnonzero(new & (index <= least) & (seconds <= room))
     found = index.copy()
-    found[some] = least + _ABOVE
+    for position in waiting[np.argsort(order[waiting], kind="stable")].tolist():
+        if left <= 0:
+            break
+        if seconds[position] <= room:
+            found[position] = least + _ABOVE
+            left -= seconds[position]
+            room -= seconds[position]
     return found
 
 

@@ -42,7 +42,7 @@ class _AsAgenda:
         self._step = -1
         self._begins: list[tuple[float, Floats]] = []
 
-    def __call__(self, of: Cards, step: int) -> tuple[Floats, Floats]:
+    def __call__(self, of: Cards, step: int, left: Floats) -> tuple[Floats, Floats]:
         runs = [_of_run(of, run) for run in range(len(of.stability))]
         horizon = self._agenda.horizon.later(step)
         if step != self._step:
@@ -51,8 +51,8 @@ class _AsAgenda:
         priced = self._agenda.priced and self._agenda.priced.later(step)
         day = replace(self._agenda, horizon=horizon, priced=priced)
         found = [
-            day.with_cards(run, left_to_begin(wanted, seconds, run.seen))
-            for run, (wanted, seconds) in zip(runs, self._begins, strict=True)
+            day.with_cards(run, left_to_begin(wanted, seconds, run.seen), float(rest))
+            for run, (wanted, seconds), rest in zip(runs, self._begins, left, strict=True)
         ]
         index = np.stack([np.where(each.index > each.least, each.index, 0.0) for each in found])
         return index, np.stack([each.gains.seconds for each in found])

@@ -18,8 +18,9 @@ from srs.plan.greedy import greedy_gains
 from srs.plan.horizon import Horizon
 from srs.plan.learner import REPEAT_RECALL, Learner
 
-Rule = Callable[[Cards, int], tuple[Floats, Floats]]
-"""The index of cards (runs, n) at a moment, above 0 where answering one is worth it, and the seconds they take."""
+Rule = Callable[[Cards, int, Floats], tuple[Floats, Floats]]
+"""The index of cards (runs, n) at a moment with so many seconds left (runs,), above 0 where answering one is worth it,
+and the seconds they take."""
 
 RUNS = 8
 MOST_CARDS = 20_000
@@ -60,7 +61,7 @@ def rolled_out(
 def greedy_rule(horizon: Horizon, learner: Learner) -> Rule:
     """The rule that takes what gains most a second, as if it were the last answer to a card."""
 
-    def rule(of: Cards, step: int) -> tuple[Floats, Floats]:
+    def rule(of: Cards, step: int, _: Floats) -> tuple[Floats, Floats]:
         gains = greedy_gains(of, horizon.days_left(np.asarray(float(step * horizon.step_days))), learner)
         return gains.worth / gains.seconds, gains.seconds
 
@@ -145,7 +146,7 @@ class _Play:
 
     def _round(self, step: int, left: Floats) -> Floats:
         """Answer cards in the order of their index while they fit; the seconds used."""
-        index, expected = self.rule(self.cards, step)
+        index, expected = self.rule(self.cards, step, left)
         index = np.where(expected <= left[:, None], index, 0.0)
         index[self._given_way(index)] = 0.0
         order = np.argsort(-index, axis=1, kind="stable")

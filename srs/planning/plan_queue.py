@@ -24,6 +24,9 @@ Reviewed = tuple[Entry, CardState]
 _AGAIN_AFTER = timedelta(minutes=10)
 """How long a failed card waits that has no step."""
 
+_A_MINUTE = 60.0
+"""Of a day that has fewer seconds left than these, the minutes are used."""
+
 _APART_FROM = 3
 """Cards of the last so many questions give way to others that are worth nearly as much."""
 
@@ -106,7 +109,7 @@ class PlanQueue:
                 waits[position] = _comes_again(entry.due, entry.moment)
         return replace(
             found,
-            agenda=_answered(self.agenda, positions, [each for _, each in planned], weights),
+            agenda=_answered(self.agenda, positions, [each for _, each in planned], weights, found.seconds_left),
             not_before=waits,
             recent=(int(self.questions[positions[0]]), *self.recent)[:_APART_FROM],
         )
@@ -130,8 +133,9 @@ class PlanQueue:
         """Why no card comes."""
         if not self.planning.minutes[0]:
             return PlanEnd.NO_MINUTES
-        used = self.spent_seconds >= self.planning.seconds_today or not self.agenda.enough
-        return PlanEnd.MINUTES_USED if used else PlanEnd.ENOUGH
+        if self.agenda.enough and self.seconds_left:
+            return PlanEnd.ENOUGH
+        return PlanEnd.MINUTES_USED if self.seconds_left < _A_MINUTE else PlanEnd.NOTHING_FITS
 
     def _candidate(self, position: int) -> Candidate:
         row = self.rows[position]
@@ -184,12 +188,15 @@ def _comes_again(due: Due | None, answered: datetime) -> datetime:
     return due if isinstance(due, datetime) else answered + _AGAIN_AFTER
 
 
-def _answered(agenda: Agenda, positions: Ints, reviewed: Sequence[Reviewed], weights: tuple[float, ...]) -> Agenda:
-    """The agenda with the memories that these reviews left, which the scheduler has computed."""
+def _answered(
+    agenda: Agenda, positions: Ints, reviewed: Sequence[Reviewed], weights: tuple[float, ...], left: float
+) -> Agenda:
+    """The agenda with the memories that these reviews left, which the scheduler has computed, and the seconds left."""
     memories = [after_entry(before, entry, weights).memory for entry, before in reviewed]
     return agenda.answered(
         positions,
         np.array([each.stability if each else np.nan for each in memories]),
         np.array([each.difficulty if each else np.nan for each in memories]),
         np.array([entry.rating is not Rating.AGAIN for entry, _ in reviewed]),
+        left=left,
     )

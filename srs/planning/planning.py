@@ -9,7 +9,7 @@ import numpy as np
 from srs.actions import Journal
 from srs.memory import Floats
 from srs.model import Interview
-from srs.plan.agenda import Agenda, agenda
+from srs.plan.agenda import Agenda, SoFar, agenda
 from srs.plan.cards import Cards, Ints
 from srs.plan.families import families_of
 from srs.plan.greedy import greedy_gains
@@ -120,6 +120,7 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
     prices = _prices(journal, interviews, minutes, of, whole, learner, least, before)
     weighed = _weighed(of.arrays, whole, learner)
     among = of if len(weighed) == len(of.rows) else of.only(weighed)
+    spent = sum(seconds_of(each, learner) for each in reader.answers_today())
     return Planning(
         today=today,
         interviews=interviews,
@@ -127,10 +128,18 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
         answers=known.answers,
         scoped=of,
         minutes=tuple(minutes),
-        spent_seconds=sum(seconds_of(each, learner) for each in reader.answers_today()),
+        spent_seconds=spent,
         prices=prices,
         least=least,
-        agenda=agenda(among.arrays, whole, learner, prices.values, order=among.order, least=least, begun=among.begun),
+        agenda=agenda(
+            among.arrays,
+            whole,
+            learner,
+            prices.values,
+            order=among.order,
+            least=least,
+            so_far=SoFar(begun=among.begun, left=max(0.0, minutes[0] * 60.0 - spent)),
+        ),
         weighed=weighed,
     )
 

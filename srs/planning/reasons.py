@@ -46,7 +46,7 @@ def _left_out(queue: PlanQueue, position: int, told: str, chosen: Collection[int
         return f"{told} leaves it to the answer card of its question, whose ticks review it today."
     if queue.agenda.index[position] <= queue.agenda.least:
         return f"{told} leaves it for later: waiting costs next to nothing."
-    return f"{told} gives the minutes of today to cards that gain more a second."
+    return f"{told} gives the minutes of today to cards that gain more a second, or begin a question."
 
 
 def _gain(queue: PlanQueue, position: int) -> str:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from srs.memory import Floats
 from srs.plan.agenda import Agenda
 from srs.plan.cards import ALONE, Flags, Ints, Today
 
@@ -11,7 +12,8 @@ def todays(agenda: Agenda, seconds_left: float) -> Ints:
 
     Of a family either the answer card comes or points of its own, whichever is worth more a second.
     """
-    index = np.where(_given_way(agenda), -np.inf, agenda.index)
+    fitting = np.where(agenda.gains.seconds <= seconds_left, agenda.index, -np.inf)
+    index = np.where(_given_way(agenda, fitting), -np.inf, fitting)
     worth_it = np.flatnonzero(index > agenda.least)
     ordered = worth_it[np.lexsort((agenda.order[worth_it], -index[worth_it]))]
     found, left = [], seconds_left
@@ -22,9 +24,9 @@ def todays(agenda: Agenda, seconds_left: float) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def _given_way(agenda: Agenda) -> Flags:
-    """Which cards leave today to another of their family."""
-    cards, index = agenda.cards, agenda.index
+def _given_way(agenda: Agenda, index: Floats) -> Flags:
+    """Which cards leave today to another of their family, by their index (n,)."""
+    cards = agenda.cards
     found = np.zeros(len(cards), dtype=np.bool_)
     member = np.flatnonzero((cards.answer != ALONE) & (cards.today == Today.OPEN))
     answer = cards.answer[member]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from driven import opened
-from factories import World, basic, question
+from factories import World, basic, cards, question
 
 from srs import interviews
 from srs.model import Interview, Rating
@@ -78,6 +78,18 @@ async def test_at_the_end_of_the_plan_a_key_goes_on_with_the_plain_queue(harbour
         assert isinstance(other, ReviewScreen)
         assert other.showing.view.way == QUEUED
         assert other.showing.view.card is not None
+
+
+def test_what_does_not_fit_into_the_rest_of_the_day_is_said_not_to_fit(filed: World, place: Path) -> None:
+    filed.add([question(f"Question {n}", points=0) for n in range(3)], cards)
+    made = Interview(id=interviews.new_id(), name="SRE at Acme", day=TODAY + timedelta(days=1), minutes=8)
+    interviews.add(filed.journal, made)
+    ReviewSession(filed.journal).answer(Rating.GOOD, duration_ms=240_000)
+    told = _lines(filed, "")
+    assert "No card fits into what is left of today's minutes." in told
+    found = json.loads(_run(place, "next", "--json").stdout)
+    assert (found["card"], found["plan"]["end"]) == (None, "nothing_fits")
+    assert "4 of 8 min" in _run(place, "today").stdout
 
 
 async def test_todays_screen_counts_what_the_plan_has_and_decks_by_their_queue(harbour: World) -> None:

@@ -79,7 +79,7 @@ def test_with_ample_time_new_cards_come_though_waiting_would_cost_nothing() -> N
 def test_as_many_seconds_are_above_the_floor_as_are_to_be_begun(of: Cards, above: int, wanted: float) -> None:
     index = np.where(np.arange(len(of)) < above, 2 * _FLOOR, -np.arange(len(of)) * 1e-6)
     seconds = first_seconds(of, ~of.seen, horizon([30], 60), LEARNER)
-    found = lifted(index, seconds, of, np.arange(len(of)), _FLOOR, wanted)
+    found = lifted(index, seconds, of, np.arange(len(of)), _FLOOR, wanted, 1e6)
     assert (found[index > _FLOOR] == index[index > _FLOOR]).all()
     assert (found[of.seen] == index[of.seen]).all()
     begun = seconds[found > _FLOOR].sum()
@@ -90,8 +90,15 @@ def test_as_many_seconds_are_above_the_floor_as_are_to_be_begun(of: Cards, above
 
 def test_new_cards_are_begun_in_their_turn() -> None:
     of, order = deck(4, new=1.0), np.array([2, 0, 3, 1])
-    found = lifted(np.array([-1.0, -4.0, -2.0, -3.0]), np.full(4, 45.0), of, order, _FLOOR, 60.0)
+    found = lifted(np.array([-1.0, -4.0, -2.0, -3.0]), np.full(4, 45.0), of, order, _FLOOR, 60.0, 1e6)
     assert (found > _FLOOR).tolist() == [False, True, False, True]
+
+
+def test_those_are_begun_that_find_room_beside_what_is_worth_its_seconds() -> None:
+    of, seconds = deck(4, new=1.0), np.array([900.0, 45.0, 45.0, 45.0])
+    found = lifted(np.full(4, -1.0), seconds, of, np.arange(4), _FLOOR, 200.0, 100.0)
+    assert (found > _FLOOR).tolist() == [False, True, True, False]
+    assert lifted(np.full(4, -1.0), seconds, of, np.arange(4), _FLOOR, 200.0, -5.0).tolist() == [-1.0] * 4
 
 
 def test_a_card_that_no_day_has_the_seconds_for_keeps_no_other_from_being_begun() -> None:
@@ -121,7 +128,7 @@ def test_the_plan_played_ahead_keeps_to_the_minutes_and_begins_every_card() -> N
 
 def test_today_of_the_plan_played_ahead_is_today_of_the_agenda() -> None:
     now = _ample(deck(30, new=1.0), 60)
-    none = played_ahead(now.with_cards(now.cards, 0), now.horizon)
+    none = played_ahead(now.with_cards(now.cards, 0, now.left), now.horizon)
     one = played_ahead(now, now.horizon)
     assert none.seconds[:, 0] == pytest.approx(0.0)
     assert (one.seconds[:, 0] >= 45).all()

@@ -73,6 +73,17 @@ def test_points_of_an_answer_that_comes_today_are_left_to_it(world: World) -> No
     assert "leaves it to the answer card of its question" in _reason(world, roles.index(Role.POINT))
 
 
+def test_the_points_of_an_answer_that_does_not_fit_come_first_and_say_so(world: World) -> None:
+    world.add([question("One?", points=3)], cards)
+    interviews.add(world.journal, _interview(days=3))
+    queue = _queue(world)
+    first = queue.next(world.journal.clock.now())
+    assert first is not None
+    assert first.role is Role.POINT
+    assert "shows it today, first." in (reason(queue, first.card) or "")
+    assert queue.counts().new > 0
+
+
 def test_a_day_off_and_a_card_outside_every_scope_have_their_words(world: World) -> None:
     world.add([question("One?"), replace(question("Two?"), deck="other")], basic)
     interviews.add(world.journal, _interview(days_off=(TODAY,), scope="deck:harbour"))
