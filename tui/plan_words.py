@@ -12,7 +12,7 @@ _ENOUGH = 0.02
 
 def minutes_used(plan: PlanShown) -> str:
     """What is used of the day's minutes: `12 of 20 min`."""
-    return f"{round(plan.spent_seconds / 60):,} of {plan.minutes:,} min"
+    return f"{int(plan.spent_seconds / 60 + 0.5):,} of {plan.minutes:,} min"
 
 
 def head(plan: PlanShown) -> str:
