@@ -4,6 +4,7 @@ from shlex import quote
 
 from srs.actions import Journal
 from srs.model import Interview
+from srs.planning.upcoming import FAR_DAYS, upcoming
 from srs.preparation import obstacles
 from tui.words import days_to_go
 
@@ -41,6 +42,10 @@ def why_none(journal: Journal, of: Interview) -> str:
     if of.day == today:
         return f"{of.name} is today, so no minutes are left to plan.{_as_it_stands(journal, of)}"
     with journal.store.reading() as transaction:
+        if of.id not in [each.id for each in upcoming(transaction, today)]:
+            return (
+                f"{of.name} is {days_to_go(of.day, today)}: it is planned for when no other is within {FAR_DAYS} days."
+            )
         found = next(obstacles(transaction, journal.clock, of), "its cards are all suspended, or weigh nothing")
     return f"{of.name} has no plan: {found}"
 

@@ -107,7 +107,7 @@ class _Drawn:
         expected = followed.whole
         inside = plan.cards.weight[:, self.number] > 0
         questions = len(np.unique(plan.scoped.questions[inside]))
-        agenda = today(plan.agenda, plan.seconds_left, self.number, FIRST_CARDS)
+        agenda = today(plan.agenda, plan.weighed_cards.times, plan.seconds_left, self.number, FIRST_CARDS)
         planned = played_ahead(plan.agenda, horizon).seconds.mean(axis=0) / 60 / horizon.step_days
         learnt = rolled.seen[followed.inside, self.number]
         share = float(learnt.mean()) if len(learnt) else 0.0
@@ -133,12 +133,12 @@ class _Drawn:
             cards_today=agenda.cards,
             cards_for_it=agenda.inside,
             enough=plan.agenda.enough,
-            a_minute_adds=plan.least * 60,
+            a_minute_adds=plan.a_minute_adds,
             minutes_today=agenda.seconds / 60,
             minutes=plan.minutes[0],
             spent=plan.spent_seconds / 60,
             days_ahead=_days_ahead(plan, planned.tolist(), plan.days[self.number]),
-            minute=worth_of_a_minute(plan.cards, horizon, plan.prices.values, self.number),
+            minute=worth_of_a_minute(horizon, plan.prices.values / plan.scoped.scale, self.number),
             others=tuple(each.name for each in plan.interviews if each.id != self.interview.id),
         )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from srs.memory import Floats
-from srs.plan.cards import Cards
 from srs.plan.horizon import Horizon
 from srs.plan.prices import DAY_OFF_PRICE
 
 _LAST_WEEK = 7
+_FAR_ABOVE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,9 @@ class Minute:
     last_week: float | None
 
 
-def worth_of_a_minute(of: Cards, horizon: Horizon, prices: Floats, interview: int) -> Minute:
-    """The prices of today and of the last week before an interview, a minute, by what a card counts on average."""
-    counts = float(of.weight.sum(axis=1).mean()) if len(of) else 1.0
-    usable = np.where(prices < DAY_OFF_PRICE, prices * 60 / counts, np.nan)
+def worth_of_a_minute(horizon: Horizon, prices: Floats, interview: int) -> Minute:
+    """What the prices (cards a second) of today and of the last week before an interview buy a minute."""
+    usable = np.where(prices < DAY_OFF_PRICE / _FAR_ABOVE, prices * 60, np.nan)
     left = horizon.days[interview] - horizon.moments
     late = usable[(left > 0) & (left <= max(_LAST_WEEK, horizon.step_days)) & ~np.isnan(usable)]
     first = float(usable[0]) if len(usable) and not np.isnan(usable[0]) else None

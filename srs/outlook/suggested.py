@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from srs import memory
+from srs.memory import Floats
 from srs.plan.agenda import Agenda
 from srs.planning.todays import todays
 
@@ -37,26 +38,29 @@ class Today:
     seconds: float
 
 
-def today(of: Agenda, seconds_left: float, interview: int, most: int) -> Today:
-    """What the plan has for today, with the first so many cards of one interview."""
+def today(of: Agenda, times: Floats, seconds_left: float, interview: int, most: int) -> Today:
+    """What the plan has for today, with the first so many cards of one interview.
+
+    `times` (n,): how many times as much as usual each card counts.
+    """
     chosen = todays(of, seconds_left)
     inside = chosen[of.cards.weight[chosen, interview] > 0]
     return Today(
-        first=tuple(_suggested(of, int(each)) for each in inside[:most]),
+        first=tuple(_suggested(of, int(each), float(times[each])) for each in inside[:most]),
         inside=len(inside),
         cards=len(chosen),
         seconds=float(of.gains.seconds[chosen].sum()),
     )
 
 
-def _suggested(of: Agenda, position: int) -> Suggested:
+def _suggested(of: Agenda, position: int, times: float) -> Suggested:
     cards = of.cards
     seen = bool(cards.seen[position])
     elapsed = float(cards.elapsed[position])
     recall = float(memory.retrievability(cards.stability[position], elapsed, of.learner.weights)) if seen else None
     return Suggested(
         position=position,
-        gain=of.recall_gained(position),
+        gain=float(of.gains.worth[position]) / times,
         seconds=float(of.gains.seconds[position]),
         recall=recall,
         elapsed_days=int(elapsed) if seen else None,

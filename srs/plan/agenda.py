@@ -78,13 +78,6 @@ class Agenda:
         own = self.gains.worth[position] <= self.least * self.gains.seconds[position]
         return bool(own and self.index[position] > self.least)
 
-    def recall_gained(self, position: int) -> float:
-        """What a card gains by coming today, in cards recalled on the day, whatever they weigh.
-
-        An answer card's gain has that of the points its ticks review in it; over several interviews it is a mean.
-        """
-        return float(self.gains.worth[position] / self.cards.weight[position].sum())
-
     def with_cards(self, of: Cards, to_begin: float, left: float) -> "Agenda":
         """The agenda of the same cards in other states, with new ones of so many seconds to be begun."""
         return _ordered(replace(self, cards=of, to_begin=to_begin, left=left, gains=_gains(of, self.classed, self)))

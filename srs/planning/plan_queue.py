@@ -88,7 +88,7 @@ class PlanQueue:
             interviews=planning.interviews,
             minutes=planning.minutes[0],
             spent_seconds=self.spent_seconds,
-            a_minute_adds=planning.least * 60,
+            a_minute_adds=planning.a_minute_adds,
             cards=len(planning.cards),
             weighed=len(planning.weighed),
             end=None if self.next(now) is not None or self.waiting_until() is not None else self._end(),

@@ -71,6 +71,11 @@ class Planning:
         return self.minutes[0] * 60.0
 
     @property
+    def a_minute_adds(self) -> float:
+        """Where it is enough, another minute would add less than so many cards."""
+        return self.least * 60 / self.scoped.scale
+
+    @property
     def next_day(self) -> date | None:
         """The next study day after today that has minutes."""
         later = (number for number, minutes in enumerate(self.minutes) if number and minutes)
@@ -115,7 +120,7 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
         return None
     of, learner, reader = known.scoped, known.learner, transaction.plan_reader(today)
     planned = reader.days_planned(looked_back(today))
-    least = learner.floor(kept_share(interviews, settings.days_off, planned, today))
+    least = of.scale * learner.floor(kept_share(interviews, settings.days_off, planned, today))
     whole = horizon([(each.day - today).days for each in interviews], minutes)
     prices = _prices(journal, interviews, minutes, of, whole, learner, least, before)
     weighed = _weighed(of.arrays, whole, learner)
@@ -130,14 +135,14 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
         minutes=tuple(minutes),
         spent_seconds=spent,
         prices=prices,
-        least=least,
+        least=prices.least,
         agenda=agenda(
             among.arrays,
             whole,
             learner,
             prices.values,
             order=among.order,
-            least=least,
+            least=prices.least,
             so_far=SoFar(begun=among.begun, left=max(0.0, minutes[0] * 60.0 - spent)),
         ),
         weighed=weighed,

@@ -66,7 +66,7 @@ class Prices:
     """Prices (steps,) of a plan, and of its terms what tells whether they are near those of others.
 
     `minutes` are those of each day from the prices' own to the eve of the `last` interview; `cards` how many there
-    were.
+    were; `least` is the floor they were solved with, which holds as long as they do.
     """
 
     key: str
@@ -75,6 +75,7 @@ class Prices:
     minutes: tuple[int, ...]
     cards: int
     step_days: int
+    least: float
     values: Floats
 
 
@@ -92,6 +93,7 @@ def prices_for(
         minutes=tuple(terms.minutes),
         cards=len(of),
         step_days=horizon.step_days,
+        least=least,
         values=solved(of, horizon, learner, warm=_warm(before, terms, horizon), least=least),
     )
 
@@ -132,6 +134,7 @@ def kept(place: Path | None) -> Prices | None:
             minutes=tuple(map(int, found["minutes"])),
             cards=int(found["cards"]),
             step_days=int(found["step_days"]),
+            least=float(found["least"]),
             values=values,
         )
     except (OSError, ValueError, TypeError, KeyError):
@@ -150,6 +153,7 @@ def keep(place: Path | None, prices: Prices) -> None:
         "minutes": list(prices.minutes),
         "cards": prices.cards,
         "step_days": prices.step_days,
+        "least": prices.least,
         "values": prices.values.tolist(),
     }
     with suppress(OSError):

@@ -44,6 +44,8 @@ def _left_out(queue: PlanQueue, position: int, told: str, chosen: Collection[int
     """Why a card is not among today's."""
     if int(queue.agenda.cards.answer[position]) in chosen:
         return f"{told} leaves it to the answer card of its question, whose ticks review it today."
+    if queue.agenda.gains.seconds[position] > max(queue.planning.minutes) * 60:
+        return f"{told} has no day with the minutes that it takes."
     if queue.agenda.index[position] <= queue.agenda.least:
         return f"{told} leaves it for later: waiting costs next to nothing."
     return f"{told} gives the minutes of today to cards that gain more a second, or begin a question."
@@ -57,7 +59,7 @@ def _gain(queue: PlanQueue, position: int) -> str:
     seconds = round(float(gains.seconds[position]))
     one = queue.agenda.cards.at(np.array([position]))
     stopped = float(recall_if_stopped(one, planning.horizon(), planning.learner)[0, -1])
-    points = 100 * queue.agenda.recall_gained(position)
+    points = 100 * float(gains.worth[position] / planning.weighed_cards.times[position])
     more = f"{points:.1f} points more than" if points >= 0.05 else "no more than"
     return (
         f"As it stands you would recall it on the day with {stopped:.0%}; a review now adds {more} the best wait, "

@@ -44,7 +44,7 @@ class Scoped:
 
     `questions` (n,): a number for each card's question; `order` (n,): ranks that break ties, topic by topic in turn;
     `begun` (n,): which cards were answered for the first time today; `counts` (n, interviews): how many times as much
-    as usual each card's question counts.
+    as usual each card's question counts, and `times` (n,): the same of all interviews, as the arrays weigh it.
     """
 
     rows: Sequence[PlanCard]
@@ -53,6 +53,12 @@ class Scoped:
     order: Ints
     begun: Flags
     counts: Floats
+    times: Floats
+
+    @property
+    def scale(self) -> float:
+        """What a card is worth on average, over all interviews: 1 where no card is in the scope of two."""
+        return float(self.arrays.weight.sum(axis=1).mean())
 
     def only(self, positions: Ints) -> "Scoped":
         """Some of the cards by themselves."""
@@ -63,6 +69,7 @@ class Scoped:
             order=self.order[positions],
             begun=self.begun[positions],
             counts=self.counts[positions],
+            times=self.times[positions],
         )
 
 
@@ -81,11 +88,12 @@ def scoped(
     decks: dict[str, int] = {}
     questions = np.array([numbers.setdefault(row.question, len(numbers)) for row in rows], dtype=np.int64)
     counts = np.array([worth[row.card] for row in rows], dtype=np.float64)
+    weight, times = _shared(counts, questions)
     arrays = cards(
         _floats(stability if has else None for (stability, _, _), has in zip(known, seen, strict=True)),
         _floats(difficulty if has else None for (_, difficulty, _), has in zip(known, seen, strict=True)),
         np.array(elapsed, dtype=np.float64),
-        weight=_shared(counts, questions),
+        weight=weight,
         length=_floats(usual_length(row.role, row.minutes) * own_lengths[row.role] for row in rows),
         answer=_answers(rows),
         today=np.array([_done(row, ratings_today) for row in rows], dtype=np.int64),
@@ -97,21 +105,25 @@ def scoped(
         order=in_turn(np.array([decks.setdefault(row.deck, len(decks)) for row in rows], dtype=np.int64)),
         begun=np.array([0 < row.reviews == len(ratings_today.get(row.card, ())) for row in rows], dtype=np.bool_),
         counts=counts,
+        times=times,
     )
 
 
-def _shared(counts: Floats, questions: Ints) -> Floats:
-    """What each card's recall is worth, (n, interviews): its question's, shared among the question's cards in scope.
+def _shared(counts: Floats, questions: Ints) -> tuple[Floats, Floats]:
+    """What each card's recall is worth, (n, interviews), and how many times as much that is as of its like, (n,).
 
-    A question's recall is the mean over its cards. As a whole the cards are worth what they count.
+    A question's recall is the mean over its cards, so its cards in scope share what it is worth. The cards of an
+    interview are worth 1 on average, whatever they count.
     """
-    inside = counts > 0
-    found = np.zeros_like(counts)
-    for interview, within in enumerate(inside.T):
-        sizes = np.bincount(questions[within], minlength=int(questions.max(initial=-1)) + 1)
-        share = counts[within, interview] / sizes[questions[within]]
-        found[within, interview] = share * counts[within, interview].sum() / max(share.sum(), 1e-12)
-    return found
+    weight, times = np.zeros_like(counts), np.zeros(len(counts))
+    for interview, within in enumerate((counts > 0).T):
+        if within.any():
+            sizes = np.bincount(questions[within])
+            shares = 1 / sizes[questions[within]]
+            count = counts[within, interview] * shares.sum() / (counts[within, interview] * shares).sum()
+            weight[within, interview] = count * shares / shares.mean()
+            times[within] += count
+    return weight, np.maximum(times, 1e-12)
 
 
 def _floats(values: Iterable[float | None]) -> Floats:

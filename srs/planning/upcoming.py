@@ -6,13 +6,21 @@ from datetime import date, timedelta
 from srs.model import Interview
 from srs.store import Transaction
 
+FAR_DAYS = 180
+"""What is farther waits while something nearer is planned for."""
+
 _LOOKED_BACK_DAYS = 28
 _FEWEST_DAYS = 7
 
 
 def upcoming(transaction: Transaction, today: date) -> tuple[Interview, ...]:
-    """The interviews after today, the next first. On its own day an interview is planned for no longer."""
-    return tuple(each for each in transaction.interviews.all() if each.is_ahead(today) and each.day > today)
+    """The interviews after today that are planned for, the next first.
+
+    On its own day an interview is planned for no longer; nor is one after more than 180 days while another is nearer,
+    for so many days are planned in strides, which would make the near one's plan coarse.
+    """
+    ahead = tuple(each for each in transaction.interviews.all() if each.is_ahead(today) and each.day > today)
+    return tuple(each for each in ahead if (each.day - today).days <= FAR_DAYS) or ahead
 
 
 def minutes_on(interviews: Sequence[Interview], days_off: Collection[date], day: date) -> int:

@@ -10,11 +10,13 @@ import pytest
 from factories import World, basic, cards, question
 
 from srs import actions, interviews
-from srs.model import Interview, Minutes, Rating, Role
+from srs.model import Aspect, Interview, Minutes, Rating, Role, Weight
 from srs.plan.cards import ALONE, Today
+from srs.plan.horizon import MOST_STEPS
 from srs.planning import planning as module
 from srs.planning.planning import Planning, planning_of
 from srs.planning.pricing import kept, kept_at
+from srs.planning.upcoming import FAR_DAYS
 from srs.session import ReviewSession
 from srs.way import QUEUED
 
@@ -62,6 +64,50 @@ def test_a_card_is_worth_its_share_of_its_question(world: World) -> None:
     assert by_question[0] == pytest.approx(by_question[1])
     assert found.cards.weight[:, 1].tolist() == [0.0, 1.0, 1.0, 0.0]
     assert found.scoped.counts[:, 0].tolist() == [1.0] * 4
+
+
+def test_what_counts_for_all_questions_alike_changes_nothing(world: World) -> None:
+    world.add([question(f"Question {n}", points=2) for n in range(6)], cards)
+    usual = _interview(days=30)
+    interviews.add(world.journal, usual)
+    plain = _planning(world)
+    weights = (Weight(aspect=Aspect.STAGE, name="*", times=3.0),)
+    interviews.edit(world.journal, usual, replace(usual, weights=weights))
+    heavy = _planning(world)
+    assert heavy.cards.weight == pytest.approx(plain.cards.weight)
+    assert heavy.agenda.index == pytest.approx(plain.agenda.index)
+    assert (heavy.scoped.counts == 3.0).all()
+
+
+def test_the_floor_follows_what_cards_are_worth_at_several_interviews(world: World) -> None:
+    world.add([question(f"Question {n}") for n in range(6)], basic)
+    interviews.add(world.journal, _interview(days=30))
+    one = _planning(world)
+    interviews.add(world.journal, _interview(days=40, name="Again"))
+    two = _planning(world)
+    assert (one.scoped.scale, two.scoped.scale) == (1.0, 2.0)
+    assert two.least == pytest.approx(2 * one.least)
+    assert two.a_minute_adds == pytest.approx(one.a_minute_adds)
+
+
+def test_the_floor_of_a_day_holds_however_long_answers_take(filed: World) -> None:
+    filed.add([question(f"Question {n}") for n in range(40)], basic)
+    interviews.add(filed.journal, _interview(days=60, minutes=20))
+    before = _planning(filed)
+    ReviewSession(filed.journal).answer(Rating.GOOD, duration_ms=300_000)
+    after = _planning(filed)
+    assert after.learner.seconds_first > before.learner.seconds_first
+    assert after.least == before.least
+    assert (after.agenda.index > after.least).sum() <= (before.agenda.index > before.least).sum()
+
+
+def test_a_far_interview_waits_while_a_near_one_is_planned_for(world: World) -> None:
+    world.add([question(f"Question {n}") for n in range(6)], basic)
+    interviews.add(world.journal, _interview(days=400, name="Far"))
+    assert [each.name for each in _planning(world).interviews] == ["Far"]
+    interviews.add(world.journal, _interview(days=30))
+    assert [each.name for each in _planning(world).interviews] == ["SRE at Acme"]
+    assert MOST_STEPS == FAR_DAYS
 
 
 def test_a_long_answer_counts_as_long_as_its_question_may_take(world: World) -> None:
