@@ -34,12 +34,12 @@ def by_weekday(text: str) -> dict[str, str]:
 def _days(names: str) -> list[str]:
     """The short names of one day, or from one day to another, past Sunday too."""
     first, sign, last = names.partition("-")
-    begin = _place(first)
-    length = (_place(last) - begin) % len(WEEKDAYS) + 1 if sign else 1
+    begin = _place(first, names)
+    length = (_place(last, names) - begin) % len(WEEKDAYS) + 1 if sign else 1
     return [WEEKDAYS[(begin + number) % len(WEEKDAYS)] for number in range(length)]
 
 
-def _place(name: str) -> int:
+def _place(name: str, written: str) -> int:
     if name not in _PLACES:
-        raise UsageError(f"{name!r} is no day of the week; write it like sat, saturday or mon-fri")
+        raise UsageError(f"{name or written!r} is no day of the week; write it like sat, saturday or mon-fri")
     return _PLACES[name]
