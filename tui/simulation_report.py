@@ -65,14 +65,14 @@ def _seconds(load: Workload) -> str:
 
 
 def _plot(load: Workload, course: Course, days: int, columns: int) -> Chart:
-    """A column for each week, or for as many weeks as leave few enough columns."""
+    """A column for each day, or for as many weeks as leave few enough columns; a day is named by its date."""
     length = 1 if days <= columns else WEEK * ceil(days / WEEK / columns)
     minutes = minutes_of(course)
     rows = []
     for start in range(0, days, length):
         day, mean = load.today + timedelta(days=start), float(minutes[start : start + length].mean())
-        text = scale(mean, whole_from=10)
-        rows.append(Row(label=f"from {day}", brief=f"{day:%b}", value=mean, text=f"{text} minutes a day", short=text))
+        text, brief = scale(mean, whole_from=10), f"{day.day} {day:%b}" if length == 1 else f"{day:%b}"
+        rows.append(Row(label=f"from {day}", brief=brief, value=mean, text=f"{text} minutes a day", short=text))
     return Chart(name="minutes", title="Minutes a day", sentence="", look=Look.COLUMNS, rows=tuple(rows))
 
 
