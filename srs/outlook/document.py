@@ -4,7 +4,7 @@ import types
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from srs.model import Json
 
@@ -31,7 +31,7 @@ def value_of(kind: type[Value], found: Json) -> Value:
 
     Raises: KeyError, TypeError or ValueError where it stands for none.
     """
-    return _value(kind, found)  # type: ignore[no-any-return]
+    return cast("Value", _value(kind, found))
 
 
 def _value(kind: Any, found: Any) -> Any:

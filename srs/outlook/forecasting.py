@@ -18,6 +18,7 @@ from srs.outlook.topics import By, Prospect, error_of, prospect, topics
 from srs.plan.cards import recall_if_stopped
 from srs.plan.minutes import LATEST_DAYS
 from srs.plan.played_ahead import played_ahead
+from srs.plan.prices import bought_by_a_minute
 from srs.plan.rollout import Rollout
 from srs.planning.planning import Planning, planning_of
 from srs.planning.upcoming import minutes_until
@@ -138,7 +139,7 @@ class _Drawn:
             minutes=plan.minutes[0],
             spent=plan.spent_seconds / 60,
             days_ahead=_days_ahead(plan, planned.tolist(), plan.days[self.number]),
-            minute=worth_of_a_minute(horizon, plan.prices.values / plan.scoped.scale, self.number),
+            minute=worth_of_a_minute(horizon, bought_by_a_minute(plan.prices.values) / plan.scoped.scale, self.number),
             others=tuple(each.name for each in plan.interviews if each.id != self.interview.id),
         )
 

@@ -10,7 +10,7 @@ from srs.plan.cards import recall_if_stopped
 from srs.plan.horizon import horizon
 from srs.plan.rollout import Rollout
 from srs.planning.known import known_of
-from srs.scheduler import weights_id
+from srs.scheduler import weights_id, weights_of
 
 
 def on_the_day(journal: Journal, interview: Interview) -> Range | None:
@@ -20,10 +20,11 @@ def on_the_day(journal: Journal, interview: Interview) -> Range | None:
         CollectionError: the collection cannot be read.
     """
     with journal.store.reading() as transaction:
-        known = known_of(transaction, journal.clock, [interview])
+        weights = weights_of(transaction.schedule.settings()[""])
+        known = known_of(transaction, journal.clock, [interview], weights)
         if known is None:
             return None
-        checked = transaction.forecasts.checked(weights_id(known.learner.weights))
+        checked = transaction.forecasts.checked(weights_id(weights))
     cards, ahead = known.scoped.arrays, horizon([0], 0)
     standing = Rollout(
         positions=np.arange(len(cards)),

@@ -9,7 +9,6 @@ from srs.plan.learner import Learner
 from srs.planning.believed import learner_of
 from srs.planning.lengths import own_lengths
 from srs.planning.scoped import Scoped, scoped, worth_of
-from srs.scheduler import weights_of
 from srs.store import Transaction
 
 
@@ -22,8 +21,10 @@ class Known:
     scoped: Scoped
 
 
-def known_of(transaction: Transaction, clock: Clock, interviews: Sequence[Interview]) -> Known | None:
-    """What is known today for these interviews; None where no card is in their scopes."""
+def known_of(
+    transaction: Transaction, clock: Clock, interviews: Sequence[Interview], weights: tuple[float, ...]
+) -> Known | None:
+    """What is known today for these interviews, with the memory's weights; None where no card is in their scopes."""
     today = clock.study_day()
     worth = worth_of(transaction, clock, interviews)
     reader = transaction.plan_reader(today)
@@ -31,6 +32,6 @@ def known_of(transaction: Transaction, clock: Clock, interviews: Sequence[Interv
     if not rows:
         return None
     answers = reader.last_answers()
-    learner = learner_of(answers, weights_of(transaction.schedule.settings()[""]))
+    learner = learner_of(answers, weights)
     of = scoped(rows, worth, own_lengths(answers, learner), reader.ratings_today(), today)
     return Known(learner=learner, answers=len(answers), scoped=of)

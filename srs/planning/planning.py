@@ -22,6 +22,7 @@ from srs.planning.lengths import seconds_of
 from srs.planning.pricing import Prices, Terms
 from srs.planning.scoped import Scoped
 from srs.planning.upcoming import kept_share, looked_back, minutes_until, upcoming
+from srs.scheduler import weights_of
 from srs.store import Transaction
 
 MOST_WEIGHED = 20_000
@@ -34,8 +35,8 @@ class Planning:
 
     `interviews` are those planned for, the next first; `scoped` their cards; `minutes` those of each study day from
     today to the eve of the last interview; `spent_seconds` what was used today; `answers` how many of the person's own
-    answers the learner is known by; `agenda` is over the cards at `weighed` (positions in `scoped`), all unless there
-    are more than 20,000.
+    answers the learner is known by; `agenda` is over the `weighed_cards`, those at `weighed` in `scoped`: all unless
+    there are more than 20,000.
     """
 
     today: date
@@ -49,16 +50,12 @@ class Planning:
     least: float
     agenda: Agenda
     weighed: Ints
+    weighed_cards: Scoped
 
     @property
     def cards(self) -> Cards:
         """All cards in scope, as arrays."""
         return self.scoped.arrays
-
-    @property
-    def weighed_cards(self) -> Scoped:
-        """Those that the agenda is over."""
-        return self.scoped.only(self.weighed) if self.sampled else self.scoped
 
     @property
     def days(self) -> list[int]:
@@ -115,7 +112,7 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
     minutes = minutes_until(interviews, settings.days_off, today)
     if not any(minutes):
         return None
-    known = known_of(transaction, clock, interviews)
+    known = known_of(transaction, clock, interviews, weights_of(settings))
     if known is None:
         return None
     of, learner, reader = known.scoped, known.learner, transaction.plan_reader(today)
@@ -146,6 +143,7 @@ def planning_of(journal: Journal, transaction: Transaction, *, before: Prices | 
             so_far=SoFar(begun=among.begun, left=max(0.0, minutes[0] * 60.0 - spent)),
         ),
         weighed=weighed,
+        weighed_cards=among,
     )
 
 
