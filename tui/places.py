@@ -48,7 +48,7 @@ def places(ctx: click.Context) -> Places:
     chosen = _inherited(ctx, "collection")
     if chosen:
         chosen = chosen.removeprefix("sqlite:///")
-        return Places(collection=os.path.expanduser(chosen), named=True, settings_file=settings_file)  # noqa: PTH111
+        return Places(collection=os.path.expanduser(chosen), named=True, settings_file=settings_file)  # noqa: PTH111 - a URL is no path
     configured = _configured(settings_file)
     if configured:
         return Places(collection=str(Path(configured).expanduser()), named=True, settings_file=settings_file)

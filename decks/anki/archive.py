@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from srs.errors import SourceError
@@ -69,14 +69,14 @@ class Archive:
         return member
 
 
-def bounded(opened: BinaryIO | object, most: int, path: str, name: str) -> Iterator[bytes]:
+def bounded(opened: IO[bytes], most: int, path: str, name: str) -> Iterator[bytes]:
     """What is left of a stream, piece by piece.
 
     Raises:
         SourceError: it is more than so many bytes.
     """
     left = most
-    while piece := opened.read(_PIECE):  # type: ignore[union-attr]
+    while piece := opened.read(_PIECE):
         left -= len(piece)
         if left < 0:
             raise SourceError(too_large(path, name, most))

@@ -106,7 +106,7 @@ class Container:
         if not self._compressed:
             yield from self._archive.pieces_of(name, most)
             return
-        import zstandard  # noqa: PLC0415
+        import zstandard  # noqa: PLC0415 - only packages of the newest kind need it
 
         packed = BytesIO(self._archive.bytes_of(name, most))
         reader = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)

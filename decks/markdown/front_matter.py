@@ -82,10 +82,10 @@ def _fields(text: str) -> Mapping[str, Value] | None:
 
 def _loaded(text: str) -> object:
     """What a text is as YAML; None where it is none. Nothing but plain values comes of it."""
-    import yaml  # noqa: PLC0415  (start-up stays quick)
+    import yaml  # noqa: PLC0415 - start-up stays quick
 
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  (both are safe)
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError, TypeError):
         return None
 

@@ -42,7 +42,7 @@ _NO_TEXT = {code: None for code in range(32) if chr(code) not in "\t\n\f\r"} | d
 
 def parsed(html: str) -> "LexborNode | None":
     """The body of a page or a fragment; None where it has none."""
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - only pages need it
 
     tree = LexborHTMLParser(_shallow(html.translate(_NO_TEXT)))
     return tree.body

@@ -69,7 +69,7 @@ def page_of(data: bytes, path: str) -> Page:
     """
     try:
         import mammoth  # noqa: PLC0415 - it and what it needs are not for the start of the program
-        from mammoth import html, transforms  # noqa: PLC0415
+        from mammoth import html, transforms  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise needed(path, ".docx", error) from error
     page = Page()

@@ -68,7 +68,7 @@ def simulate(  # noqa: PLR0913 - what the command line offers, each by its name
             at = number * days
             course = play(
                 load.deck, scenario, days, load.weights, seed,
-                lambda day, at=at: tell("simulating", at + day + 1, len(scenarios) * days),  # type: ignore[misc]
+                lambda day, at=at: tell("simulating", at + day + 1, len(scenarios) * days),  # type: ignore[misc]  # a default in a lambda
             )  # fmt: skip
             played.append((scenario, course))
     if as_json:
