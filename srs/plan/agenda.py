@@ -105,11 +105,14 @@ def agenda(
     least: float = 0.0,
     so_far: SoFar | None = None,
 ) -> Agenda:
-    """The agenda at prices (steps,), by the price index; `least` is the floor of the stop rule, 0 for none."""
+    """The agenda at prices (steps,), by the price index; `least` is the floor of the stop rule, 0 for none.
+
+    Where prices are no numbers, as from memory weights beyond all sense, the greedy rule decides.
+    """
     kinds, classed = kinds_of(of.weight, effective_lengths(of))
     raised = np.maximum(prices, least)
     priced = None
-    if horizon.steps and len(of):
+    if horizon.steps and len(of) and np.isfinite(prices).all():
         kernel = kernel_of(learner, TABLE_GRID, horizon.steps, horizon.step_days)
         tables = backward(kernel, horizon, kinds, raised)
         priced = Priced(learner=learner, horizon=horizon, prices=raised, kinds=kinds, tables=tables)

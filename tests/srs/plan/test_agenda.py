@@ -37,6 +37,13 @@ def test_a_sitting_never_takes_more_than_its_seconds(
     assert left >= 0
 
 
+def test_where_prices_are_no_numbers_the_greedy_rule_decides() -> None:
+    of, ahead = deck(30), horizon([5], 10)
+    found = agenda(of, ahead, LEARNER, np.full(5, np.nan), least=LEARNER.floor())
+    assert found.index == pytest.approx(greedy_agenda(of, ahead, LEARNER, least=LEARNER.floor()).index)
+    assert found.next(600) is not None
+
+
 @pytest.mark.parametrize("of", [deck(40), families(5, 7, new=0.4)], ids=["cards", "families"])
 def test_an_answer_leaves_every_other_family_as_it_was(of: Cards) -> None:
     ahead, prices = horizon([10], 10), np.full(10, 0.004)
